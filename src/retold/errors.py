@@ -1,0 +1,136 @@
+"""What can go wrong, said once: what happened, where, and what to do.
+
+Every error that Retold raises on purpose is a `RetoldError`. Inside a stage it becomes a row of
+`failures` and the work goes on; anywhere else the command line prints it as one line and exits
+with its code.
+"""
+
+from typing import ClassVar
+
+
+class RetoldError(Exception):
+    """The base of every error this package raises on purpose.
+
+    `exit_code` is the process's; `remedy` says in one sentence what a person can do.
+    """
+
+    exit_code: ClassVar[int] = 1
+    remedy: ClassVar[str] = ""
+
+    def __str__(self) -> str:
+        """Return what happened and where, then what to do."""
+        said = super().__str__()
+        return f"{said} — {self.remedy}" if self.remedy else said
+
+
+class SpanOutsideReportError(RetoldError):
+    """A row points past the text of its own report."""
+
+    remedy = "Run `retold rebuild`; if it stays, this is a defect of Retold."
+
+    def __init__(self, report: str, start: int, end: int, length: int) -> None:
+        """Say which report, which offsets, and how long the text really is."""
+        super().__init__(f"{report}: place {start}:{end} in a text of {length}")
+
+
+class UnreadableInputError(RetoldError):
+    """An input cannot be read as a report; the others are."""
+
+    remedy = "The rest was read. `retold failures` lists every input that was not."
+
+    def __init__(self, source: str, reason: str) -> None:
+        """Say which input, and why."""
+        super().__init__(f"{source}: {reason}")
+        self.source = source
+        self.reason = reason
+
+
+class TooLargeError(RetoldError):
+    """A text is longer than a stage will work on."""
+
+    remedy = "Split it into its reports."
+
+    def __init__(self, what: str, size: int, limit: int) -> None:
+        """Say what, how large it is, and how large it may be."""
+        super().__init__(f"{what}: {size} is over the limit of {limit}")
+
+
+class LibraryMissingError(RetoldError):
+    """There is no library at the path the user named."""
+
+    remedy = "Make one with `retold read INPUT... --library FILE`."
+
+    def __init__(self, path: str) -> None:
+        """Say which path was looked at."""
+        super().__init__(f"{path}: no library there")
+
+
+class NotALibraryError(RetoldError):
+    """The file the user named is something else than a library."""
+
+    remedy = "Name another file with `--library FILE`; this one was left as it is."
+
+    def __init__(self, path: str, reason: str) -> None:
+        """Say which file, and what shows that it is no library."""
+        super().__init__(f"{path}: not a library ({reason})")
+
+
+class NewerLibraryError(RetoldError):
+    """The library was written by a newer Retold than this one."""
+
+    remedy = "Install a newer Retold; this one left the library as it is."
+
+    def __init__(self, path: str, theirs: int, ours: int) -> None:
+        """Say which library, its schema and ours."""
+        super().__init__(f"{path}: schema {theirs}, and this Retold knows {ours}")
+
+
+class LibraryBusyError(RetoldError):
+    """Another process is writing to the library and did not finish in time."""
+
+    remedy = "Wait until it is done, then give the same command again; nothing is lost."
+
+    def __init__(self, path: str, seconds: float) -> None:
+        """Say which library, and how long was waited."""
+        super().__init__(f"{path}: another process has been writing for {seconds:.0f} s")
+
+
+class NotFoundError(RetoldError):
+    """Nothing in the library answers to the name the user gave."""
+
+    remedy = "`retold stories`, `retold quotes` and `retold people` list what there is."
+
+    def __init__(self, what: str, name: str) -> None:
+        """Say what kind of thing was sought, under which name."""
+        super().__init__(f"no {what} {name!r} in this library")
+
+
+class UnknownTableError(RetoldError):
+    """There is no such table to export."""
+
+    exit_code = 2
+
+    def __init__(self, name: str, known: list[str]) -> None:
+        """Say which table was asked for, and which there are."""
+        super().__init__(f"no table {name!r}; there are {', '.join(known)}")
+
+
+class WrongJudgementError(RetoldError):
+    """A person's verdict does not fit the rows it names."""
+
+    exit_code = 2
+    remedy = "See `retold judge --help`."
+
+    def __init__(self, reason: str) -> None:
+        """Say why it does not fit."""
+        super().__init__(reason)
+
+
+class OutputExistsError(RetoldError):
+    """The place to write to is in use by something Retold did not make."""
+
+    remedy = "Name another place, or move what is there."
+
+    def __init__(self, path: str, reason: str) -> None:
+        """Say which place, and what is there."""
+        super().__init__(f"{path}: {reason}")

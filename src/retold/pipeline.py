@@ -1,0 +1,123 @@
+"""The whole engine on one page: which stage reads what, grouped by what, and makes what."""
+
+from retold.model import (
+    Appearance,
+    Block,
+    Bound,
+    Copy,
+    Date,
+    Discrepancy,
+    Event,
+    Family,
+    Judgement,
+    Key,
+    Link,
+    Mark,
+    Mention,
+    Naming,
+    Origin,
+    Person,
+    Placement,
+    Profile,
+    Quotation,
+    Report,
+    Sentence,
+    Stage,
+    Statement,
+    Story,
+    Utterance,
+)
+from retold.stages.blocks import find_blocks
+from retold.stages.bounds import find_bounds
+from retold.stages.copies import compare_reports, find_origins, mark_report
+from retold.stages.dates import find_dates
+from retold.stages.discrepancies import find_discrepancies
+from retold.stages.events import find_events
+from retold.stages.mentions import find_mentions
+from retold.stages.people import find_people
+from retold.stages.profiles import find_profile
+from retold.stages.quotations import find_quotations
+from retold.stages.sentences import find_sentences
+from retold.stages.statements import find_statements
+from retold.stages.stories import compare_profiles, find_stories, mark_profile
+from retold.stages.utterances import compare_quotations, find_utterances, mark_quotations
+
+IN_REPORT = (
+    Stage("blocks", Key.REPORT, (Report,), (Block,), find_blocks),
+    Stage("sentences", Key.REPORT, (Report, Block), (Sentence,), find_sentences),
+    Stage("dates", Key.REPORT, (Report, Sentence), (Date,), find_dates),
+    Stage("mentions", Key.REPORT, (Report, Sentence), (Mention, Naming), find_mentions),
+    Stage(
+        "quotations",
+        Key.REPORT,
+        (Report, Block, Sentence, Mention, Judgement),
+        (Quotation,),
+        find_quotations,
+    ),
+    Stage(
+        "statements",
+        Key.REPORT,
+        (Report, Sentence, Mention, Date, Quotation),
+        (Statement,),
+        find_statements,
+    ),
+    Stage("profiles", Key.REPORT, (Report, Block, Mention), (Profile,), find_profile),
+)
+"""One report in, its rows out; each stage may read what the ones above made of the same report."""
+
+COPIES = Family(
+    name="copies",
+    node=Report,
+    mark=Stage("copies", Key.REPORT, (Report, Block), (Mark,), mark_report),
+    at_least=6,
+    too_common=200,
+    reads=(Report, Block),
+    compare=compare_reports,
+    group_reads=(Profile,),
+    group=find_origins,
+    makes=(Origin,),
+)
+
+UTTERANCES = Family(
+    name="utterances",
+    node=Quotation,
+    mark=Stage("utterances", Key.REPORT, (Quotation,), (Mark,), mark_quotations),
+    at_least=1,
+    too_common=500,
+    reads=(Quotation,),
+    compare=compare_quotations,
+    group_reads=(Quotation, Profile),
+    group=find_utterances,
+    makes=(Utterance,),
+)
+
+STORIES = Family(
+    name="stories",
+    node=Report,
+    mark=Stage("stories", Key.REPORT, (Profile,), (Mark,), mark_profile),
+    at_least=2,
+    too_common=200,
+    reads=(Profile,),
+    between=(Copy, Link),
+    compare=compare_profiles,
+    group_reads=(Profile,),
+    group=find_stories,
+    makes=(Story, Placement),
+)
+
+FAMILIES = (COPIES, UTTERANCES, STORIES)
+"""Rows that find each other; a later family may read what links the earlier ones found."""
+
+ACROSS = (
+    Stage("people", Key.SURNAME, (Naming, Placement, Judgement), (Person, Appearance), find_people),
+    Stage("bounds", Key.STORY, (Story, Profile, Statement, Appearance), (Bound,), find_bounds),
+    Stage("events", Key.STORY, (Story, Profile, Sentence, Date, Origin), (Event,), find_events),
+    Stage(
+        "discrepancies",
+        Key.STORY,
+        (Story, Profile, Statement, Appearance, Bound, Origin),
+        (Discrepancy,),
+        find_discrepancies,
+    ),
+)
+"""What is known only when stories are: rows of one story, or of one surname, together."""
