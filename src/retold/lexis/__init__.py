@@ -1,0 +1,1 @@
+"""What stages share and no row is made of: words, names, numbers, cues, alignment, weights."""

@@ -1,0 +1,1 @@
+"""What people see: page values, templates, the static site, the exports."""
