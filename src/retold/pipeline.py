@@ -111,7 +111,13 @@ FAMILIES = (COPIES, UTTERANCES, STORIES)
 ACROSS = (
     Stage("people", Key.SURNAME, (Naming, Placement, Judgement), (Person, Appearance), find_people),
     Stage("bounds", Key.STORY, (Story, Profile, Statement, Appearance), (Bound,), find_bounds),
-    Stage("events", Key.STORY, (Story, Profile, Sentence, Date, Origin), (Event,), find_events),
+    Stage(
+        "events",
+        Key.STORY,
+        (Story, Report, Profile, Sentence, Date, Origin),
+        (Event,),
+        find_events,
+    ),
     Stage(
         "discrepancies",
         Key.STORY,
