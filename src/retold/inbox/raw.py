@@ -1,0 +1,21 @@
+"""One input as it was found: its bytes and its name, ready to be parsed in any process."""
+
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+Form: TypeAlias = Literal["text", "markdown", "html", "json", "record"]
+"""The raw form of a report; `json` is a file of one record, `record` a row of a table."""
+
+
+class Raw(Struct, frozen=True, kw_only=True):
+    """An input not parsed yet.
+
+    `source` is the name its report will have, `input` the path (and row) as shown to a person,
+    `body` the file's bytes, or the record as JSON.
+    """
+
+    source: str
+    input: str
+    form: Form
+    body: bytes
