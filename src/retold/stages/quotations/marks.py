@@ -1,0 +1,197 @@
+"""Pair the quotation marks of one paragraph."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple, TypeAlias
+
+Side: TypeAlias = Literal["opens", "closes", "either"]
+
+
+class Stretch(NamedTuple):
+    """Words between marks: `text[start:end]`; which marks were really there, and of what style."""
+
+    start: int
+    end: int
+    style: str
+    opened: bool
+    closed: bool
+
+
+class Mark(NamedTuple):
+    """A quotation mark at `start`, `end` behind it; `style` is what its partner shares."""
+
+    start: int
+    end: int
+    style: str
+    side: Side
+
+
+MARK = re.compile(r"[\"“”„‟«»‹›＂]|``|''|[‘’‚‛'`]")
+STYLES = {'"': "straight", "＂": "straight", "“": "curly", "”": "curly", "‟": "curly"}
+STYLES |= {"„": "curly", "``": "doubled", "''": "doubled", "«": "guillemet", "»": "guillemet"}
+STYLES |= {"‹": "guillemet", "›": "guillemet", "'": "single", "`": "single"}
+STYLES |= {"‘": "single", "’": "single", "‚": "single", "‛": "single"}
+OPENS = frozenset("“„«‹‟‘‚‛") | {"``"}
+CLOSES = frozenset("”»›’")
+# Words that English prints with an apostrophe in front (Huddleston & Pullum 2002, ch. 20).
+ELISIONS = re.compile(
+    r"(?:\d0s|em|til|till|cause|cuz|tis|twas|n|round|bout|s|nuff|ere|neath)\b", re.IGNORECASE
+)
+
+
+def pair_marks(text: str, start: int, end: int, *, goes_on: bool = False) -> Iterator[Stretch]:
+    """Yield the outermost quoted stretches of the paragraph `text[start:end]`, in order.
+
+    Double marks are paired first, by their side: what stands to their left and right. Single
+    marks count outside them, and only in pairs, since most of them are apostrophes. A mark that
+    opens and is never closed holds to the paragraph's end. One that closes and never opened
+    yields a stretch with `opened` False from where the last one ended; whoever knows sentences
+    and cues may move its start.
+
+    Args:
+        text: The report's text; places count its code points.
+        start: Where the paragraph begins.
+        end: Where it ends.
+        goes_on: The paragraph before ended inside a quotation.
+
+    Yields:
+        `Stretch` inside the marks, without overlap; empty ones are left out.
+
+    """
+    marks = list(_marks(text, start, end))
+    doubles = [mark for mark in marks if mark.style != "single"]
+    outer = list(_double(text, (start, end), doubles, goes_on=goes_on))
+    singles = [mark for mark in marks if mark.style == "single"]
+    found = sorted([*outer, *_single(text, singles, outer)])
+    for stretch in found:
+        trimmed = _trimmed(text, stretch)
+        if trimmed.start < trimmed.end:
+            yield trimmed
+
+
+def _marks(text: str, start: int, end: int) -> Iterator[Mark]:
+    for match in MARK.finditer(text, start, end):
+        sign = match[0]
+        yield Mark(match.start(), match.end(), STYLES[sign], _side(text, match, (start, end)))
+
+
+def _side(text: str, match: re.Match[str], paragraph: tuple[int, int]) -> Side:
+    """Tell by the sign, else by its neighbours, whether a mark opens or closes."""
+    before = text[match.start() - 1] if match.start() > paragraph[0] else " "
+    behind = text[match.end()] if match.end() < paragraph[1] else " "
+    free_before = before.isspace() or before in "([{—–-/“‘\"'"
+    free_behind = behind.isspace() or behind in ".,;:!?)]}—–-/”’\"'…"
+    sign = match[0]
+    if sign in OPENS and not (before.isalnum() and free_behind):
+        return "opens"
+    if sign in CLOSES and not (free_before and not free_behind):
+        return "closes"
+    if free_before != free_behind:
+        return "opens" if free_before else "closes"
+    return "either"
+
+
+def _double(
+    text: str, paragraph: tuple[int, int], marks: Sequence[Mark], *, goes_on: bool
+) -> Iterator[Stretch]:
+    opened: Mark | None = None
+    last = paragraph[0]
+    if goes_on and marks and marks[0].side == "closes":
+        opened = Mark(last, last, marks[0].style, "opens")
+    for at, mark in enumerate(marks):
+        if _inches(text, mark, len(marks) - at, inside=opened is not None):
+            continue
+        if opened is None and mark.side == "closes":
+            yield Stretch(last, mark.start, mark.style, opened=False, closed=True)
+            last = mark.end
+        elif opened is None:
+            opened = mark
+        elif mark.style != opened.style and _later(marks, at, opened.style):
+            continue  # a nested quotation of another style
+        elif mark.side != "opens":
+            yield Stretch(opened.end, mark.start, opened.style, opened=True, closed=True)
+            opened, last = None, mark.end
+        elif not _nested(marks, at):
+            yield Stretch(opened.end, mark.start, opened.style, opened=True, closed=False)
+            opened = mark
+    if opened is not None:
+        yield Stretch(opened.end, paragraph[1], opened.style, opened=True, closed=False)
+
+
+def _inches(text: str, mark: Mark, left: int, *, inside: bool) -> bool:
+    """Tell whether a straight mark behind a figure measures inches rather than quotes."""
+    if mark.style not in {"straight", "doubled"} or not text[mark.start - 1 : mark.start].isdigit():
+        return False
+    return left % 2 == (0 if inside else 1) if mark.style == "straight" else not inside
+
+
+def _later(marks: Sequence[Mark], at: int, style: str) -> bool:
+    """Tell whether a mark of the style still comes, near enough to look at."""
+    return any(mark.style == style for mark in marks[at + 1 : at + 9])
+
+
+def _nested(marks: Sequence[Mark], at: int) -> bool:
+    """Tell whether the mark at `at`, which opens inside an open one, has a partner of its own."""
+    sides = [mark.side for mark in marks[at + 1 : at + 3]]
+    return sides == ["closes", "closes"]
+
+
+def _single(text: str, marks: Sequence[Mark], outer: Sequence[Stretch]) -> Iterator[Stretch]:
+    """Pair the single marks outside the double ones; apostrophes are passed over."""
+    free = list(_outside(marks, outer))
+    at = 0
+    while at < len(free):
+        mark = free[at]
+        close = _closing(text, free, at) if _starts(text, mark) else None
+        if close is None:
+            at += 1
+            continue
+        if not any(
+            mark.end < one.end and one.start < free[close].start for one in _near(outer, mark.end)
+        ):
+            yield Stretch(mark.end, free[close].start, "single", opened=True, closed=True)
+        at = close + 1
+
+
+def _near(outer: Sequence[Stretch], place: int) -> list[Stretch]:
+    """Return the first double quotation behind a place."""
+    return [one for one in outer if one.end > place][:1]
+
+
+def _outside(marks: Sequence[Mark], outer: Sequence[Stretch]) -> Iterator[Mark]:
+    at = 0
+    for mark in marks:
+        while at < len(outer) and outer[at].end <= mark.start:
+            at += 1
+        if at == len(outer) or mark.start < outer[at].start:
+            yield mark
+
+
+def _starts(text: str, mark: Mark) -> bool:
+    return mark.side == "opens" and not ELISIONS.match(text, mark.end)
+
+
+def _closing(text: str, marks: Sequence[Mark], at: int) -> int | None:
+    """Return which mark closes the single one at `at`; a plural's apostrophe only at need."""
+    spare = None
+    for number in range(at + 1, min(at + 12, len(marks))):
+        mark = marks[number]
+        if mark.side == "opens" and not ELISIONS.match(text, mark.end):
+            break
+        if mark.side != "closes":
+            continue
+        if text[mark.start - 1] not in "sS" or not text[mark.end : mark.end + 2].strip():
+            return number
+        spare = number if spare is None else spare
+        if not text[mark.end : mark.end + 2][:1].isspace():
+            return number
+    return spare
+
+
+def _trimmed(text: str, stretch: Stretch) -> Stretch:
+    start, end = stretch.start, stretch.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return stretch._replace(start=start, end=end)
