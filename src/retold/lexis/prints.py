@@ -1,0 +1,53 @@
+"""Fingerprints of texts: hashed runs of words, thinned so that copies still meet."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from hashlib import blake2b
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+
+# Odd multipliers of a multiplicative hash: the golden ratio's and splitmix64's constants
+# (Steele, Lea and Flood 2014); only that they are odd and fixed matters.
+_STEP = np.uint64(0x9E3779B97F4A7C15)
+_MIX = np.uint64(0xBF58476D1CE4E5B9)
+_SHIFT = np.uint64(29)
+_SIGN = np.uint64(1)
+
+
+@lru_cache(maxsize=1 << 16)
+def word_hash(word: str) -> int:
+    """Return 64 bits that depend on nothing but the word, on any machine."""
+    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+
+
+def gram_hashes(words: Sequence[str], length: int) -> np.ndarray[tuple[int], np.dtype[np.uint64]]:
+    """Return one hash below 2**63 for each run of `length` words, in order."""
+    count = len(words) - length + 1
+    if count < 1:
+        return np.empty(0, np.uint64)
+    single = np.fromiter(map(word_hash, words), np.uint64, len(words))
+    grams = single[:count].copy()
+    for offset in range(1, length):
+        grams = grams * _STEP + single[offset : offset + count]
+    grams ^= grams >> _SHIFT
+    return (grams * _MIX) >> _SIGN
+
+
+def winnowed(words: Sequence[str], length: int, window: int) -> list[int]:
+    """Return the least hash of each `window` runs of `length` words, without repeats, sorted.
+
+    Two texts that share `length + window - 1` words in a row share a fingerprint. About two in
+    `window + 1` runs are kept.
+
+    Source:
+        Schleimer, Wilkerson and Aiken (2003), Winnowing: local algorithms for document
+        fingerprinting.
+
+    """
+    grams = gram_hashes(words, length)
+    if len(grams) > window:
+        grams = sliding_window_view(grams, window).min(axis=1)
+    elif len(grams):
+        grams = grams.min(keepdims=True)
+    return [int(mark) for mark in np.unique(grams)]
