@@ -1,0 +1,52 @@
+"""How much a word says about a text: term weights that do not drift with the collection.
+
+The weight of a term is its inverse document frequency (Spärck Jones, "A statistical
+interpretation of term specificity", 1972), counted once on training texts and shipped as
+`weights/terms.tsv`. A library that grows keeps the same weights, so any order of arrival ends in
+the same rows.
+"""
+
+from functools import cache, lru_cache
+from importlib.resources import files
+from math import log
+
+from retold.lexis.words import folded
+
+_SIBILANT = ("ses", "xes", "zes", "ches", "shes")
+_NO_PLURAL = ("ss", "us", "is", "'s")
+_SHORT = 4  # a word with fewer letters has no plural ending to take: "gas", "as"
+
+
+@lru_cache(maxsize=1 << 16)
+def term(word: str) -> str:
+    """Return the form under which a word counts: folded, without possessive and plural ending.
+
+    The endings are those of Harman's S stemmer ("How effective is suffixing?", JASIS 1991):
+    forms of one name or thing meet, and no two words of other meanings do.
+    """
+    plain = folded(word).removesuffix("'s").rstrip("'")
+    if len(plain) < _SHORT or plain.endswith(_NO_PLURAL) or not plain.endswith("s"):
+        return plain
+    if plain.endswith("ies"):
+        return plain[:-3] + "y" if len(plain) > _SHORT else plain[:-1]  # "cities", "ties"
+    return plain[:-2] if plain.endswith(_SIBILANT) else plain[:-1]
+
+
+def rarity(counted: str) -> float:
+    """Return the weight of a term (as `term` gives it): 0 in every text, about 8 if unknown."""
+    texts, known = _table()
+    return log((texts + 1) / (known.get(counted, 0) + 1))
+
+
+def highest_rarity() -> float:
+    """Return the weight of a term that the table does not know."""
+    return log(_table()[0] + 1)
+
+
+@cache
+def _table() -> tuple[int, dict[str, int]]:
+    """Return the number of texts counted, and in how many of them each term stands."""
+    raw = (files("retold") / "weights" / "terms.tsv").read_text(encoding="utf-8")
+    first, *lines = raw.splitlines()
+    texts = int(first.rpartition("\t")[2])
+    return texts, {word: int(count) for word, _, count in (line.partition("\t") for line in lines)}
