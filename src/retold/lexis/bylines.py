@@ -1,0 +1,92 @@
+"""Who wrote a report and when, as its own lines say: bylines, bios, date lines, pitches."""
+
+import re
+
+LONGEST_CONTACT = 240  # an address or two with a sentence
+LONGEST_DATE_LINE = 120  # both dates with day, clock and zone
+NAME_JOIN = re.compile(r",? and | & |, ")
+DATE_WORD = (
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:jan(?:uary)?"
+    r"|feb(?:ruary)?|mar(?:ch)?"
+    r"|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
+    r"|dec(?:ember)?)"
+    r"|\d{1,4}(?:st|nd|rd|th|[ap]\.?m)?|[ap]\.?m|[cemp][ds]?t|bst|gmt|ist|utc|[hms]rs?"
+    r"|updated|published|posted|modified|first|last|on|at|of|date|time|from"
+)
+DATE_LINE = re.compile(rf"(?:\W{{0,4}}(?:{DATE_WORD})\b){{2,14}}\W{{0,4}}\Z", re.IGNORECASE)
+HAS_YEAR_OR_CLOCK = re.compile(
+    r"\b(?:1[789]|20)\d\d\b|\d ?: ?\d\d|\b(?:updated|published|posted)\b", re.IGNORECASE
+)
+
+NAME = r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|da|del|van|von|der|den|la|le|al|bin)){1,4}"
+BYLINE = re.compile(
+    rf"(?:[Bb]y|BY|Words by|Story by|Written by)[ :]+({NAME}(?:(?:, (?:and )?| and "
+    rf"| & ){NAME}){{0,5}})"
+    r"(?:[ ,|•·—–-]+[^.!?]{0,60})?\Z"
+)
+DOUBLE_NAME = re.compile(rf"({NAME}?)\s+\1\s+(?:is|was|has|writes|covers|reports|works|lives)\b")
+AUTHOR_BIO = re.compile(
+    rf"({NAME}) (?:is|was) (?:an?|the)(?: \S+){{0,8}}? (?:journalist|writer|reporter|editor"
+    rf"|columnist|contributor"
+    r"|correspondent|producer|blogger|author|critic|intern|fellow)\b"
+)
+BIO_SIGN = re.compile(
+    r"whose work\b|\bhas (?:written|worked|appeared) (?:for|in)\b|\bfollow (?:him|her|them)\b"
+    r"|@\w|\breach(?:ed)? (?:him|her"
+    r"|them)?\b|\bcovers?\b|\bcovering\b|\bfor (?:the |The )?[A-Z]|\bbased in\b|-based\b"
+    r"|\bat (?:the |The )?[A-Z]",
+)
+CONTACT = re.compile(
+    r"(?:(?:(?:you can )?(?:contact|reach)|e-?mail|reach|to contact|follow"
+    r"|write to)\b.{0,90})?[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,20}\b.{0,60}\Z"
+    r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}: ?(?:[\d(][\d() .-]{6,20}|@?\w+@)"
+    r"|follow (?:him|her|them|me|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}) (?:on|at) (?:twitter|x"
+    r"|facebook|instagram)\b",
+    re.IGNORECASE,
+)
+
+OUTLET_PITCH = re.compile(
+    r"\b(?:[Ss]ign up|[Ss]ubscribe|SIGN UP|SUBSCRIBE)\b[^.!?\n]{0,40}?\b(?:for|to)\s+(?:the\s+)?"
+    r"([A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3})[’']s?\s[^.!?\n]{0,40}\bnewsletters?\b"
+)
+
+
+def byline_names(line: str) -> list[str]:
+    """Return the names of a byline (`By Jane Doe and John Roe`); none if it is none."""
+    found = BYLINE.match(line)
+    return [name for name in NAME_JOIN.split(found[1]) if name] if found else []
+
+
+def bio_name(line: str) -> str | None:
+    """Return whom an author's bio is about: it opens with the name twice, or says its trade.
+
+    A bio of the second kind must also show a sign that it is one (`based in`, `follow her`,
+    `whose work`), since reports too tell of journalists.
+    """
+    doubled = DOUBLE_NAME.match(line)
+    if doubled:
+        return doubled[1]
+    author = AUTHOR_BIO.match(line)
+    if author and BIO_SIGN.search(line, author.end(1)):
+        return author[1]
+    return None
+
+
+def is_contact(line: str) -> bool:
+    """Tell whether a line says how to reach the author."""
+    return len(line) <= LONGEST_CONTACT and CONTACT.match(line) is not None
+
+
+def is_date_line(line: str) -> bool:
+    """Tell whether a line says only when the report was published or updated."""
+    return (
+        len(line) <= LONGEST_DATE_LINE
+        and DATE_LINE.match(line) is not None
+        and HAS_YEAR_OR_CLOCK.search(line) is not None
+    )
+
+
+def pitched_outlet(line: str) -> str | None:
+    """Return the outlet whose newsletter a line pitches (`sign up for X's … newsletter`)."""
+    found = OUTLET_PITCH.search(line)
+    return found[1] if found else None

@@ -1,0 +1,93 @@
+"""Photo credits and captions: names of picture agencies, and how a credit is worded."""
+
+import re
+
+# A credit names a person, an agency, a show: the longest in use stay below these.
+LONGEST_CREDIT = 100
+MOST_CREDIT_WORDS = 14
+# Agencies' captions (who, where, when, and a line of background) run to some 80 words.
+MOST_CAPTION_WORDS = 90
+# `of`, `and`, `via`, `for`, `the` stay small in names.
+LONGEST_PARTICLE = 3
+
+AGENCIES = (
+    r"Getty|AP|A\.P\.|Associated Press|Reuters|AFP|Shutterstock|EPA|EPA-EFE|PA|PA Wire|PA Images"
+    r"|Press Association|Alamy|Bloomberg|WireImage|FilmMagic|Splash(?: News)?|BACKGRID|Backgrid"
+    r"|Rex(?: Features)?|REX|ZUMA(?: Press)?|Corbis|SIPA|Sipa|Xinhua|Anadolu(?: Agency)?|Unsplash"
+    r"|Pexels|Pixabay|iStock|Flickr|Wikimedia(?: Commons)?|NurPhoto|UPI|Polaris|Magnum|Imago|IMAGO"
+    r"|dpa|DPA|ANSA|TASS|Kyodo|Yonhap|Everett Collection|Invision|MediaPunch|AdobeStock"
+    r"|Adobe Stock"
+    r"|Instagram|Twitter|Facebook|TikTok|YouTube|Snapchat|Handout|File [Pp]hoto"
+    r"|[Ss]creen ?(?:shot|grab)"
+    r"|Canadian Press|CP|AAP|PTI|ANI|Newscom|Contour|Redux|Sputnik|Ritzau|Scanpix|Keystone"
+)
+AGENCY = re.compile(rf"(?<!\w)(?:{AGENCIES})(?!\w)")
+AGENCY_ANY_CASE = re.compile(AGENCY.pattern, re.IGNORECASE)
+CREDIT_LEAD = re.compile(
+    r"\(?(?:(?:main|lead|featured|top|cover|header)[ ])?"
+    r"(?:photo(?:graph)?s?|images?|pictures?|video|illustration|graphic|composite)"
+    r"(?:[ ](?:credits?|courtesy(?:[ ]of)?|by|from|via))?[ ]?[:©/|]"
+    r"|\(?(?:photo(?:graph)?s?|images?|pictures?)[ ](?:by|courtesy(?:[ ]of)?|via)[ ][A-Z@]"
+    r"|\(?(?:credits?|courtesy)[ ]?:|courtesy(?:[ ]of)?[ ][A-Z@]",
+    re.IGNORECASE,
+)
+SLASHED = re.compile(r"[^\s/][^/]{0,60}/[ ]?[^\s/][^/]{0,60}(?:/[ ]?[^\s/][^/]{0,60}){0,2}")
+ADDRESS = re.compile(r"www\.|https?:|\.(?:com|org|net)/")
+VIA = re.compile(
+    rf"\bvia (?:{AGENCIES})(?: \w+)?\W{{0,3}}\Z|\b(?:{AGENCIES}) (?:Images|Photo"
+    rf"|Pictures)\W{{0,3}}\Z"
+)
+CREDIT_TAIL = re.compile(
+    r"(?:(?<=[.!?…”\"’])|(?<=[.!?…”\"’][ ])|(?<=\w[ ]))"
+    r"(\(?(?:photo(?:graph)?|image|picture|video)s?(?:[ ](?:credit|by|courtesy(?:[ ]of)?))?[ ]?:"
+    r"[ ]?[^.!?\n:]{2,80})\Z",
+    re.IGNORECASE,
+)
+BRACKET_TAIL = re.compile(r"[(\[]([^()\[\]\n]{2,90})[)\]]\.?\Z")
+PICTURE_WORD = re.compile(r"/|\b(?:photo|images?|getty|via|handout|courtesy|file)\b", re.IGNORECASE)
+SOURCE = re.compile(
+    r"(?:photo )?(?:source|photo|credit|image)s?\s?:|(?:photo|image)s? by ", re.IGNORECASE
+)
+FILE_PHOTO = re.compile(r"FILE(?: PHOTO)?\s?[-–—:]|File photo[:.,]|\(?Pictured[:,]|PHOTO: ")
+
+
+def is_credit(line: str) -> bool:
+    """Tell whether a line is a credit and nothing else: `Photo: …`, `Name/Agency`."""
+    if len(line) > LONGEST_CREDIT or line.count(" ") >= MOST_CREDIT_WORDS:
+        return False
+    if ADDRESS.search(line):
+        return False
+    if CREDIT_LEAD.match(line):
+        return True
+    if SLASHED.fullmatch(line) and not line.endswith((".", "?", "!")):
+        return bool(AGENCY_ANY_CASE.search(line)) or _is_named(line)
+    bare = line.strip("()[] .©")
+    return AGENCY.fullmatch(bare) is not None or VIA.search(line) is not None
+
+
+def _is_named(line: str) -> bool:
+    """Tell whether both sides of the slash are names: every word of length has a capital."""
+    words = re.findall(r"[^\s/]+", line)
+    return all(word[0].isupper() for word in words if len(word) > LONGEST_PARTICLE) and not any(
+        word.isdigit() for word in words
+    )
+
+
+def credit_tail(line: str) -> int | None:
+    """Return where the credit at the end of a caption begins, or None."""
+    if line.count(" ") >= MOST_CAPTION_WORDS:
+        return None
+    tail = CREDIT_TAIL.search(line, max(0, len(line) - LONGEST_CREDIT))
+    if tail and tail.start(1):
+        return tail.start(1)
+    bracket = BRACKET_TAIL.search(line, max(0, len(line) - LONGEST_CREDIT))
+    if bracket and (
+        SOURCE.match(bracket[1]) or (AGENCY.search(bracket[1]) and PICTURE_WORD.search(bracket[1]))
+    ):
+        return bracket.start() or None
+    return None
+
+
+def is_caption(line: str) -> bool:
+    """Tell whether a line says itself that it describes a picture."""
+    return FILE_PHOTO.match(line) is not None and line.count(" ") < MOST_CAPTION_WORDS
