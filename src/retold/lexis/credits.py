@@ -77,10 +77,12 @@ def credit_tail(line: str) -> int | None:
     """Return where the credit at the end of a caption begins, or None."""
     if line.count(" ") >= MOST_CAPTION_WORDS:
         return None
-    tail = CREDIT_TAIL.search(line, max(0, len(line) - LONGEST_CREDIT))
+    last = line[-LONGEST_CREDIT:]
+    tail = CREDIT_TAIL.search(line, max(0, len(line) - LONGEST_CREDIT)) if ":" in last else None
     if tail and tail.start(1):
         return tail.start(1)
-    bracket = BRACKET_TAIL.search(line, max(0, len(line) - LONGEST_CREDIT))
+    closed = last.rstrip(".").endswith((")", "]"))
+    bracket = BRACKET_TAIL.search(line, max(0, len(line) - LONGEST_CREDIT)) if closed else None
     if bracket and (
         SOURCE.match(bracket[1]) or (AGENCY.search(bracket[1]) and PICTURE_WORD.search(bracket[1]))
     ):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 # Front matter longer than this is not front matter: it bounds the search for its closing line.
 LONGEST_FRONT = 65_536
 DATE_PREFIX = re.compile(
-    r"\s*(?:date|published)[ \t]*:?[ \t]+(\d{4}-\d{2}-\d{2})(?=\s)", re.IGNORECASE
+    r"\s*(?:date|published)[ \t]{0,3}:?[ \t]{1,3}(\d{4}-\d{2}-\d{2})(?=\s)", re.IGNORECASE
 )
 FENCE = re.compile(r"(?:---|\+\+\+)[ \t]*\n")
 KEY = re.compile(r"([A-Za-z_][\w.-]{0,60})[ \t]*[:=][ \t]*(.*)")

@@ -23,7 +23,7 @@ from retold.lexis.lines import (
 )
 from retold.model import Block, Region, Report, Role
 
-LINE = re.compile(r"[^\S\n]*(\S[^\n]*)")
+LINE = re.compile(r"\S[^\n]*")
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 WORD_CHARACTER = re.compile(r"\w")
 # A picture's lines (name, caption, credit) with no blank line between them are at most this many.
@@ -130,11 +130,11 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[list[tuple[int, int
     by_blank = BLANK_LINE.search(text, start, end) is not None
     lines: list[tuple[int, int]] = []
     for match in LINE.finditer(text, start, end):
-        first = match.start(1)
+        first = match.start()
         if lines and not (by_blank and text.count("\n", lines[-1][1], first) == 1):
             yield lines
             lines = []
-        lines.append((first, first + len(match[1].rstrip())))
+        lines.append((first, first + len(match[0].rstrip())))
     if lines:
         yield lines
 
