@@ -1,0 +1,52 @@
+"""Sentences that publishers set under every report: pitches, rights lines, notices."""
+
+import re
+from collections.abc import Iterator
+
+_CUES = (
+    r"all rights reserved",
+    r"(?:may|must) not be (?:re)?(?:published|produced|printed|broadcast|distributed)",
+    r"(?:re)?(?:published|produced|printed|broadcast|distributed) without (?:prior )?permission",
+    r"copyright \W{0,3}\d{4}",
+    r"© ?\d{4}",
+    r"newsletters?\b",
+    r"sign(?:ed)? up (?:now|today|here|for|to (?:get|receive|our))",
+    r"subscri(?:be|ption) (?:now|today|here|to our|for)",
+    r"(?:follow|like|find|join) (?:us|me|him|her|them) on",
+    r"(?:read|see) (?:more|also) ?(?::|here|on\b)",
+    r"(?:click|tap) here",
+    r"(?:story|article) continues (?:below|after)",
+    r"^advertise?ments?\b",
+    r"terms of (?:use|service)",
+    r"privacy policy",
+    r"download (?:our|the) (?:free )?app\b",
+    r"unlimited access",
+    r"in your inbox",
+    r"check back (?:for|later)",
+    r"views expressed (?:here|in|are|by)",
+    r"our standards:",
+)
+_CUE = re.compile("|".join(_CUES), re.MULTILINE)
+_END = re.compile(r"[.!?]['\")”’]?(?=\s|©|$)|\n")
+_SHORT = 24  # characters: "Advertisement.", "© 2014" and such stand with the next sentence
+
+
+def stock_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the places of sentences of `text[start:end]` that are no news, in order.
+
+    The cues are set phrases of English-language publishing: what asks the reader to subscribe,
+    to follow or to read on, and what reserves rights.
+    """
+    lowered = text[start:end].lower()
+    if len(lowered) != end - start:  # a few letters change length in lower case
+        lowered = "".join(
+            low if len(low := letter.lower()) == 1 else letter for letter in text[start:end]
+        )
+    done = 0
+    for cue in _CUE.finditer(lowered):
+        if cue.start() < done:
+            continue
+        opening = max((m.end() for m in _END.finditer(lowered, done, cue.start())), default=done)
+        closing = _END.search(lowered, cue.end())
+        done = closing.end() if closing else len(lowered)
+        yield start + opening, start + done

@@ -1,0 +1,73 @@
+"""Fingerprint the news of a report, so that its copies meet it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from retold.lexis.align import Token, tokens
+from retold.lexis.prints import winnowed
+from retold.lexis.stock import stock_sentences
+from retold.lexis.words import WORD, folded
+from retold.model import Block, Mark, Report
+
+GRAM = 4
+"""Words in a run: the index of 4-grams found 96.9 % of made copies at 96.5 % precision."""
+
+NEWS = frozenset({"headline", "standfirst", "body", "caption", "correction"})
+_PER_REPORT = 60  # words for each step of the window: short reports keep every run
+_WIDEST = 12  # runs: two in 13 are kept of a long report, about 115 of 750 words
+
+_LONG = 50_000  # code points; the words of longer texts are not kept between two comparisons
+
+
+def mark_report(report: Report, blocks: Sequence[Block]) -> Iterator[Mark]:
+    """Yield the fingerprints of a report's news, by which copies of it are found.
+
+    The least hash of a wide window is the least of every narrower one around it, so a short
+    report with a narrow window meets a long one with a wide window.
+
+    Args:
+        report: The report.
+        blocks: Its blocks; promotion, credits and the like are left out.
+
+    Yields:
+        One mark for each kept run of four words, in the order of the number.
+
+    Source:
+        Winnowing (Schleimer, Wilkerson and Aiken 2003).
+
+    """
+    keys: list[str] = []
+    for start, end in _news(report, blocks):
+        keys += WORD.findall(folded(report.text[start:end]))
+    window = min(_WIDEST, 1 + len(keys) // _PER_REPORT)
+    for mark in winnowed(keys, GRAM, window):
+        yield Mark(family="copies", node=report.id, report=report.id, mark=mark)
+
+
+def news_tokens(report: Report, blocks: Iterable[Block]) -> tuple[Token, ...]:
+    """Return the words of a report's news in order, without publishers' stock sentences."""
+    places = tuple(_news(report, blocks))
+    if len(report.text) > _LONG:
+        return _tokens(report.text, places)
+    return _kept_tokens(report.text, places)
+
+
+# A report meets several others in a row; 64 reports' words are about 10 MB.
+@lru_cache(maxsize=64)
+def _kept_tokens(text: str, places: tuple[tuple[int, int], ...]) -> tuple[Token, ...]:
+    return _tokens(text, places)
+
+
+def _tokens(text: str, places: tuple[tuple[int, int], ...]) -> tuple[Token, ...]:
+    return tuple(token for start, end in places for token in tokens(text, start, end))
+
+
+def _news(report: Report, blocks: Iterable[Block]) -> Iterator[tuple[int, int]]:
+    for block in blocks:
+        if block.role not in NEWS:
+            continue
+        start = block.start
+        for opening, closing in stock_sentences(report.text, block.start, block.end):
+            yield start, opening
+            start = closing
+        yield start, block.end

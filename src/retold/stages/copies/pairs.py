@@ -1,0 +1,136 @@
+"""Compare two reports: what they share, how much, and which of them has it from the other."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import starmap
+
+from retold.lexis.align import Token
+from retold.model import Block, Copy, Report, content_id
+from retold.stages.copies.marks import GRAM, news_tokens
+from retold.stages.copies.stretches import Stretch, shared_stretches
+
+LEAST_RUNS = 6  # runs of four words that copies share at least: the finding on made copies
+LARGE = 0.5  # share of the shorter report from which the earlier of two is the origin
+_CREDITING = frozenset({"credit", "byline", "wire", "meta"})
+_TAIL = 60  # code points after words such as "first published" in which an outlet is credited
+_SOURCE = re.compile(
+    r"\b(?:(?:first|originally) (?:published|appeared|reported)|republished|reprinted"
+    r"|courtesy of|source:|via|contributing:|told)\b",
+    re.IGNORECASE,
+)
+
+
+def compare_reports(
+    left: Report, left_blocks: Sequence[Block], right: Report, right_blocks: Sequence[Block]
+) -> Iterator[Copy]:
+    """Yield the stretches that two reports share, in the order of the left one.
+
+    Args:
+        left: One report.
+        left_blocks: Its blocks.
+        right: The other report.
+        right_blocks: Its blocks.
+
+    Yields:
+        One row for each stretch, the same share, origin and reasons in all. None for versions
+        of one page, nor where fewer than six runs of four words are shared.
+
+    """
+    if left.url is not None and left.url == right.url:
+        return
+    one, two = news_tokens(left, left_blocks), news_tokens(right, right_blocks)
+    stretches = shared_stretches([t.key for t in one], [t.key for t in two])
+    if sum(max(0, s.shared - GRAM + 1) for s in stretches) < LEAST_RUNS:
+        return
+    shared = sum(s.shared for s in stretches)
+    share = round(min(1.0, shared / min(len(one), len(two))), 4)
+    origin, reasons = _origin((left, left_blocks), (right, right_blocks), share)
+    because = (f"shares {shared} of {min(len(one), len(two))} words", *reasons)
+    for stretch in stretches:
+        yield _row(stretch, (left, one), (right, two), (share, origin, because))
+
+
+def _row(
+    stretch: Stretch,
+    left: tuple[Report, Sequence[Token]],
+    right: tuple[Report, Sequence[Token]],
+    known: tuple[float, str | None, tuple[str, ...]],
+) -> Copy:
+    (one, one_words), (two, two_words) = left, right
+    places = (
+        one_words[stretch.i1].start,
+        one_words[stretch.i2 - 1].end,
+        two_words[stretch.j1].start,
+        two_words[stretch.j2 - 1].end,
+    )
+    return Copy(
+        id=content_id("copy", one.id, two.id, *map(str, places)),
+        left=one.id,
+        right=two.id,
+        left_start=places[0],
+        left_end=places[1],
+        right_start=places[2],
+        right_end=places[3],
+        share=known[0],
+        origin=known[1],
+        because=known[2],
+    )
+
+
+def _origin(
+    left: tuple[Report, Sequence[Block]], right: tuple[Report, Sequence[Block]], share: float
+) -> tuple[str | None, tuple[str, ...]]:
+    """Return the report that the other credits, else the earlier one, and why."""
+    credited = [
+        (other[0], f"credits {other[0].outlet}")
+        for own, other in ((left, right), (right, left))
+        if _credits(*own, other[0].outlet)
+    ]
+    if len(credited) == 1:
+        return credited[0][0].id, (credited[0][1],)
+    if share < LARGE or left[0].published is None or right[0].published is None:
+        return None, ()
+    first = earlier(left[0], right[0])
+    if first is None:
+        return None, ()
+    later = right[0] if first is left[0] else left[0]
+    return first.id, (f"published {first.published}, before {later.published}",)
+
+
+def _credits(report: Report, blocks: Sequence[Block], outlet: str | None) -> bool:
+    """Return whether a report names an outlet as where it has its words from."""
+    if outlet is None or outlet == report.outlet:
+        return False
+    name = _name(outlet)
+    if any(name.search(block.of(report.text)) for block in blocks if block.role in _CREDITING):
+        return True
+    ends = (match.end() for match in _SOURCE.finditer(report.text))
+    return any(starmap(name.search, ((report.text, at, at + _TAIL) for at in ends)))
+
+
+def _name(outlet: str) -> re.Pattern[str]:
+    """Return what finds an outlet's name; its initials count in brackets, as in `(AP)`."""
+    bare = outlet.removeprefix("The ").removeprefix("the ")
+    initials = "".join(word[0] for word in bare.split())
+    short = rf"|\({re.escape(initials)}\)" if len(initials) > 1 else ""
+    return re.compile(rf"\b{re.escape(bare)}\b{short}")
+
+
+def earlier(left: Report, right: Report) -> Report | None:
+    """Return which of two reports was published first, None where the dates do not tell."""
+    if left.day is None or right.day is None:
+        return None
+    if left.day != right.day and not _fine(left, right):
+        return left if left.day < right.day else right
+    if not _fine(left, right):
+        return None
+    times = [datetime.fromisoformat(str(report.published)) for report in (left, right)]
+    if (times[0].tzinfo is None) != (times[1].tzinfo is None) or times[0] == times[1]:
+        return None
+    return left if times[0] < times[1] else right
+
+
+def _fine(left: Report, right: Report) -> bool:
+    fine = {"second", "minute"}
+    return left.published_precision in fine and right.published_precision in fine

@@ -1,0 +1,114 @@
+"""Words of two texts are set side by side, and nothing is lost on the way."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retold.lexis.align import align, equal_words, nearly_equal, tokens
+
+WORDS = st.lists(st.sampled_from(["the", "ferry", "left", "at", "noon", "again", "kelp"]))
+
+
+def differences(left, right):
+    one, two = left.split(), right.split()
+    return [
+        (" ".join(one[s.i1 : s.i2]), " ".join(two[s.j1 : s.j2]))
+        for s in align(one, two)
+        if s.tag != "equal"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("the ferry left at noon", "the ferry left at noon", []),
+        ("the ferry left", "the ferry had left", [("", "had")]),
+        ("the ferry left at noon", "the ferry left", [("at noon", "")]),
+        ("the red ferry left", "the blue ferry left", [("red", "blue")]),
+        ("", "the ferry", [("", "the ferry")]),
+        ("", "", []),
+    ],
+)
+def test_what_differs(left, right, expected):
+    assert differences(left, right) == expected
+
+
+def test_a_word_that_is_equal_by_chance_inside_a_difference_is_part_of_it():
+    left = "we rowed across the wide cold lake at dawn"
+    right = "we rowed against all the hopes of anybody at dawn"
+    assert differences(left, right) == [
+        ("across the wide cold lake", "against all the hopes of anybody")
+    ]
+
+
+@given(WORDS, WORDS)
+def test_steps_cover_both_texts_in_order(left, right):
+    i = j = 0
+    last = None
+    for step in align(left, right):
+        assert (step.i1, step.j1) == (i, j)
+        assert step.tag != last
+        if step.tag == "equal":
+            assert left[step.i1 : step.i2] == right[step.j1 : step.j2] != []
+        i, j, last = step.i2, step.j2, step.tag
+    assert (i, j) == (len(left), len(right))
+
+
+@given(WORDS)
+def test_a_text_equals_itself(words):
+    assert all(step.tag == "equal" for step in align(words, words))
+
+
+@given(st.text())
+def test_tokens_name_their_places(text):
+    found = tokens(text)
+    assert all(text[token.start : token.end].strip() for token in found)
+    assert found == sorted(found, key=lambda token: token.start)
+
+
+def test_tokens_of_a_part_have_places_in_the_whole():
+    text = "İzmir: “Don’t row,” she said."
+    start = text.index("Don")
+    assert [(t.key, text[t.start : t.end]) for t in tokens(text, start)] == [
+        ("don't", "Don’t"),
+        ("row", "row"),
+        ("she", "she"),
+        ("said", "said"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("through", "though", True),
+        ("harbour", "harbor", True),
+        ("no", "so", False),
+        ("1984", "1985", False),
+        ("north", "north", True),
+        ("orchard", "harbour", False),
+    ],
+)
+def test_slips_of_the_pen(left, right, expected):
+    assert nearly_equal(left, right) is expected
+
+
+def test_slips_count_as_words_in_common():
+    assert equal_words(["we", "gone", "through", "it"], ["we", "gone", "though", "this"]) == 3
+
+
+@pytest.mark.parametrize("other", [50_000, 99_999])
+def test_a_hundred_thousand_words_are_aligned_within_a_second(other):
+    left = [f"w{n * 7919 % 5000}" for n in range(100_000)]
+    right = [*left[:other], "kelp", *left[other + 1 :]]
+    begun = time.perf_counter()
+    steps = align(left, right)
+    assert sum(step.i2 - step.i1 for step in steps if step.tag == "equal") >= 99_990
+    assert time.perf_counter() - begun < 1
+
+
+def test_texts_that_have_nothing_to_hold_on_to_are_not_aligned_for_ever():
+    begun = time.perf_counter()
+    assert len(align(["a", "b"] * 50_000, ["c", "b"] * 50_000)) <= 3
+    assert time.perf_counter() - begun < 1
