@@ -105,10 +105,13 @@ def _ends(text: str, start: int, match: re.Match[str], end: int) -> bool:
 
 
 def _is_glued(text: str, match: re.Match[str]) -> bool:
-    before = text[max(0, match.start() - REACH) : match.end() + REACH]
-    word = BEFORE.search(text, max(0, match.start() - REACH), match.start())
+    """Tell whether a stop between two words is no part of an address or after a title."""
+    around = text[max(0, match.start() - REACH) : match.end() + REACH]
+    at = min(match.start(), REACH)
+    token = around[around.rfind(" ", 0, at) + 1 :].split(" ", 1)[0]
+    word = BEFORE.search(around, 0, at)
     known = word is not None and word[0].casefold() in TITLES
-    return not known and ADDRESS.search(before) is None
+    return not known and ADDRESS.search(token) is None
 
 
 def _full_stop_ends(text: str, start: int, stop: int, following: str) -> bool:
