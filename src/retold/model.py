@@ -32,7 +32,9 @@ Role: TypeAlias = Literal[
 ]
 """What a block of a report is; only `headline`, `standfirst`, `body` and `correction` tell news."""
 
-Precision: TypeAlias = Literal["second", "minute", "day", "week", "month", "season", "year", "decade"]
+Precision: TypeAlias = Literal[
+    "second", "minute", "day", "week", "month", "season", "year", "decade"
+]
 """How finely a date is known."""
 
 
@@ -94,7 +96,7 @@ class Judgement(Struct, frozen=True, kw_only=True):
 
     `left` and `right` are anchors that outlive a rebuild: a report's id, a quotation's id, or
     `REPORT#NAME` for a person (the name as that report has it). For `speaker`, `value` is the
-    full name of who spoke.
+    full name of who spoke. `report` is the one that a judged quotation stands in.
     """
 
     id: str
@@ -106,6 +108,7 @@ class Judgement(Struct, frozen=True, kw_only=True):
     at: str = ""
     because: str = ""
     undone_at: str | None = None
+    report: str | None = None
 
 
 # --- derived from one report -----------------------------------------------------------------

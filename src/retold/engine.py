@@ -1,0 +1,143 @@
+"""Where work is done: in this process, or in a pool of them.
+
+An engine has two verbs. `apply` gives each item to a plain function and yields what comes back, in
+the order of the items. `components` joins what links join. It adds nothing of its own, so every
+engine gives the same rows.
+"""
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+from multiprocessing import get_context
+from types import TracebackType
+from typing import Protocol, Self, TypeVar
+
+from retold.errors import RetoldError
+from retold.lexis.graph import components
+from retold.model import Failure, Family, Judgement, Report, Row, Stage
+
+In = TypeVar("In")
+Out = TypeVar("Out")
+
+AT_ONCE = 16  # reports in one parcel: 80 kB of text, so that sending costs under 1 % of the work
+AHEAD = 3  # parcels on their way to each worker: enough that none waits while rows are written
+
+
+class Engine(Protocol):
+    """A place of work."""
+
+    def apply(self, work: Callable[[In], Out], items: Iterable[In]) -> Iterator[Out]:
+        """Yield what `work` makes of each item, in their order."""
+
+    def components(self, links: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
+        """Return the nodes that links join, as sorted groups in order of their first node."""
+
+
+class Here:
+    """Do the work in this process."""
+
+    def apply(self, work: Callable[[In], Out], items: Iterable[In]) -> Iterator[Out]:
+        """Yield what `work` makes of each item, in their order."""
+        yield from map(work, items)
+
+    def components(self, links: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
+        """Return the nodes that links join, as sorted groups in order of their first node."""
+        return components(links)
+
+
+class Pool:
+    """Do the work in as many processes as there are cores; use it in a `with` statement.
+
+    The processes start with the first parcel that is worth it: fewer than two parcels are done in
+    this process.
+    """
+
+    def __init__(self, processes: int | None = None) -> None:
+        self.processes = processes or len(os.sched_getaffinity(0))
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        """Return the pool; its processes start when they are needed."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Stop the processes."""
+        if self._pool:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def apply(self, work: Callable[[In], Out], items: Iterable[In]) -> Iterator[Out]:
+        """Yield what `work` makes of each item, in their order."""
+        parcels = _parcels(iter(items))
+        first = next(parcels, [])
+        second = next(parcels, None)
+        if second is None:
+            yield from map(work, first)
+            return
+        waiting: deque[Future[list[Out]]] = deque()
+        pool = self._started()
+        for parcel in _chain([first, second], parcels):
+            waiting.append(pool.submit(_work_all, work, parcel))
+            if len(waiting) >= AHEAD * self.processes:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+
+    def components(self, links: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
+        """Return the nodes that links join, as sorted groups in order of their first node."""
+        return components(links)
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            # fork: the workers share the weights already in memory, and start in milliseconds
+            self._pool = ProcessPoolExecutor(self.processes, mp_context=get_context("fork"))
+        return self._pool
+
+
+def _parcels(items: Iterator[In]) -> Iterator[list[In]]:
+    while parcel := list(islice(items, AT_ONCE)):
+        yield parcel
+
+
+def _chain(first: Sequence[list[In]], rest: Iterator[list[In]]) -> Iterator[list[In]]:
+    yield from first
+    yield from rest
+
+
+def _work_all(work: Callable[[In], Out], parcel: Sequence[In]) -> list[Out]:
+    return [work(item) for item in parcel]
+
+
+# --- the plain functions that engines are given --------------------------------------------------
+
+
+def work_on(stage: Stage, arguments: Sequence[object], name: str) -> list[Row]:
+    """Return the rows a stage makes; an expected error becomes one `Failure`."""
+    try:
+        return list(stage.work(*arguments))
+    except RetoldError as error:
+        return [Failure(input=name, stage=stage.name, reason=str(error))]
+
+
+def work_on_report(
+    stages: Sequence[Stage], families: Sequence[Family], given: tuple[Report, Sequence[Judgement]]
+) -> list[Row]:
+    """Return every row that the in-report stages and the families' marks make of one report."""
+    report, judgements = given
+    made: dict[type[Row], list[Row]] = {Judgement: list(judgements)}
+    out: list[Row] = []
+    for stage in (*stages, *(family.mark for family in families)):
+        arguments = [
+            report if kind is Report else tuple(made.get(kind, ())) for kind in stage.reads
+        ]
+        rows = work_on(stage, arguments, report.source)
+        for row in rows:
+            made.setdefault(type(row), []).append(row)
+        out += rows
+    return out

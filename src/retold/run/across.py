@@ -1,0 +1,78 @@
+"""The last step: rows of one surname, or of one story, together."""
+
+from collections.abc import Sequence
+
+from retold.engine import Engine, work_on
+from retold.model import Appearance, Key, Row, Stage
+from retold.pipeline import ACROSS
+from retold.run.progress import Progress
+from retold.store import Store
+from retold.store.derived import (
+    arguments,
+    identities_of_surnames,
+    put_successions,
+    replace_keyed,
+    stories_of,
+    tied_surnames,
+)
+
+WINDOW = 128  # keys a transaction
+
+
+def derive_keyed(store: Store, stage: Stage, engine: Engine, progress: Progress) -> None:
+    """Make the rows of every key of a stage that is due."""
+    store.set_stale_due(stage.name, str(stage.version))
+    progress.begin(stage.name, store.due_count(stage.name))
+    while window := store.due(stage.name, WINDOW):
+        with store.transaction():
+            given = arguments(store, stage, window)
+            names = sorted(given)
+            made = engine.apply(_Work(stage), [(given[name], name) for name in names])
+            rows = dict(zip(names, made, strict=True))
+            if stage.by is Key.SURNAME:
+                _write_people(store, stage, window, rows)
+            else:
+                _write_stories(store, stage, window, rows)
+            store.set_done(stage.name, str(stage.version), window)
+        progress.advance(len(window))
+
+
+class _Work:
+    """A stage's work as one argument's function, so that it can be sent to another process."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+
+    def __call__(self, given: tuple[tuple[object, ...], str]) -> list[Row]:
+        arguments, name = given
+        return work_on(self.stage, arguments, name)
+
+
+def _write_stories(
+    store: Store, stage: Stage, window: Sequence[str], rows: dict[str, list[Row]]
+) -> None:
+    for story in window:
+        replace_keyed(store, stage, [story], rows.get(story, []))
+    later = ACROSS[ACROSS.index(stage) + 1 :]
+    for other in later:
+        if other.by is Key.STORY and set(other.reads) & set(stage.makes):
+            store.set_due(other.name, [story for story in window if story in rows])
+
+
+def _write_people(
+    store: Store, stage: Stage, window: Sequence[str], rows: dict[str, list[Row]]
+) -> None:
+    ties = {tied_surnames(store, key) for key in window}
+    before = identities_of_surnames(store, sorted({key for keys in ties for key in keys}))
+    now: dict[str, str] = {}
+    for keys in sorted(ties):
+        made = rows.get(keys[0], [])
+        replace_keyed(store, stage, keys, made)
+        now |= {
+            f"{row.report}#{row.name}": row.person for row in made if isinstance(row, Appearance)
+        }
+    put_successions(store, "person", before, now)
+    moved = {held.split("#")[0] for held in {*before, *now} if before.get(held) != now.get(held)}
+    for other in ACROSS:
+        if other.by is Key.STORY and Appearance in other.reads:
+            store.set_due(other.name, stories_of(store, moved))

@@ -1,0 +1,67 @@
+"""Compare: every node that is due meets the nodes that share its marks."""
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from retold.model import Copy, Family, Link, Row
+from retold.run.progress import Progress
+from retold.store import Store
+from retold.store.meeting import crossing, linked_reports, mates, pairs_stage, replace_links
+
+WINDOW = 256  # nodes a transaction: their mates' rows fit in memory many times over
+
+
+def compare_family(store: Store, family: Family, progress: Progress) -> None:
+    """Compare every node that is due with the nodes that share its marks."""
+    stage = pairs_stage(family)
+    store.set_stale_due(stage, str(family.version))
+    progress.begin(f"comparing for {family.name}", store.due_count(stage))
+    while window := store.due(stage, WINDOW):
+        with store.transaction():
+            pairs = _pairs(store, family, window)
+            replace_links(store, family, window, _compared(store, family, pairs))
+            store.set_done(stage, str(family.version), window)
+        progress.advance(len(window))
+
+
+def _pairs(store: Store, family: Family, window: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the pairs to compare now; a mate that is due later compares itself then."""
+    met = mates(store, family, window)
+    pairs = {
+        (min(node, other), max(node, other)) for node, others in met.items() for other in others
+    }
+    if family.between:
+        pairs |= {(min(pair), max(pair)) for pair in linked_reports(store, window)}
+    inside = set(window)
+    outside = sorted({end for pair in pairs for end in pair} - inside)
+    later = store.due_among(pairs_stage(family), outside)
+    return sorted(pair for pair in pairs if not later.intersection(pair))
+
+
+def _compared(
+    store: Store, family: Family, pairs: Sequence[tuple[str, str]]
+) -> Iterable[Link | Copy]:
+    sides = _sides(store, family, sorted(set(chain.from_iterable(pairs))))
+    joined = linked_reports(store, sorted({left for left, _ in pairs})) if family.between else set()
+    for left, right in pairs:
+        if left in sides and right in sides:
+            between = (tuple(crossing(store, left, right)) if (left, right) in joined else (),)
+            yield from family.compare(
+                *sides[left], *sides[right], *(between if family.between else ())
+            )
+
+
+def _sides(store: Store, family: Family, nodes: Sequence[str]) -> dict[str, tuple[object, ...]]:
+    """Return for each node what `compare` is given of it."""
+    sides: dict[str, list[object]] = {}
+    for at, kind in enumerate(family.reads):
+        key = "id" if "id" in kind.__struct_fields__ else "report"
+        if at == 0:
+            sides = {str(getattr(row, key)): [row] for row in store.get_by(kind, key, nodes)}
+            continue
+        rows: dict[str, list[Row]] = {node: [] for node in sides}
+        for row in store.get_by(kind, "report", nodes):
+            rows[str(getattr(row, "report"))].append(row)  # noqa: B009  the type is not known here
+        for node, some in rows.items():
+            sides[node].append(tuple(some))
+    return {node: tuple(side) for node, side in sides.items()}

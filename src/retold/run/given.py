@@ -1,0 +1,151 @@
+"""What changes the given: reading reports, forgetting them; and deriving all anew."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from retold.engine import Engine
+from retold.errors import NotFoundError, UnreadableInputError
+from retold.inbox import Raw, find_inputs, read_input
+from retold.model import Failure, Report
+from retold.pipeline import ACROSS, FAMILIES
+from retold.run.progress import Progress
+from retold.run.reports import STAGE
+from retold.run.update import update
+from retold.store import Store
+from retold.store.derived import (
+    identities,
+    put_successions,
+    remove_report,
+    set_all_due,
+    surnames_of,
+    wipe,
+)
+from retold.store.meeting import replace_nodes
+
+COMMIT = 200  # reports a transaction: kill -9 costs at most that many, and they are read again
+
+
+class Taken(Struct, frozen=True):
+    """What a reading took in: reports that are new, versions among them, known ones, failures."""
+
+    new: int = 0
+    versions: int = 0
+    known: int = 0
+    failed: int = 0
+
+    def __add__(self, other: "Taken") -> "Taken":
+        """Return both together."""
+        return Taken(
+            *(
+                a + b
+                for a, b in zip(
+                    msgspec.structs.astuple(self), msgspec.structs.astuple(other), strict=True
+                )
+            )
+        )
+
+
+def read(store: Store, engine: Engine, inputs: Sequence[Path], progress: Progress) -> Taken:
+    """Take in what is new among the inputs and bring everything derived up to date."""
+    taken = Taken()
+    with store.writing():
+        progress.begin("taking in", None)
+        batch: list[Report | Failure] = []
+        for found in engine.apply(_read_one, find_inputs(inputs)):
+            batch.append(found)
+            if len(batch) == COMMIT:
+                taken += put_reports(store, batch)
+                progress.advance(len(batch))
+                batch = []
+        taken += put_reports(store, batch)
+        progress.advance(len(batch))
+        update(store, engine, progress)
+    return taken
+
+
+def _read_one(found: Raw | Failure) -> Report | Failure:
+    """Return the report of an input, or why there is none."""
+    if isinstance(found, Failure):
+        return found
+    try:
+        return read_input(found)
+    except UnreadableInputError as error:
+        return Failure(input=found.input, stage="inbox", reason=error.reason)
+
+
+def put_reports(store: Store, batch: Iterable[Report | Failure]) -> Taken:
+    """Put the reports that are new; one with a known URL and other words is a new version."""
+    taken = Taken()
+    with store.transaction():
+        for row in batch:
+            if isinstance(row, Failure):
+                store.put_failures([row])
+                taken += Taken(failed=1)
+            else:
+                taken += _put_report(store, row)
+    return taken
+
+
+def _put_report(store: Store, report: Report) -> Taken:
+    before = store.latest(report.url) if report.url else None
+    if store.known(report.id) or (before and before.text == report.text):
+        return Taken(known=1)
+    if before:
+        report = msgspec.structs.replace(report, version_of=before.id)
+        store.set_due(STAGE, [before.id])
+    store.put(Report, [report])
+    store.set_due(STAGE, [report.id])
+    return Taken(new=1, versions=int(before is not None))
+
+
+def forget(store: Store, engine: Engine, names: Sequence[str], progress: Progress) -> int:
+    """Remove reports by id, source or URL, with all that came from them; return how many.
+
+    Only their ids stay, so that they are not read again.
+
+    Raises:
+        NotFoundError: A name is no report's; nothing was removed.
+
+    """
+    with store.writing():
+        ids = list(_ids(store, names))
+        with store.transaction():
+            for report in ids:
+                surnames = surnames_of(store, [report])
+                for family in FAMILIES:
+                    replace_nodes(store, family, report, {})
+                for stage in ACROSS:
+                    store.set_due(stage.name, surnames if stage.by.value == "surname" else [])
+                older = remove_report(store, report)
+                store.set_due(STAGE, older)
+        update(store, engine, progress)
+        store.scrub()
+    return len(ids)
+
+
+def _ids(store: Store, names: Sequence[str]) -> Iterator[str]:
+    for name in names:
+        found = store.report_ids(name)
+        if not found:
+            raise NotFoundError("report", name)
+        yield from found
+
+
+def rebuild(store: Store, engine: Engine, progress: Progress) -> None:
+    """Derive everything anew from the reports and the judgements."""
+    with store.writing():
+        before = identities(store)
+        with store.transaction():
+            wipe(store)
+            set_all_due(store, STAGE)
+        update(store, engine, progress)
+        now = identities(store)
+        with store.transaction():
+            for kind, ids in before.items():
+                put_successions(store, kind, ids, now[kind])
+
+
+__all__ = ["Taken", "forget", "put_reports", "read", "rebuild"]

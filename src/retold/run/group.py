@@ -1,0 +1,202 @@
+"""Group: the components that links and verdicts join become utterances, stories, origins."""
+
+from collections.abc import Mapping, Sequence
+from itertools import chain
+
+from retold.engine import Engine
+from retold.model import (
+    Copy,
+    Family,
+    Judgement,
+    Key,
+    Link,
+    Origin,
+    Placement,
+    Quotation,
+    Row,
+    Utterance,
+    content_id,
+)
+from retold.pipeline import ACROSS
+from retold.run.progress import Progress
+from retold.store import Store
+from retold.store.derived import (
+    drop_components,
+    drop_stories,
+    held,
+    put_successions,
+    replace_component,
+    stories_of,
+    surnames_of,
+)
+from retold.store.meeting import (
+    components_of,
+    groups_stage,
+    links_among,
+    members_of,
+    neighbours,
+    set_component,
+)
+
+WINDOW = 256  # nodes a transaction, and all that links join to them
+
+
+def group_family(store: Store, family: Family, engine: Engine, progress: Progress) -> None:
+    """Group the components of every node that is due."""
+    stage = groups_stage(family)
+    store.set_stale_due(stage, str(family.version))
+    progress.begin(f"grouping {family.name}", store.due_count(stage))
+    while window := store.due(stage, WINDOW):
+        with store.transaction():
+            verdicts = _verdicts(store, family)
+            nodes = _closure(store, family, window, verdicts)
+            links = links_among(store, family, nodes)
+            joined = [(link.left, link.right) for link in links]
+            joined += [
+                (row.left, row.right) for row in verdicts if row.kind == "same" and row.right
+            ]
+            alone = ((node, node) for node in nodes)
+            inside = set(nodes)
+            groups = engine.components(
+                pair for pair in chain(alone, joined) if pair[0] in inside and pair[1] in inside
+            )
+            made = _grouped(store, family, groups, links, verdicts)
+            _write(store, family, nodes, made)
+            store.set_done(stage, str(family.version), nodes)
+            store.drop_keys(stage, [node for node in window if node not in inside])
+        progress.advance(len(window))
+
+
+def _verdicts(store: Store, family: Family) -> list[Judgement]:
+    """Return the verdicts on two nodes of the family."""
+    ends = [row for row in store.judgements() if row.right and row.kind in {"same", "different"}]
+    known = components_of(
+        store, sorted({end for row in ends for end in (row.left, row.right or "")}), family
+    )
+    return [row for row in ends if row.left in known and row.right in known]
+
+
+def _closure(
+    store: Store, family: Family, window: Sequence[str], verdicts: Sequence[Judgement]
+) -> list[str]:
+    """Return the nodes due, and all that links, verdicts or their old components join to them."""
+    found: set[str] = set()
+    ahead = set(components_of(store, window, family))
+    while ahead:
+        found |= ahead
+        here = sorted(ahead)
+        old = sorted({name for name in components_of(store, here, family).values() if name})
+        judged = {
+            end
+            for row in verdicts
+            for end, other in ((row.left, row.right), (row.right, row.left))
+            if row.kind == "same" and end and other in ahead
+        }
+        ahead = (neighbours(store, family, here) | members_of(store, old, family) | judged) - found
+    return sorted(found)
+
+
+def _grouped(
+    store: Store,
+    family: Family,
+    groups: Sequence[tuple[str, ...]],
+    links: Sequence[Link | Copy],
+    verdicts: Sequence[Judgement],
+) -> dict[tuple[str, ...], list[Row]]:
+    """Return the rows of each component."""
+    home = {node: number for number, group in enumerate(groups) for node in group}
+    joined: dict[int, list[Link | Copy]] = {}
+    for link in links:
+        joined.setdefault(home[link.left], []).append(link)
+    judged: dict[int, list[Judgement]] = {}
+    for row in verdicts:
+        if row.left in home:
+            judged.setdefault(home[row.left], []).append(row)
+    rows = _group_rows(store, family, sorted(home))
+    made = {}
+    for number, group in enumerate(groups):
+        arguments = [tuple(_rows_of(rows[kind], group)) for kind in family.group_reads]
+        more = tuple(joined.get(number, ())), tuple(judged.get(number, ()))
+        made[group] = list(family.group(*arguments, *more))
+    return made
+
+
+def _rows_of(rows: Mapping[str, Row], group: Sequence[str]) -> list[Row]:
+    """Return the rows of the nodes, one that several nodes share once."""
+    found = {id(rows[node]): rows[node] for node in group if node in rows}
+    return list(found.values())
+
+
+def _group_rows(
+    store: Store, family: Family, nodes: Sequence[str]
+) -> dict[type[Row], dict[str, Row]]:
+    """Return the row of each type that `group` reads, for each node."""
+    report_of = {node: node for node in nodes}
+    if family.node is Quotation:
+        report_of = {row.id: row.report for row in store.get_by(Quotation, "id", nodes)}
+    found: dict[type[Row], dict[str, Row]] = {}
+    for kind in family.group_reads:
+        column = "id" if kind is family.node else "report"
+        keys = sorted(set(report_of if kind is family.node else report_of.values()))
+        rows = {str(getattr(row, column)): row for row in store.get_by(kind, column, keys)}
+        wanted = {
+            node: node if kind is family.node else report for node, report in report_of.items()
+        }
+        found[kind] = {node: rows[key] for node, key in wanted.items() if key in rows}
+    return found
+
+
+# --- write ---------------------------------------------------------------------------------------
+
+
+def _write(
+    store: Store,
+    family: Family,
+    nodes: Sequence[str],
+    made: Mapping[tuple[str, ...], Sequence[Row]],
+) -> None:
+    """Put the rows of the components in place of those that their nodes had."""
+    old = sorted({name for name in components_of(store, nodes, family).values() if name})
+    names = {group: content_id(family.name, *group) for group in made}
+    before = held(store, family, nodes)
+    drop_components(store, family.makes, sorted({*old, *names.values()}))
+    for group, rows in made.items():
+        replace_component(store, family.makes, names[group], rows)
+        set_component(store, family, names[group], group)
+    now = {held_id: name for rows in made.values() for row in rows for held_id, name in _holds(row)}
+    _follow(store, family, before, now)
+
+
+def _holds(row: Row) -> list[tuple[str, str]]:
+    """Return what a row holds, each with the row's lasting id."""
+    if isinstance(row, Placement):
+        return [(row.report, row.story)]
+    if isinstance(row, Utterance):
+        return [(reading.quotation, row.id) for reading in row.readings]
+    if isinstance(row, Origin):
+        return [(row.report, row.origin)]
+    return []
+
+
+def _follow(
+    store: Store, family: Family, before: Mapping[str, str], now: Mapping[str, str]
+) -> None:
+    """Note what the change means for later stages, and where ids that are gone lead."""
+    moved = sorted(report for report, name in now.items() if before.get(report) != name)
+    if Utterance in family.makes:
+        put_successions(store, "utterance", before, now)
+    elif Origin in family.makes:
+        _set_stories_due(store, stories_of(store, moved), reading=Origin)
+    else:
+        put_successions(store, "story", before, now)
+        drop_stories(store, sorted(set(before.values()) - set(now.values())))
+        _set_stories_due(store, sorted(set(now.values())), reading=None)
+        for stage in ACROSS:
+            if stage.by is Key.SURNAME:
+                store.set_due(stage.name, surnames_of(store, moved))
+
+
+def _set_stories_due(store: Store, stories: Sequence[str], *, reading: type[Row] | None) -> None:
+    for stage in ACROSS:
+        if stage.by is Key.STORY and (reading is None or reading in stage.reads):
+            store.set_due(stage.name, stories)

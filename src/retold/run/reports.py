@@ -1,0 +1,78 @@
+"""The in-report step: each report that is due goes through all its stages at once."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import partial
+
+from retold.engine import Engine, work_on_report
+from retold.model import Family, Judgement, Key, Mark, Naming, Quotation, Report, Row
+from retold.pipeline import ACROSS, FAMILIES, IN_REPORT
+from retold.run.progress import Progress
+from retold.store import Store
+from retold.store.derived import by_type, replace_report, stories_of, surnames_of
+from retold.store.meeting import replace_nodes
+
+STAGE = "reports"  # the ledger's name for all in-report stages together
+VERSION = ".".join(str(stage.version) for stage in IN_REPORT)
+WINDOW = 512  # reports in memory at a time: 2.5 MB of text
+COMMIT = 64  # reports a transaction: a second of work is lost at most when the machine stops
+
+
+def derive_reports(store: Store, engine: Engine, progress: Progress) -> None:
+    """Make the rows of every report that is due."""
+    store.set_stale_due(STAGE, VERSION)
+    progress.begin("reading closely", store.due_count(STAGE))
+    work = partial(work_on_report, IN_REPORT, FAMILIES)
+    while keys := store.due(STAGE, WINDOW):
+        reports = {report.id: report for report in store.get_by(Report, "id", keys)}
+        judged = _judged(store, keys)
+        with store.transaction():
+            store.drop_keys(STAGE, [key for key in keys if key not in reports])
+        items = [(reports[key], tuple(judged[key])) for key in keys if key in reports]
+        made = engine.apply(work, items)
+        waiting: list[tuple[Report, list[Row]]] = []
+        for (report, _), rows in zip(items, made, strict=True):
+            waiting.append((report, rows))
+            if len(waiting) == COMMIT:
+                _write(store, waiting, progress)
+                waiting = []
+        _write(store, waiting, progress)
+
+
+def _judged(store: Store, keys: Sequence[str]) -> dict[str, list[Judgement]]:
+    judged: dict[str, list[Judgement]] = defaultdict(list)
+    for row in sorted(store.get_by(Judgement, "report", keys), key=lambda row: (row.at, row.id)):
+        if row.report and row.undone_at is None:
+            judged[row.report].append(row)
+    return judged
+
+
+def _write(store: Store, made: Sequence[tuple[Report, list[Row]]], progress: Progress) -> None:
+    ids = [report.id for report, _ in made]
+    with store.transaction():
+        surnames = set(surnames_of(store, ids))
+        for report, rows in made:
+            replace_report(store, report, rows)
+            surnames |= {row.key for row in rows if isinstance(row, Naming)}
+            superseded = store.is_superseded(report.id)
+            for family in FAMILIES:
+                replace_nodes(
+                    store, family, report.id, {} if superseded else _nodes(family, report, rows)
+                )
+        stories = stories_of(store, ids)
+        for stage in ACROSS:
+            store.set_due(stage.name, sorted(surnames) if stage.by is Key.SURNAME else stories)
+        store.set_done(STAGE, VERSION, ids)
+    progress.advance(len(made))
+
+
+def _nodes(family: Family, report: Report, rows: Sequence[Row]) -> dict[str, list[Mark]]:
+    """Return the report's nodes of a family, each with its marks; a node may have none."""
+    sorted_rows = by_type(rows)
+    nodes: dict[str, list[Mark]] = {report.id: []} if family.node is Report else {}
+    if family.node is Quotation:
+        nodes = {row.id: [] for row in sorted_rows.get(Quotation, ()) if isinstance(row, Quotation)}
+    for row in sorted_rows.get(Mark, ()):
+        if isinstance(row, Mark) and row.family == family.name:
+            nodes[row.node].append(row)
+    return nodes
