@@ -1,0 +1,128 @@
+"""How values are put into labels: dates as precise as known, kinds in words, safe addresses.
+
+Nothing here speaks about the news: these are the names of fields and kinds. What is not known is
+said to be not known.
+"""
+
+import re
+from urllib.parse import urlsplit
+
+UNKNOWN_DATE = "date not known"
+UNKNOWN_SPEAKER = "speaker not known"
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+ISO_DATE = re.compile(
+    r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:[T ](?P<time>\d\d:\d\d)\S*)?)?)?"
+)
+
+PROPERTIES = {
+    "age": "age",
+    "amount": "amount of money",
+    "event_date": "day of the event",
+    "injured": "number of injured",
+    "killed": "number of dead",
+    "name": "name",
+    "place": "place",
+    "title": "title or role",
+}
+
+CHANGES = {
+    "cut-start": ("−", "start left out"),
+    "cut-end": ("−", "end left out"),
+    "cut-inside": ("−", "left out"),
+    "insertion": ("+", "added"),
+    "substitution": ("≠", "other words"),
+    "spelling": ("~", "spelling"),
+    "order": ("⇄", "other order"),
+    "merge": ("⋈", "joined"),
+    "case-punctuation": ("′", "case or marks"),
+}
+"""Sign and words of each kind of change, so that colour never stands alone."""
+
+QUOTATION_KINDS = {
+    "direct": "direct quotation",
+    "partial": "partial quotation",
+    "block": "block quotation",
+    "indirect": "indirect speech",
+}
+
+DISCREPANCY_KINDS = {
+    "conflict": ("≠", "cannot all be true"),
+    "possible": ("?", "perhaps cannot all be true"),
+}
+
+EVENT_KINDS = {"happened": "happened", "reported": "reported"}
+
+
+def property_label(name: str) -> str:
+    """Return the words for a property; one without words of its own loses its underscores."""
+    return PROPERTIES.get(name, name.replace("_", " "))
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """Return the count with its noun: `1 report`, `2 reports`."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def shown_date(published: str | None) -> str:
+    """Return a date as it is read, no finer than its ISO 8601 form: `3 May 2024, 14:05 +02:00`."""
+    found = ISO_DATE.fullmatch(published or "")
+    if not found or not 1 <= int(found["month"] or 1) <= len(MONTHS):
+        return published or UNKNOWN_DATE
+    said = found["year"]
+    if found["month"]:
+        said = f"{MONTHS[int(found['month']) - 1]} {said}"
+    if found["day"]:
+        said = f"{int(found['day'])} {said}"
+    return f"{said}, {found['time']}{_zone(published or '')}" if found["time"] else said
+
+
+def _zone(published: str) -> str:
+    if published.endswith("Z"):
+        return " UTC"
+    zone = re.search(r"[+-]\d\d:?\d\d$", published)
+    return f" {zone[0].replace('-', '−')}" if zone else ""
+
+
+def shown_day(published: str | None) -> str:
+    """Return a date without its time of day."""
+    return shown_date(published[:10] if published else None)
+
+
+def shown_days(first: str | None, last: str | None) -> str:
+    """Return an interval of days, both ends included: `3 – 19 May 2024`."""
+    if first is None or last is None:
+        return shown_day(first or last)
+    start, end = shown_day(first).split(" "), shown_day(last).split(" ")
+    if start == end:
+        return " ".join(end)
+    while len(start) > 1 and start[1:] == end[1:] and len(start) == len(end):
+        return f"{start[0]} – {' '.join(end)}"
+    if start[-1] == end[-1]:
+        start = start[:-1]
+    return f"{' '.join(start)} – {' '.join(end)}"
+
+
+def web_address(url: str | None) -> str | None:
+    """Return the address if a link may lead there: http or https with a host, without controls."""
+    if not url or re.search(r"[\s\x00-\x20\x7f\"'<>\\]", url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # a broken IPv6 host
+        return None
+    return url if parts.scheme in {"http", "https"} and parts.netloc else None

@@ -1,0 +1,154 @@
+"""Parts that pages share: a report in a list, a quotation, words with what is around them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from retold.show.labels import QUOTATION_KINDS, plural, shown_days
+from retold.show.shelf import (
+    Shelf,
+    outlet_of,
+    person_href,
+    place_href,
+    quotation_href,
+    report_href,
+    story_href,
+    when,
+)
+from retold.show.values import Cut, Link, Quote, ReportLine, StoryLine
+from retold.tables import EventRow, QuotationRow, ReportRow, StatementRow, StoryRow
+
+AROUND = 160  # code points shown on each side of cut words: about two lines
+KEY_PEOPLE = 4
+
+
+def report_line(report: ReportRow, copies: Iterable[ReportRow] = ()) -> ReportLine:
+    """Return a report for a list, with the reports that copy it."""
+    return ReportLine(
+        outlet=outlet_of(report),
+        outlet_known=report.outlet is not None,
+        title=report.title or "untitled",
+        href=report_href(report.id),
+        when=when(report),
+        byline=report.byline,
+        copies=tuple(report_line(one) for one in copies),
+    )
+
+
+def folded_reports(reports: Sequence[ReportRow]) -> tuple[ReportLine, ...]:
+    """Return the reports with each copy under the report its text goes back to."""
+    here = {one.id for one in reports}
+    copies: dict[str, list[ReportRow]] = defaultdict(list)
+    origins = []
+    for one in reports:
+        if one.origin in here and one.origin != one.id:
+            copies[one.origin].append(one)
+        else:
+            origins.append(one)
+    return tuple(report_line(one, _below(one.id, copies)) for one in origins)
+
+
+def _below(report: str, copies: dict[str, list[ReportRow]]) -> list[ReportRow]:
+    """Return the copies of a report; an origin that itself names another brings its own along."""
+    found = copies.pop(report, [])
+    return found + [further for one in found for further in _below(one.id, copies)]
+
+
+def quote(shelf: Shelf, row: QuotationRow) -> Quote:
+    """Return a quotation for a list."""
+    report = shelf.reports[row.report]
+    return Quote(
+        speaker=speaker(row),
+        speaker_href=known_person(shelf, row.person_id),
+        words=row.text,
+        kind=QUOTATION_KINDS.get(row.kind, row.kind),
+        outlet=outlet_of(report),
+        when=when(report),
+        href=quotation_href(row.report, row.id),
+    )
+
+
+def speaker(row: QuotationRow) -> str | None:
+    """Return the fullest name known of who speaks, else the words that stand for them."""
+    return row.person or row.speaker_name or row.speaker_text
+
+
+def known_person(shelf: Shelf, person: str | None) -> str | None:
+    """Return the person's page, if there is one."""
+    return person_href(person) if person is not None and person in shelf.people else None
+
+
+def cut(shelf: Shelf, place: QuotationRow | StatementRow | EventRow) -> Cut:
+    """Return the words of a place with up to `AROUND` code points on each side, of one block."""
+    text = shelf.reports[place.report].text
+    low, high = _block_around(shelf, place)
+    start, end = max(low, place.start - AROUND), min(high, place.end + AROUND)
+    start, end = _to_word(text, start, low, place.start), _to_word_end(text, end, high, place.end)
+    return Cut(
+        before=text[start : place.start],
+        words=text[place.start : place.end],
+        after=text[place.end : end],
+        href=place_href(place.report, place.start, place.end),
+        more_before=start > low,
+        more_after=end < high,
+    )
+
+
+def _block_around(shelf: Shelf, place: QuotationRow | StatementRow | EventRow) -> tuple[int, int]:
+    for block in shelf.blocks.get(place.report, ()):
+        if block.start <= place.start and place.end <= block.end:
+            return block.start, block.end
+    return place.start, place.end
+
+
+def _to_word(text: str, at: int, low: int, limit: int) -> int:
+    """Move a cut forward to where a word begins, unless it is the block's start already."""
+    if at == low:
+        return at
+    space = text.find(" ", at, limit)
+    return at if space < 0 else space + 1
+
+
+def _to_word_end(text: str, at: int, high: int, limit: int) -> int:
+    """Move a cut back to where a word ends, unless it is the block's end already."""
+    if at == high:
+        return at
+    space = text.rfind(" ", limit, at)
+    return at if space < 0 else space
+
+
+def state_line(story: StoryRow, reports: int) -> str:
+    """Return the story's counts and days: `14 reports, 5 origins, 9 outlets, 3 – 19 May 2024`."""
+    counts = [plural(reports, "report"), plural(story.origins, "origin")]
+    counts += [plural(story.outlets, "outlet")] if story.outlets else ["outlets not known"]
+    return ", ".join([*counts, shown_days(story.first, story.last)])
+
+
+def story_line(shelf: Shelf, story: StoryRow) -> StoryLine:
+    """Return a story for a list."""
+    reports = shelf.reports_of(story)
+    return StoryLine(
+        title=story.title or "untitled",
+        href=story_href(story.id),
+        state=state_line(story, len(reports)),
+        people=key_people(shelf, reports),
+        retold=len(shelf.retold_in(story)),
+        differences=len(shelf.discrepancies.get(story.id, ())),
+    )
+
+
+def story_link(story: StoryRow) -> Link:
+    """Return the way to a story."""
+    return Link(story.title or "untitled", story_href(story.id))
+
+
+def key_people(shelf: Shelf, reports: Sequence[ReportRow]) -> tuple[Link, ...]:
+    """Return who is named in most of the reports, then most often."""
+    spread: Counter[str] = Counter()
+    often: Counter[str] = Counter()
+    for report in reports:
+        named = [one.person_id for one in shelf.mentions.get(report.id, ()) if one.person_id]
+        spread.update(set(named))
+        often.update(named)
+    known = [one for one in spread if one in shelf.people]
+    known.sort(key=lambda one: (-spread[one], -often[one], shelf.people[one].name, one))
+    return tuple(Link(shelf.people[one].name, person_href(one)) for one in known[:KEY_PEOPLE])

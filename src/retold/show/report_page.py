@@ -1,0 +1,178 @@
+"""What a report's page shows: the text, every annotation in its place, and notes beside it."""
+
+from collections.abc import Iterator, Sequence
+
+from retold.show.annotate import Note, Paragraph, copied, paragraphs
+from retold.show.labels import (
+    QUOTATION_KINDS,
+    UNKNOWN_SPEAKER,
+    plural,
+    property_label,
+    shown_date,
+    shown_day,
+    shown_days,
+    web_address,
+)
+from retold.show.lines import known_person, speaker, story_link
+from retold.show.sharing import sharing
+from retold.show.shelf import (
+    Shelf,
+    file_name,
+    outlet_of,
+    place_href,
+    quotation_href,
+    report_href,
+    utterance_href,
+    when,
+)
+from retold.show.values import DateNote, Link, QuotationNote, ReportPage, StatementNote
+from retold.tables import DateRow, MentionRow, QuotationRow, ReportRow, StatementRow
+
+
+def report_page(shelf: Shelf, report: ReportRow) -> ReportPage:
+    """Return what the report's page shows."""
+    story = shelf.story_of(report.id)
+    older, newer = report.version_of, shelf.newer.get(report.id)
+    numbered = enumerate(shelf.quotations.get(report.id, ()), 1)
+    return ReportPage(
+        outlet=outlet_of(report),
+        outlet_known=report.outlet is not None,
+        when=when(report),
+        basis=report.published_basis,
+        updated=shown_date(report.updated) if report.updated else None,
+        byline=report.byline,
+        address=web_address(report.url),
+        address_words=report.url,
+        source=report.source,
+        language=report.language,
+        story=story_link(story) if story else None,
+        older=_version(shelf, older),
+        newer=_version(shelf, newer),
+        paragraphs=_paragraphs(shelf, report),
+        quotations=tuple(_quotation(shelf, number, one) for number, one in numbered),
+        statements=tuple(_statement(one) for one in shelf.statements.get(report.id, ())),
+        dates=tuple(_date(one) for one in shelf.dates.get(report.id, ())),
+        sharing=sharing(shelf, report),
+    )
+
+
+def _version(shelf: Shelf, report: str | None) -> Link | None:
+    if report is None or report not in shelf.reports:
+        return None
+    return Link(when(shelf.reports[report]), report_href(report))
+
+
+def _paragraphs(shelf: Shelf, report: ReportRow) -> tuple[Paragraph, ...]:
+    notes = [
+        *_quotation_notes(shelf.quotations.get(report.id, ())),
+        *_place_notes(shelf, report.id),
+    ]
+    copies = shelf.copies.get(report.id, ())
+    notes += [Note(start, end, ("copied",)) for start, end in copied(copies, report.id)]
+    taken = {note.anchor for note in notes}
+    points = {
+        (start, f"p-{start}-{end}")
+        for one in copies
+        for start, end in [
+            (one.left_start, one.left_end)
+            if one.left == report.id
+            else (one.right_start, one.right_end)
+        ]
+        if f"p-{start}-{end}" not in taken
+    }
+    return paragraphs(report.text, shelf.blocks.get(report.id, ()), notes, points)
+
+
+def _quotation_notes(rows: Sequence[QuotationRow]) -> Iterator[Note]:
+    """Yield what is shown of each quotation: its words, and the words that make it one."""
+    for number, one in enumerate(rows, 1):
+        kinds = ("quote", f"quote-{one.kind}")
+        label = speaker(one) or UNKNOWN_SPEAKER
+        anchor = f"q-{file_name(one.id)}"
+        yield Note(one.start, one.end, kinds, anchor, label, after=number)
+        for kind, start, end in (
+            ("cue", one.cue_start, one.cue_end),
+            ("venue", one.venue_start, one.venue_end),
+        ):
+            if start is not None and end is not None:
+                yield Note(start, end, (kind,))
+
+
+def _place_notes(shelf: Shelf, report: str) -> Iterator[Note]:
+    """Yield one note for each place that is linked to or worth seeing, with all its kinds."""
+    found: dict[tuple[int, int], dict[str, str]] = {}
+    people: dict[tuple[int, int], str | None] = {}
+    for kind, start, end, label in _places(shelf, report):
+        found.setdefault((start, end), {})[kind] = label
+    for one in shelf.mentions.get(report, ()):
+        if one.kind == "name":
+            people[one.start, one.end] = known_person(shelf, one.person_id)
+    last = 0
+    for (start, end), kinds in sorted(found.items()):
+        href = people.get((start, end)) if start >= last else None
+        last = end if href else last  # a link may not hold or cross another
+        label = "; ".join(dict.fromkeys(text for text in kinds.values() if text))
+        yield Note(start, end, tuple(kinds), f"p-{start}-{end}", label, href)
+
+
+def _places(shelf: Shelf, report: str) -> Iterator[tuple[str, int, int, str]]:
+    for date in shelf.dates.get(report, ()):
+        yield "date", date.start, date.end, _days(date)
+    for mention in shelf.mentions.get(report, ()):
+        yield mention.kind, mention.start, mention.end, _person(mention)
+    for statement in shelf.statements.get(report, ()):
+        label = f"{property_label(statement.property)}: {statement.value}"
+        yield "statement", statement.start, statement.end, label
+    for event in shelf.events.get(shelf.reports[report].story or "", ()):
+        if event.report == report:
+            yield "event", event.start, event.end, ""
+
+
+def _person(mention: MentionRow) -> str:
+    return mention.person if mention.person and mention.person != mention.text else ""
+
+
+def _days(date: DateRow) -> str:
+    return shown_days(date.first_day, date.last_day)
+
+
+def _quotation(shelf: Shelf, number: int, row: QuotationRow) -> QuotationNote:
+    retold = shelf.utterances.get(row.utterance or "") if shelf.retold(row.utterance) else None
+    others = plural(len(retold.readings), "reading") if retold else ""
+    named = speaker(row)
+    return QuotationNote(
+        number=number,
+        anchor=f"n-{file_name(row.id)}",
+        href=quotation_href(row.report, row.id),
+        words=row.text,
+        speaker=named,
+        speaker_words=row.speaker_text if row.speaker_text != named else None,
+        speaker_href=known_person(shelf, row.person_id),
+        kind=QUOTATION_KINDS.get(row.kind, row.kind),
+        cue=row.cue,
+        venue=row.venue,
+        confidence=f"{row.confidence:.0%}" if named else "",
+        because=row.because,
+        runner_up=row.runner_up,
+        utterance=Link(others, utterance_href(retold.id)) if retold else None,
+    )
+
+
+def _statement(row: StatementRow) -> StatementNote:
+    return StatementNote(
+        subject=row.subject,
+        property=property_label(row.property),
+        value=" ".join(part for part in (row.qualifier, row.value, row.unit) if part),
+        href=place_href(row.report, row.start, row.end),
+        as_of=shown_day(row.as_of) if row.as_of else None,
+        attributed_to=row.attributed_to,
+    )
+
+
+def _date(row: DateRow) -> DateNote:
+    return DateNote(
+        words=row.text,
+        href=place_href(row.report, row.start, row.end),
+        days=_days(row),
+        basis=row.basis,
+    )

@@ -1,0 +1,257 @@
+"""Where things stand in the two drawings: a story's timeline, and an utterance's stemma.
+
+Only positions are computed here, in units of the drawing; the templates make the SVG, so that
+words of a report are escaped there like anywhere else.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from retold.show.labels import MONTHS
+from retold.tables import DescentRow, EventRow
+
+WIDTH = 960  # units; the page scales or scrolls the drawing
+MARGIN = 84  # room for the names of the lanes
+ROW = 22  # height of a row of marks
+DOT = 18  # width of a mark, enough for a number of two digits at 11 units
+MOST_ROWS = 8  # of a lane; further marks share the last row
+
+
+class Mark(Struct, frozen=True):
+    """An event: `number` is its place in the list beside the drawing; a bar if it took days."""
+
+    number: int
+    kind: str
+    x: float
+    y: float
+    width: float
+    label: str
+
+
+class Tick(Struct, frozen=True):
+    """A date under the drawing; `anchor` says which side of `x` the label is on."""
+
+    x: float
+    label: str
+    anchor: str
+
+
+class Lane(Struct, frozen=True):
+    """A band of the drawing with its name."""
+
+    label: str
+    y: float
+    height: float
+
+
+class Timeline(Struct, frozen=True):
+    """The drawing of a story's events in lanes, by kind."""
+
+    width: float
+    height: float
+    lanes: tuple[Lane, ...]
+    marks: tuple[Mark, ...]
+    ticks: tuple[Tick, ...]
+
+
+class Node(Struct, frozen=True):
+    """Readings that are word for word equal, or (`lost`) a supposed source that is not here."""
+
+    x: float
+    y: float
+    lines: tuple[str, ...]
+    lost: bool
+
+
+class Edge(Struct, frozen=True):
+    """From whom a reading comes; `path` is the curve, `weak` if the evidence is."""
+
+    path: str
+    weak: bool
+
+
+class Stemma(Struct, frozen=True):
+    """The tree of readings, earliest left."""
+
+    width: float
+    height: float
+    node_width: float
+    node_height: float
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+
+
+def draw_timeline(events: Sequence[EventRow]) -> Timeline | None:
+    """Place the events, numbered in the order given, on one scale of days.
+
+    Returns None if no event has days that a calendar knows.
+    """
+    known = ((number, one, _days(one)) for number, one in enumerate(events, 1))
+    dated = [_Dated(number, one, days) for number, one, days in known if days is not None]
+    if not dated:
+        return None
+    first, last = min(one.days[0] for one in dated), max(one.days[1] for one in dated)
+    lanes, marks, top = [], [], 8.0
+    for kind in sorted({one.event.kind for one in dated}):
+        boxes = _boxes([one for one in dated if one.event.kind == kind], first, last)
+        height = (max(box.row for box in boxes) + 1) * ROW + 10
+        lanes.append(Lane(kind, top, height))
+        marks += [_mark(box, top + 5) for box in boxes]
+        top += height + 6
+    return Timeline(WIDTH, top + 26, tuple(lanes), tuple(marks), tuple(_ticks(first, last)))
+
+
+class _Dated(NamedTuple):
+    """An event with its number, and its first and last day as numbers."""
+
+    number: int
+    event: EventRow
+    days: tuple[int, int]
+
+
+class _Box(NamedTuple):
+    """Where an event is in its lane."""
+
+    dated: _Dated
+    row: int
+    x: float
+    width: float
+
+
+def _days(event: EventRow) -> tuple[int, int] | None:
+    """Return first and last day as numbers, None if a calendar does not know them."""
+    try:
+        first = date.fromisoformat(event.first_day).toordinal()
+        last = date.fromisoformat(event.last_day).toordinal()
+    except ValueError:
+        return None
+    return min(first, last), max(first, last)
+
+
+def _x(day: int, first: int, last: int) -> float:
+    """Return where a day is, the last day well inside the right edge."""
+    room = WIDTH - MARGIN - 2 * DOT
+    return round(MARGIN + DOT / 2 + room * (day - first) / max(last - first, 1), 1)
+
+
+def _boxes(lane: Sequence[_Dated], first: int, last: int) -> list[_Box]:
+    """Give each event its row, the highest in which it does not cover another."""
+    ends: list[float] = []
+    boxes = []
+    for one in lane:
+        start = _x(one.days[0], first, last)
+        width = _x(one.days[1], first, last) - start + DOT
+        row = next((at for at, end in enumerate(ends) if end <= start), len(ends))
+        if row == MOST_ROWS:
+            row -= 1
+        elif row == len(ends):
+            ends.append(0.0)
+        ends[row] = max(ends[row], start + width + 2)
+        boxes.append(_Box(one, row, start, width))
+    return boxes
+
+
+def _mark(box: _Box, top: float) -> Mark:
+    event, x, y = box.dated.event, box.x - DOT / 2, top + box.row * ROW
+    return Mark(box.dated.number, event.kind, x, y, box.width, event.text)
+
+
+def _ticks(first: int, last: int) -> list[Tick]:
+    """Return at most six dates, from the first day to the last."""
+    count = min(5, max(last - first, 0))
+    ticks = []
+    for at in range(count + 1):
+        day = first + round((last - first) * at / max(count, 1))
+        anchor = "end" if at == count and count else "start" if at == 0 else "middle"
+        ticks.append(Tick(_x(day, first, last), _short(day), anchor))
+    return ticks
+
+
+def _short(day: int) -> str:
+    one = date.fromordinal(day)
+    return f"{one.day} {MONTHS[one.month - 1][:3]} {one.year}"
+
+
+# --- stemma ------------------------------------------------------------------------------------
+
+NODE_WIDTH = 176
+NODE_HEIGHT = 46
+GAP_X = 56
+GAP_Y = 14
+MOST_LETTERS = 24  # of a line of 12-unit letters in a node
+
+NodeKey = tuple[str, ...]
+
+
+def draw_stemma(
+    descents: Sequence[DescentRow], order: Sequence[str], names: Mapping[str, tuple[str, str]]
+) -> Stemma | None:
+    """Place the nodes of a stemma left to right by descent, top to bottom by time.
+
+    Args:
+        descents: The edges; None is returned if there are none.
+        order: Quotation ids, earliest first.
+        names: For each quotation id its outlet and its date.
+
+    """
+    if not descents:
+        return None
+    rank = {quotation: at for at, quotation in enumerate(order)}
+    children: dict[NodeKey, list[DescentRow]] = {}
+    for one in sorted(descents, key=lambda one: _rank(one.child, rank)):
+        children.setdefault(one.parent, []).append(one)
+    below = {one.child for one in descents}
+    roots = sorted(set(children) - below, key=lambda one: _rank(one, rank))
+    spots = _spots(roots or [descents[0].parent], children)
+    nodes = tuple(_node(key, spot, names) for key, spot in spots.items())
+    edges = tuple(_edge(one, spots) for one in descents if {one.parent, one.child} <= set(spots))
+    width = max(x for x, _ in spots.values()) + NODE_WIDTH + 2
+    height = max(y for _, y in spots.values()) + NODE_HEIGHT + 2
+    return Stemma(width, height, NODE_WIDTH, NODE_HEIGHT, nodes, edges)
+
+
+def _rank(node: NodeKey, rank: Mapping[str, int]) -> tuple[int, NodeKey]:
+    return min((rank.get(one, -1) for one in node), default=-1), node
+
+
+def _spots(
+    roots: Sequence[NodeKey], children: Mapping[NodeKey, Sequence[DescentRow]]
+) -> dict[NodeKey, tuple[float, float]]:
+    """Walk down from the roots; the first child stands beside its parent, the next below."""
+    spots: dict[NodeKey, tuple[float, float]] = {}
+    waiting = [(root, 0) for root in reversed(roots)]
+    y, deepest = 2.0, -1
+    while waiting:
+        node, depth = waiting.pop()
+        if node in spots:
+            continue
+        if depth <= deepest:
+            y += NODE_HEIGHT + GAP_Y
+        spots[node] = (2.0 + depth * (NODE_WIDTH + GAP_X), y)
+        deepest = depth
+        waiting += [(one.child, depth + 1) for one in reversed(children.get(node, ()))]
+    return spots
+
+
+def _node(key: NodeKey, spot: tuple[float, float], names: Mapping[str, tuple[str, str]]) -> Node:
+    known = [names[one] for one in key if one in names]
+    if not known:
+        return Node(*spot, ("not in this collection",), lost=True)
+    outlet, day = known[0]
+    more = f" +{len(known) - 1}" if len(known) > 1 else ""
+    return Node(*spot, (_short_name(outlet, MOST_LETTERS - len(more)) + more, day), lost=False)
+
+
+def _short_name(name: str, letters: int) -> str:
+    return name if len(name) <= letters else name[: letters - 1].rstrip() + "…"
+
+
+def _edge(descent: DescentRow, spots: Mapping[NodeKey, tuple[float, float]]) -> Edge:
+    (x0, y0), (x1, y1) = spots[descent.parent], spots[descent.child]
+    x0, y0, y1 = x0 + NODE_WIDTH, y0 + NODE_HEIGHT / 2, y1 + NODE_HEIGHT / 2
+    bend = (x0 + x1) / 2
+    path = f"M{x0:g} {y0:g}C{bend:g} {y0:g} {bend:g} {y1:g} {x1:g} {y1:g}"
+    return Edge(path, descent.strength == "weak")

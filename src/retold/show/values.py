@@ -1,0 +1,327 @@
+"""What each page shows, as values: the documented context of its template.
+
+Addresses (`href`) lead from the site's root; a template puts the way there before them. A field
+named `words` is cut from a report; one named `label`, `state` or `kind` is ours.
+"""
+
+from msgspec import Struct
+
+from retold.show.annotate import Paragraph
+from retold.show.grid import Grid
+from retold.show.svg import Stemma, Timeline
+
+
+class Link(Struct, frozen=True):
+    """Some words that lead to another page."""
+
+    words: str
+    href: str
+
+
+class Cut(Struct, frozen=True):
+    """Words of a report with what stands around them; an edge is cut short where `more` says."""
+
+    before: str
+    words: str
+    after: str
+    href: str
+    more_before: bool
+    more_after: bool
+
+
+class ReportLine(Struct, frozen=True):
+    """A report in a list, with the copies that go back to it."""
+
+    outlet: str
+    outlet_known: bool
+    title: str
+    href: str
+    when: str
+    byline: tuple[str, ...]
+    copies: tuple["ReportLine", ...] = ()
+
+
+class StoryLine(Struct, frozen=True):
+    """A story in a list: what was counted, and who is in it most."""
+
+    title: str
+    href: str
+    state: str
+    people: tuple[Link, ...]
+    retold: int
+    differences: int
+
+
+class FrontPage(Struct, frozen=True):
+    """The stories that several reports tell, newest first, then those with a single report."""
+
+    counts: tuple[tuple[str, str], ...]
+    stories: tuple[StoryLine, ...]
+    single: tuple[StoryLine, ...]
+
+
+class Said(Struct, frozen=True):
+    """Something said once and retold: who said it, and its wordings."""
+
+    speaker: str | None
+    speaker_href: str | None
+    href: str
+    readings: str
+    grid: Grid
+
+
+class Quote(Struct, frozen=True):
+    """One quotation in a list."""
+
+    speaker: str | None
+    speaker_href: str | None
+    words: str
+    kind: str
+    outlet: str
+    when: str
+    href: str
+
+
+class Evidence(Struct, frozen=True):
+    """One statement behind a value: where it stands, and who is named for it."""
+
+    outlet: str
+    when: str
+    cut: Cut
+    attributed_to: str | None
+    qualifier: str | None
+
+
+class DifferenceValue(Struct, frozen=True):
+    """A value, and the statements that give it."""
+
+    value: str
+    reports: str
+    evidence: tuple[Evidence, ...]
+
+
+class Difference(Struct, frozen=True):
+    """Values of one thing that cannot, or perhaps cannot, all be true."""
+
+    anchor: str
+    subject: str
+    property: str
+    sign: str
+    kind: str
+    label: str
+    values: tuple[DifferenceValue, ...]
+    because: tuple[str, ...]
+
+
+class Happening(Struct, frozen=True):
+    """An event in the ordered list beside the timeline."""
+
+    number: int
+    days: str
+    kind: str
+    words: str
+    href: str
+    outlet: str
+    support: str
+
+
+class StoryPage(Struct, frozen=True):
+    """One story: its state, its timeline, what was said, where reports differ, its reports."""
+
+    state: str
+    episodes: tuple[str, ...]
+    people: tuple[Link, ...]
+    timeline: Timeline | None
+    events: tuple[Happening, ...]
+    said: tuple[Said, ...]
+    quotes: tuple[Quote, ...]
+    differences: tuple[Difference, ...]
+    reports: tuple[ReportLine, ...]
+
+
+class ChangeLine(Struct, frozen=True):
+    """One change of a reading against the base."""
+
+    sign: str
+    label: str
+    base: str
+    here: str
+    meaning: str | None
+    outlet: str
+    href: str
+
+
+class DescentLine(Struct, frozen=True):
+    """One edge of the stemma in words; a side is the readings of one node."""
+
+    parent: tuple[Link, ...]
+    child: tuple[Link, ...]
+    basis: str
+    strength: str
+
+
+class UtterancePage(Struct, frozen=True):
+    """What was said once: the wordings, their changes, and who had them from whom."""
+
+    speaker: str | None
+    speaker_href: str | None
+    words: str
+    first: Link | None
+    first_when: str
+    grid: Grid
+    changes: tuple[ChangeLine, ...]
+    stemma: Stemma | None
+    descents: tuple[DescentLine, ...]
+    stories: tuple[Link, ...]
+
+
+class QuotationNote(Struct, frozen=True):
+    """What is known of a quotation, beside the text."""
+
+    number: int
+    anchor: str
+    href: str
+    words: str
+    speaker: str | None
+    speaker_words: str | None
+    speaker_href: str | None
+    kind: str
+    cue: str | None
+    venue: str | None
+    confidence: str
+    because: tuple[str, ...]
+    runner_up: str | None
+    utterance: Link | None
+
+
+class StatementNote(Struct, frozen=True):
+    """A statement of the report, beside the text."""
+
+    subject: str
+    property: str
+    value: str
+    href: str
+    as_of: str | None
+    attributed_to: str | None
+
+
+class DateNote(Struct, frozen=True):
+    """A time expression and the days it stands for."""
+
+    words: str
+    href: str
+    days: str
+    basis: str
+
+
+class Shared(Struct, frozen=True, order=True):
+    """A shared stretch: where it begins here, its words (cut short if `more`), and both places."""
+
+    start: int
+    words: str
+    more: bool
+    here: str
+    there: str
+
+
+class Sharing(Struct, frozen=True):
+    """Another report with words of this one."""
+
+    outlet: str
+    when: str
+    href: str
+    share: str
+    origin: str
+    because: tuple[str, ...]
+    stretches: tuple[Shared, ...]
+
+
+class ReportPage(Struct, frozen=True):
+    """One report as it was read, every annotation in its place."""
+
+    outlet: str
+    outlet_known: bool
+    when: str
+    basis: str | None
+    updated: str | None
+    byline: tuple[str, ...]
+    address: str | None
+    address_words: str | None
+    source: str
+    language: str | None
+    story: Link | None
+    older: Link | None
+    newer: Link | None
+    paragraphs: tuple[Paragraph, ...]
+    quotations: tuple[QuotationNote, ...]
+    statements: tuple[StatementNote, ...]
+    dates: tuple[DateNote, ...]
+    sharing: tuple[Sharing, ...]
+
+
+class Fact(Struct, frozen=True):
+    """A statement on a person's page."""
+
+    property: str
+    value: str
+    as_of: str | None
+    outlet: str
+    cut: Cut
+
+
+class StoryQuotes(Struct, frozen=True):
+    """What a person is quoted with in one story, by time."""
+
+    story: Link | None
+    quotes: tuple[Quote, ...]
+
+
+class PersonPage(Struct, frozen=True):
+    """One person as the reports name them."""
+
+    names: tuple[str, ...]
+    state: str
+    because: tuple[str, ...]
+    said: tuple[StoryQuotes, ...]
+    facts: tuple[Fact, ...]
+    reports: tuple[ReportLine, ...]
+
+
+class PersonLine(Struct, frozen=True):
+    """A person in the index."""
+
+    name: str
+    href: str
+    names: tuple[str, ...]
+    reports: int
+    quotations: int
+
+
+class PeoplePage(Struct, frozen=True):
+    """Every person, by name."""
+
+    people: tuple[PersonLine, ...]
+
+
+class ReportsPage(Struct, frozen=True):
+    """Every report, by time."""
+
+    reports: tuple[ReportLine, ...]
+
+
+class AboutPage(Struct, frozen=True):
+    """What the pages show, and what they do not; `version` is Retold's."""
+
+    version: str
+
+
+Context = (
+    FrontPage
+    | StoryPage
+    | UtterancePage
+    | ReportPage
+    | PersonPage
+    | PeoplePage
+    | ReportsPage
+    | AboutPage
+)
