@@ -1,0 +1,125 @@
+"""One sentence with what earlier stages found in it, and who is named where."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from retold.model import Date, Mention, Report, Sentence, Statement, content_id
+
+TOLD = frozenset({"headline", "standfirst", "body", "caption", "correction"})
+"""The roles of blocks that state news; the others sell, credit or point elsewhere."""
+
+_SOURCE = re.compile(
+    r"\baccording to (?P<to>(?:the )?[^\s,.;:“”\"]+(?: [^\s,.;:“”\"]+){0,5})"
+    r"|\b(?P<who>[Pp]olice|[Oo]fficials|[Aa]uthorities|[Ii]nvestigators|[Dd]eputies|[Pp]rosecutors"
+    r"|[Ww]itnesses|[Dd]octors|[Dd]etectives|[Rr]escuers|[Ff]irefighters|[Ss]pokes(?:man|woman|person))"
+    r"(?: also| have| had)? (?:say|said|says|told|reported|confirmed|believe|estimated?)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A statement in the making: its place, what it says, of whom."""
+
+    start: int
+    end: int
+    subject: str
+    property: str
+    value: str
+    low: str | None = None
+    high: str | None = None
+    unit: str | None = None
+    qualifier: str | None = None
+    event: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence of a report with its mentions and dates, each in order of place."""
+
+    report: Report
+    sentence: Sentence
+    mentions: tuple[Mention, ...]
+    dates: tuple[Date, ...]
+
+    @property
+    def text(self) -> str:
+        """The whole text of the report: places count in it."""
+        return self.report.text
+
+    @property
+    def words(self) -> str:
+        """The sentence."""
+        return self.report.text[self.sentence.start : self.sentence.end]
+
+    def before(self, at: int, length: int) -> str:
+        """Return up to `length` characters of the sentence before a place."""
+        return self.report.text[max(self.sentence.start, at - length) : at]
+
+    def after(self, at: int, length: int) -> str:
+        """Return up to `length` characters of the sentence from a place on."""
+        return self.report.text[at : min(self.sentence.end, at + length)]
+
+    def names(self) -> Iterator[Mention]:
+        """Yield the mentions that name a person."""
+        return (row for row in self.mentions if row.kind == "name" and row.name)
+
+    def source(self) -> str | None:
+        """Return who the sentence says it is from, if its words say so."""
+        found = _SOURCE.search(self.report.text, self.sentence.start, self.sentence.end)
+        if found is None:
+            return None
+        words: str = found["to"] or found["who"]
+        return words
+
+
+def scenes(
+    report: Report,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    dates: Sequence[Date],
+) -> Iterator[Scene]:
+    """Yield the sentences that tell news, with the mentions and dates that lie in them."""
+    people = sorted(mentions, key=lambda row: (row.start, row.end))
+    days = sorted(dates, key=lambda row: row.start)
+    people_at = [row.start for row in people]
+    days_at = [row.start for row in days]
+    for sentence in sentences:
+        if sentence.role in TOLD:
+            first, last = sentence.start, sentence.end
+            yield Scene(
+                report,
+                sentence,
+                tuple(people[bisect_left(people_at, first) : bisect_left(people_at, last)]),
+                tuple(days[bisect_left(days_at, first) : bisect_left(days_at, last)]),
+            )
+
+
+def row(scene: Scene, fact: Fact) -> Statement:
+    """Return the statement of a fact; its id depends on where it stands and what it says."""
+    report = scene.report
+    return Statement(
+        id=content_id(
+            "statement",
+            report.id,
+            fact.property,
+            f"{fact.start}:{fact.end}",
+            fact.subject,
+            fact.value,
+        ),
+        report=report.id,
+        start=fact.start,
+        end=fact.end,
+        text=report.text[fact.start : fact.end],
+        subject=fact.subject,
+        property=fact.property,
+        value=fact.value,
+        low=fact.low,
+        high=fact.high,
+        unit=fact.unit,
+        qualifier=fact.qualifier,
+        as_of=report.day,
+        attributed_to=scene.source(),
+        event=fact.event,
+    )
