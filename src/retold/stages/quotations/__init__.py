@@ -1,47 +1,44 @@
 """Find the words a report puts in somebody's mouth, and whose mouth it is."""
 
-import re
 from collections.abc import Iterator, Sequence
 
-from retold.model import Block, Judgement, Mention, Quotation, Report, Sentence, content_id
-from retold.stages.quotations.marks import pair_marks
-
-TELLING = frozenset({"headline", "standfirst", "body", "correction"})
-SAID = re.compile(r"\b(?:said|says|told|wrote|added|tweeted)\b")
+from retold.model import Block, Judgement, Mention, Quotation, Report, Sentence
+from retold.stages.quotations.attribution import attribute
+from retold.stages.quotations.paragraphs import read_paragraphs
+from retold.stages.quotations.ranker import weights
+from retold.stages.quotations.rows import make_rows
 
 
 def find_quotations(
     report: Report,
     blocks: Sequence[Block],
-    sentences: Sequence[Sentence],  # noqa: ARG001 - thin
+    sentences: Sequence[Sentence],
     mentions: Sequence[Mention],
-    judgements: Sequence[Judgement],  # noqa: ARG001 - thin
+    judgements: Sequence[Judgement],
 ) -> Iterator[Quotation]:
-    """Yield the quotations of a report, in the order they are printed."""
-    for block in blocks:
-        if block.role not in TELLING:
-            continue
-        for stretch in pair_marks(report.text, block.start, block.end):
-            words = report.text[stretch.start : stretch.end]
-            if len(words.split()) < 3:  # noqa: PLR2004 - thin
-                continue
-            near = [m for m in mentions if block.start <= m.start < block.end]
-            near = [m for m in near if m.end <= stretch.start or m.start >= stretch.end]
-            best = min(
-                near, key=lambda m: max(m.start - stretch.end, stretch.start - m.end), default=None
-            )
-            key = content_id("quotation", report.id, str(stretch.start), str(stretch.end))
-            yield Quotation(
-                id=key,
-                report=report.id,
-                start=stretch.start,
-                end=stretch.end,
-                text=words,
-                kind="direct",
-                turn=key,
-                speaker_name=best.name if best else None,
-                speaker_text=best.text if best else None,
-                speaker_start=best.start if best else None,
-                speaker_end=best.end if best else None,
-                confidence=0.6 if best else 0.0,
-            )
+    """Yield the quotations of a report with their speakers, in the order they are printed.
+
+    Marks are paired in each paragraph that tells news; a small learned model tells speech from
+    titles and mocking quotes, and another picks each speaker among the names, descriptions and
+    pronouns around it, nobody being one of its choices.
+
+    Args:
+        report: The report.
+        blocks: Its blocks, in order.
+        sentences: Its sentences, in order.
+        mentions: Its mentions, in order of their place.
+        judgements: A person's verdicts on its quotations; those outrank the program's.
+
+    Yields:
+        Quotations with their place inside the marks, in code points. Of a quotation over several
+        paragraphs each is a row of its own, with one `turn`.
+
+    Source:
+        Features of speaker attribution: Elson and McKeown (2010), Automatic Attribution of Quoted
+        Speech; Pareti et al. (2013), Automatically Detecting and Attributing Indirect Quotations.
+
+    """
+    figures = weights()
+    paragraphs = read_paragraphs(report, blocks, sentences, mentions)
+    spoken = list(attribute(paragraphs, report.text, figures))
+    yield from make_rows(report, spoken, mentions, judgements, figures.right)

@@ -95,45 +95,48 @@ def _double(
     text: str, paragraph: tuple[int, int], marks: Sequence[Mark], *, goes_on: bool
 ) -> Iterator[Stretch]:
     opened: Mark | None = None
-    last = paragraph[0]
+    last, inner = paragraph[0], ""  # `inner`: the style of a quotation open inside the open one
     if goes_on and marks and marks[0].side == "closes":
         opened = Mark(last, last, marks[0].style, "opens")
     for at, mark in enumerate(marks):
-        if _inches(text, mark, len(marks) - at, inside=opened is not None):
+        if _inches(text, mark, marks[at:], inside=opened is not None):
             continue
         if opened is None and mark.side == "closes":
             yield Stretch(last, mark.start, mark.style, opened=False, closed=True)
             last = mark.end
         elif opened is None:
-            opened = mark
-        elif mark.style != opened.style and _later(marks, at, opened.style):
-            continue  # a nested quotation of another style
+            opened, inner = mark, ""
+        elif mark.side == "opens" and _partner(marks, at, opened.style):
+            inner = mark.style
+        elif inner == mark.style:
+            inner = ""
         elif mark.side != "opens":
             yield Stretch(opened.end, mark.start, opened.style, opened=True, closed=True)
             opened, last = None, mark.end
-        elif not _nested(marks, at):
+        else:
             yield Stretch(opened.end, mark.start, opened.style, opened=True, closed=False)
-            opened = mark
+            opened, inner = mark, ""
     if opened is not None:
         yield Stretch(opened.end, paragraph[1], opened.style, opened=True, closed=False)
 
 
-def _inches(text: str, mark: Mark, left: int, *, inside: bool) -> bool:
-    """Tell whether a straight mark behind a figure measures inches rather than quotes."""
-    if mark.style not in {"straight", "doubled"} or not text[mark.start - 1 : mark.start].isdigit():
+def _partner(marks: Sequence[Mark], at: int, style: str) -> bool:
+    """Tell whether the mark at `at`, which opens inside an open quotation, closes inside it too."""
+    ahead = marks[at + 1 : at + 3]
+    if not ahead or ahead[0].side == "opens" or ahead[0].style != marks[at].style:
         return False
-    return left % 2 == (0 if inside else 1) if mark.style == "straight" else not inside
+    return len(ahead) == 2 and ahead[1].side != "opens" and ahead[1].style == style  # noqa: PLR2004 - its own partner, then the outer one's
 
 
-def _later(marks: Sequence[Mark], at: int, style: str) -> bool:
-    """Tell whether a mark of the style still comes, near enough to look at."""
-    return any(mark.style == style for mark in marks[at + 1 : at + 9])
+def _inches(text: str, mark: Mark, ahead: Sequence[Mark], *, inside: bool) -> bool:
+    """Tell whether a straight mark behind a figure measures inches rather than quotes.
 
-
-def _nested(marks: Sequence[Mark], at: int) -> bool:
-    """Tell whether the mark at `at`, which opens inside an open one, has a partner of its own."""
-    sides = [mark.side for mark in marks[at + 1 : at + 3]]
-    return sides == ["closes", "closes"]
+    It does where the marks from here on come out even only without it.
+    """
+    if mark.style != "straight" or not text[max(0, mark.start - 1) : mark.start].isdigit():
+        return False
+    left = sum(one.style == "straight" for one in ahead[:32])
+    return left % 2 == (0 if inside else 1)
 
 
 def _single(text: str, marks: Sequence[Mark], outer: Sequence[Stretch]) -> Iterator[Stretch]:

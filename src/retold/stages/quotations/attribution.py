@@ -1,0 +1,57 @@
+"""Give each stretch of speech its likeliest speaker, in the order of the report."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from retold.stages.quotations.features import Before, candidates, nobody
+from retold.stages.quotations.marks import Stretch
+from retold.stages.quotations.paragraphs import Paragraph
+from retold.stages.quotations.ranker import Choice, Weights, choose
+from retold.stages.quotations.speech import likelihood, speech_features
+
+SHORT = 2  # words; shorter stretches are speech only where a cue takes them
+
+
+class Spoken(NamedTuple):
+    """A stretch of speech: token `at` of a paragraph, who speaks, and who spoke before."""
+
+    paragraph: Paragraph
+    at: int
+    stretch: Stretch
+    choice: Choice
+    before: Before | None
+
+
+def attribute(paragraphs: Sequence[Paragraph], text: str, figures: Weights) -> Iterator[Spoken]:
+    """Yield what is speech, each with the choice of its speaker.
+
+    Args:
+        paragraphs: The report's paragraphs, in order.
+        text: The report's text.
+        figures: The learned weights.
+
+    """
+    before: Before | None = None
+    for here, paragraph in enumerate(paragraphs):
+        for at, stretch in paragraph.quotes:
+            found = list(candidates(paragraphs, here, at, text, before))
+            none = nobody(paragraph, at, text, before)
+            choice = choose(found, none, figures.speaker)
+            if not _is_speech(text, paragraph, (at, stretch), choice, figures):
+                continue
+            yield Spoken(paragraph, at, stretch, choice, before)
+            if choice.best is not None:
+                before = Before(choice.best.source, here, goes_on=not stretch.closed)
+
+
+def _is_speech(
+    text: str,
+    paragraph: Paragraph,
+    place: tuple[int, Stretch],
+    choice: Choice,
+    figures: Weights,
+) -> bool:
+    at, stretch = place
+    share = choice.share if choice.best is not None else 0.0
+    features = list(speech_features(text, paragraph, at, stretch, share))
+    return likelihood(features, figures.speech) >= figures.least_speech

@@ -1,0 +1,222 @@
+"""What speaks for and against a source having spoken a quotation, as named features."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from retold.lexis.cues import word_set
+from retold.stages.quotations.clauses import Token
+from retold.stages.quotations.paragraphs import Paragraph
+from retold.stages.quotations.sources import Source
+
+
+class Before(NamedTuple):
+    """The quotation before: whose it was, in which paragraph, and whether it was left open."""
+
+    source: Source
+    number: int
+    goes_on: bool
+
+
+class Candidate(NamedTuple):
+    """A source as seen from one quotation; `back` counts paragraphs back."""
+
+    source: Source
+    back: int
+    features: tuple[str, ...]
+
+
+NEAR = 8  # candidates of one paragraph; the right one is beyond in 1 of 500 quotations of the bench
+COMMON = word_set(
+    "say tell write add continue ask tweet note explain call describe argue report insist"
+    " recall reply respond state warn want see think go read show"
+) | {"according to", ":", "—"}
+
+
+def candidates(
+    paragraphs: Sequence[Paragraph], here: int, at: int, text: str, before: Before | None
+) -> Iterator[Candidate]:
+    """Yield those who may have spoken the quotation at token `at` of paragraph `here`.
+
+    Args:
+        paragraphs: The report's paragraphs as far as they are read, in order.
+        here: Which one the quotation stands in.
+        at: Its token.
+        text: The report's text.
+        before: The quotation before and its speaker, None at the report's first.
+
+    """
+    view = _View(paragraphs[here], at, text, before)
+    near = sorted(
+        paragraphs[here].sources, key=lambda one: (_distance(one, at), one.first, one.cue is None)
+    )
+    kept = sorted(near[:NEAR], key=lambda one: (one.first, one.cue is None, one.cue or ()))
+    for source in kept:
+        yield Candidate(source, 0, tuple(view.seen(source, kept)))
+    if here:
+        earlier = paragraphs[here - 1]
+        chosen = _of_earlier(earlier)
+        for rank, source in enumerate(chosen):
+            yield Candidate(source, 1, tuple(view.earlier(source, rank, earlier)))
+    if before is not None and before.number < here - 1:
+        yield Candidate(before.source, 2, tuple(view.carried(before.source)))
+
+
+def nobody(paragraph: Paragraph, at: int, text: str, before: Before | None) -> tuple[str, ...]:
+    """Return what speaks for a quotation having no speaker in the report."""
+    view = _View(paragraph, at, text, before)
+    return (
+        "0",
+        f"0:{view.opening}",
+        f"0:{view.adjacent}",
+        f"0:{view.opening}|{view.adjacent}|{before is not None}",
+        f"0:{'some' if paragraph.sources else 'none'}|{view.alone}",
+    )
+
+
+def _distance(source: Source, at: int) -> int:
+    first, last = _extent(source)
+    return first - at if first > at else at - last
+
+
+def _extent(source: Source) -> tuple[int, int]:
+    if source.cue is None:
+        return source.first, source.last - 1
+    return min(source.first, source.cue.start), max(source.last, source.cue.end) - 1
+
+
+def _of_earlier(paragraph: Paragraph) -> list[Source]:
+    """Return whom the paragraph before may lead over: its speakers, then its first and last."""
+    spoken = [one for one in paragraph.sources if one.cue is not None]
+    named = [one for one in paragraph.sources if one.cue is None]
+    chosen = spoken[-2:][::-1] + named[:1] + named[-2:][::-1]
+    seen: list[Source] = []
+    for one in chosen:
+        if all((one.start, one.end) != (other.start, other.end) for other in seen):
+            seen.append(one)
+    return seen
+
+
+class _View:
+    """A quotation and its surroundings, measured once for all candidates."""
+
+    def __init__(self, paragraph: Paragraph, at: int, text: str, before: Before | None) -> None:
+        self.tokens, self.at, self.before = paragraph.tokens, at, before
+        self.number = paragraph.number
+        quote = self.tokens[at]
+        self.last = quote.word
+        self.opening = _opening(text, quote, self.tokens[at - 1] if at else None)
+        self.alone = len(self.tokens) - sum(token.tag in "Q." for token in self.tokens) == 0
+        self.adjacent = self._adjacent(paragraph.sources)
+
+    def _adjacent(self, sources: Sequence[Source]) -> str:
+        """Say on which sides a cue touches the quotation: `b`, `a`, `ba` or `-`."""
+        sides = set()
+        for source in sources:
+            if source.cue is not None and source.cue.order != "shared":
+                side, stops, quotes, words = self._gap(source)
+                if not stops and not quotes and not words:
+                    sides.add(side)
+        return "".join(sorted(sides)) or "-"
+
+    def _gap(self, source: Source) -> tuple[str, int, int, int]:
+        """Return side, stops, quotations and words between the quotation and source and cue."""
+        first, last = _extent(source)
+        if first > self.at:
+            side, between, stops = "a", self.tokens[self.at + 1 : first], self.last in ".!?"
+        else:
+            side, between, stops = "b", self.tokens[last + 1 : self.at], False
+        count, quotes, words = int(stops and self.last == "."), 0, 0
+        for token in between:
+            if token.tag == ".":
+                count += 1
+            elif token.tag == "Q":
+                quotes += 1
+                count += token.word == "."
+            elif token.tag not in ",:-":
+                words += 1
+        return side, min(count, 2), min(quotes, 2), words
+
+    def seen(self, source: Source, others: Sequence[Source]) -> Iterator[str]:
+        """Yield the features of a source in the quotation's own paragraph."""
+        side, stops, quotes, words = self._gap(source)
+        width = _width(words)
+        order = source.cue.order if source.cue is not None else "none"
+        place = f"{order}|{side}{stops}{quotes}"
+        yield f"at:{place}|{width}"
+        yield f"at:{place}|{source.kind}"
+        yield f"kind:{source.kind}"
+        yield f"adj:{self.adjacent}|{order}|{side}{stops}|{width}"
+        yield f"end:{self.last}|{place}"
+        yield f"open:{self.opening}|{place}"
+        yield f"open:{self.opening}|{side}{stops}|{order}|{width}"
+        if source.cue is not None:
+            yield f"how:{source.cue.manner}|{side}{stops}|{width}"
+            lemma = source.cue.lemma if source.cue.lemma in COMMON else "?"
+            yield f"verb:{lemma}|{side}|{self.tokens[source.cue.start].word[-3:] == 'ing'}"
+        else:
+            yield from self._standing(source, side, stops)
+        yield f"rank:{side}{self._rank(source, side, others)}|{order}"
+        yield from self._again(source, 0)
+
+    def _standing(self, source: Source, side: str, stops: int) -> Iterator[str]:
+        """Yield how a source without a cue stands: what is on its left and right."""
+        left = self.tokens[source.first - 1].tag if source.first else "."
+        right = self.tokens[source.last].tag if source.last < len(self.tokens) else "."
+        yield f"left:{left}|{side}{stops}"
+        yield f"right:{right}|{side}{stops}"
+        yield f"between:{left}{right}|{source.kind}"
+
+    def _rank(self, source: Source, side: str, others: Sequence[Source]) -> int:
+        mine = _distance(source, self.at)
+        closer = 0
+        for other in others:
+            if (other.cue is None) == (source.cue is None) and other is not source:
+                first, _ = _extent(other)
+                same = ("a" if first > self.at else "b") == side
+                closer += same and _distance(other, self.at) < mine
+        return min(closer, 3)
+
+    def _again(self, source: Source, back: int) -> Iterator[str]:
+        """Yield whether the source is the speaker of the quotation before."""
+        before = self.before
+        if before is None:
+            yield f"again:first|{back}"
+            return
+        same = (source.start, source.end) == (before.source.start, before.source.end)
+        named = source.name is not None and source.name == before.source.name
+        how = "same" if same else ("named" if named else "other")
+        away = min(self.number - before.number, 2)
+        yield f"again:{how}|{away}|{back}"
+        yield f"again:{how}|{away}|{self.adjacent}|{self.opening}"
+        yield f"again:{how}|{before.goes_on and away == 1}"
+        if self.alone:
+            yield f"again:{how}|{away}|{back}|alone"
+
+    def earlier(self, source: Source, rank: int, paragraph: Paragraph) -> Iterator[str]:
+        """Yield the features of a source in the paragraph before."""
+        ends = paragraph.tokens[-1].word if paragraph.tokens else ""
+        cued = source.cue.order if source.cue is not None else "none"
+        yield f"back:{rank}|{cued}|{self.adjacent}"
+        yield f"back:{cued}|{source.kind}|{self.alone}"
+        yield f"back:{ends == ':'}|{cued}|{rank}"
+        yield f"back:{self.opening}|{self.adjacent}"
+        yield from self._again(source, 1)
+
+    def carried(self, source: Source) -> Iterator[str]:
+        """Yield the features of the last speaker, who stands further up."""
+        yield f"far:{self.adjacent}|{self.alone}"
+        yield from self._again(source, 2)
+
+
+def _width(words: int) -> str:
+    """Return a count of words between as one of six classes."""
+    if words <= 2:  # noqa: PLR2004 - nothing, one, two
+        return str(words)
+    return "5" if words <= 5 else "12" if words <= 12 else "+"  # noqa: PLR2004 - classes
+
+
+def _opening(text: str, quote: Token, before: Token | None) -> str:
+    """Return how a quotation begins: the tag before it, and whether with a capital."""
+    first = text[quote.start]
+    size = "A" if first.isupper() else ("a" if first.islower() else "0")
+    return ("." if before is None else before.tag) + size

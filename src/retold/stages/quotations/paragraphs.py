@@ -1,0 +1,92 @@
+"""Read a report's telling paragraphs: their quotations, tokens and possible speakers."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from retold.model import Block, Mention, Report, Sentence
+from retold.stages.quotations.clauses import Token, read_clauses
+from retold.stages.quotations.marks import Stretch, pair_marks
+from retold.stages.quotations.sources import Source, find_sources
+
+TELLING = frozenset({"headline", "standfirst", "body", "correction"})
+
+
+class Paragraph(NamedTuple):
+    """A paragraph as the ranker reads it; `number` counts the report's telling paragraphs.
+
+    `quotes` gives each stretch with the number of its token. `goes_on` says that the paragraph
+    before was left inside a quotation, which this one takes up again.
+    """
+
+    number: int
+    block: Block
+    tokens: list[Token]
+    sources: list[Source]
+    quotes: list[tuple[int, Stretch]]
+    goes_on: bool
+
+
+def read_paragraphs(
+    report: Report,
+    blocks: Sequence[Block],
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+) -> list[Paragraph]:
+    """Return the telling paragraphs in order; those far from any quotation stay unread.
+
+    Args:
+        report: The report.
+        blocks: Its blocks, in order.
+        sentences: Its sentences, in order.
+        mentions: Its mentions, in order of their place.
+
+    """
+    starts = [one.start for one in sentences]
+    places = [one.start for one in mentions]
+    telling = [block for block in blocks if block.role in TELLING]
+    quoted = list(_quoted(report.text, telling, starts))
+    found = []
+    for number, (block, (stretches, goes_on)) in enumerate(zip(telling, quoted, strict=True)):
+        wanted = stretches or (number + 1 < len(quoted) and quoted[number + 1][0])
+        if not wanted:
+            found.append(Paragraph(number, block, [], [], [], goes_on=False))
+            continue
+        tokens = read_clauses(report.text, (block.start, block.end), stretches, starts)
+        inside = mentions[bisect_left(places, block.start) : bisect_left(places, block.end)]
+        numbers = [at for at, token in enumerate(tokens) if token.tag == "Q"]
+        sources = find_sources(tokens, inside)
+        quotes = list(zip(numbers, stretches, strict=True))
+        found.append(Paragraph(number, block, tokens, sources, quotes, goes_on))
+    return found
+
+
+def _quoted(
+    text: str, blocks: Sequence[Block], starts: Sequence[int]
+) -> Iterator[tuple[list[Stretch], bool]]:
+    """Yield each block's stretches, and whether they take up the block before."""
+    left_open = False
+    for block in blocks:
+        stretches = [
+            _begun(one, starts)
+            for one in pair_marks(text, block.start, block.end, goes_on=left_open)
+        ]
+        stretches = [one for one in stretches if one.start < one.end]
+        takes_up = left_open and bool(stretches) and _first(text, block, stretches[0])
+        yield stretches, takes_up
+        left_open = bool(stretches) and not stretches[-1].closed and stretches[-1].end == block.end
+
+
+def _first(text: str, block: Block, stretch: Stretch) -> bool:
+    """Tell whether the stretch opens its paragraph."""
+    return not any(sign.isalnum() for sign in text[block.start : stretch.start])
+
+
+def _begun(stretch: Stretch, starts: Sequence[int]) -> Stretch:
+    """Move the start of a quotation that closes without having opened to its first sentence."""
+    if stretch.opened:
+        return stretch
+    at = bisect_right(starts, stretch.start)
+    if at < len(starts) and starts[at] < stretch.end and starts[at - 1] != stretch.start:
+        return stretch._replace(start=starts[at])
+    return stretch

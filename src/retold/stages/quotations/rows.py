@@ -1,0 +1,204 @@
+"""Make the rows of a report's quotations: names, kinds, turns and reasons."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from msgspec.structs import replace
+
+from retold.model import Judgement, Mention, Quotation, Report, content_id
+from retold.stages.quotations.attribution import Spoken
+from retold.stages.quotations.names import genders, meant
+from retold.stages.quotations.ranker import calibrated
+from retold.stages.quotations.sources import Source
+from retold.stages.quotations.venues import find_venue
+
+GUESSED = 0.8  # a name looked for behind a pronoun is right in about so many of those given
+
+
+class _Turn(NamedTuple):
+    """The turn of speech that a quotation may go on with."""
+
+    id: str
+    source: Source | None
+    number: int
+
+
+def make_rows(
+    report: Report,
+    spoken: Sequence[Spoken],
+    mentions: Sequence[Mention],
+    judgements: Sequence[Judgement],
+    right: Sequence[tuple[float, float]],
+) -> Iterator[Quotation]:
+    """Yield a row a stretch of speech, in order; a person's judgement outranks the choice.
+
+    Args:
+        report: The report.
+        spoken: Its stretches of speech with their choices, in order.
+        mentions: Its mentions, in order.
+        judgements: Those on its quotations; undone ones are passed over.
+        right: How often a choice with a share is right, as (share, part right).
+
+    """
+    known = genders(mentions)
+    judged = {(one.left, one.kind): one.value for one in judgements if one.undone_at is None}
+    turn: _Turn | None = None
+    last: str | None = None
+    for one in spoken:
+        key = _key(report, one)
+        if (key, "not_speech") in judged:
+            continue
+        turn = _turn(key, one, turn)
+        row = _row(report, one, turn.id, _name(report, one, mentions, known, last))
+        row = _trusted(row, one, right)
+        if (key, "speaker") in judged:
+            row = _overruled(row, judged[key, "speaker"])
+        yield row
+        last = row.speaker_name or last
+
+
+def _key(report: Report, one: Spoken) -> str:
+    return content_id("quotation", report.id, str(one.stretch.start), str(one.stretch.end))
+
+
+def _turn(key: str, one: Spoken, turn: _Turn | None) -> _Turn:
+    """Return the turn a quotation belongs to: the one before if it goes on, else its own."""
+    source = one.choice.best.source if one.choice.best is not None else None
+    number = one.paragraph.number
+    if turn is None:
+        return _Turn(key, source, number)
+    first = one.at == one.paragraph.quotes[0][0]
+    taken_up = one.paragraph.goes_on and first and number - turn.number == 1
+    same = (
+        source is not None
+        and turn.source is not None
+        and (source.start, source.end) == (turn.source.start, turn.source.end)
+    )
+    if taken_up or (same and number - turn.number <= 1):
+        return _Turn(turn.id, source, number)
+    return _Turn(key, source, number)
+
+
+def _name(
+    report: Report,
+    one: Spoken,
+    mentions: Sequence[Mention],
+    known: Mapping[str, str],
+    last: str | None,
+) -> str | None:
+    if one.choice.best is None:
+        return None
+    source = one.choice.best.source
+    return meant(source, report.text[source.start : source.end], mentions, known, last)
+
+
+def _row(report: Report, one: Spoken, turn: str, name: str | None) -> Quotation:
+    text, stretch = report.text, one.stretch
+    best = one.choice.best
+    source = best.source if best is not None else None
+    cue = _cue(one)
+    venue = None
+    if cue is not None and source is not None and source.cue is not None:
+        end = max(cue[1], source.end if source.start >= cue[1] else 0)
+        venue = find_venue(text, end, source.cue.manner, _free(one, end))
+    second = one.choice.second
+    return Quotation(
+        report=report.id,
+        start=stretch.start,
+        end=stretch.end,
+        id=_key(report, one),
+        text=text[stretch.start : stretch.end],
+        kind=_kind(text, one),
+        turn=turn,
+        speaker_name=name,
+        speaker_text=text[source.start : source.end] if source else None,
+        speaker_start=source.start if source else None,
+        speaker_end=source.end if source else None,
+        cue=text[cue[0] : cue[1]] if cue else None,
+        cue_start=cue[0] if cue else None,
+        cue_end=cue[1] if cue else None,
+        venue=text[venue.start : venue.end] if venue else None,
+        venue_start=venue.start if venue else None,
+        venue_end=venue.end if venue else None,
+        because=tuple(_reasons(text, one)),
+        runner_up=second.source.name if second else None,
+    )
+
+
+def _cue(one: Spoken) -> tuple[int, int] | None:
+    """Return the place of the cue, if the speaker has one in the quotation's paragraph."""
+    best = one.choice.best
+    if best is None or best.source.cue is None or best.back:
+        return None
+    tokens = one.paragraph.tokens
+    return tokens[best.source.cue.start].start, tokens[best.source.cue.end - 1].end
+
+
+def _free(one: Spoken, start: int) -> int:
+    """Return where the words outside quotations end that begin at `start`."""
+    for _, stretch in one.paragraph.quotes:
+        if stretch.start >= start:
+            return stretch.start - 1
+    return one.paragraph.block.end
+
+
+def _kind(text: str, one: Spoken) -> Literal["direct", "partial", "block"]:
+    """Tell whole sentences from words within a sentence, and from paragraphs set off."""
+    tokens, at = one.paragraph.tokens, one.at
+    if one.paragraph.goes_on and at == one.paragraph.quotes[0][0]:
+        return "block"
+    words = text[one.stretch.start : one.stretch.end]
+    before = tokens[at - 1].tag if at else "."
+    if any(stop in words[:-1] for stop in (". ", "? ", "! ")):
+        return "direct"
+    large = not words[0].islower()
+    if large and before in ".,:Q-VA":
+        return "direct"
+    return "direct" if before == "." and words[-1] in ",.?!" else "partial"
+
+
+def _reasons(text: str, one: Spoken) -> Iterator[str]:
+    """Yield in short facts why this speaker was chosen."""
+    best = one.choice.best
+    if best is None:
+        yield "nobody near it is said to speak"
+        return
+    words = text[best.source.start : best.source.end]
+    cue = _cue(one)
+    if one.before is not None and best.source[:2] == one.before.source[:2]:
+        yield "same speaker as the quotation before"
+    if cue is not None:
+        near = "next to it" if _touches(one) else "in its paragraph"
+        yield f"'{text[cue[0] : cue[1]]}' stands {near}, of '{words}'"
+    elif best.back:
+        yield f"'{words}' stands in a paragraph before"
+    else:
+        yield f"'{words}' stands in its paragraph"
+
+
+def _touches(one: Spoken) -> bool:
+    best = one.choice.best
+    if best is None or best.source.cue is None:
+        return False
+    first = min(best.source.first, best.source.cue.start)
+    last = max(best.source.last, best.source.cue.end)
+    between = one.paragraph.tokens[one.at + 1 : first] or one.paragraph.tokens[last : one.at]
+    return all(token.tag in ",:" for token in between)
+
+
+def _trusted(row: Quotation, one: Spoken, right: Sequence[tuple[float, float]]) -> Quotation:
+    best = one.choice.best
+    if best is None:
+        return row
+    sure = calibrated(one.choice.share, right)
+    if best.source.name is None and row.speaker_name is not None:
+        sure *= GUESSED
+    return _with(row, confidence=round(sure, 3))
+
+
+def _overruled(row: Quotation, name: str | None) -> Quotation:
+    return _with(row, speaker_name=name, confidence=1.0, because=("a person judged the speaker",))
+
+
+def _with(row: Quotation, **changes: object) -> Quotation:
+    return replace(row, **changes)

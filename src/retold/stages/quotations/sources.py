@@ -1,0 +1,108 @@
+"""Everyone whom a paragraph could mean as the speaker of its quotations."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple, TypeAlias
+
+from retold.model import Mention
+from retold.stages.quotations.clauses import Token
+from retold.stages.quotations.subjects import Cue, find_cues, noun_before
+
+Kind: TypeAlias = Literal["name", "nominal", "pronoun", "organisation", "who"]
+
+
+class Source(NamedTuple):
+    """Somebody who may speak: the words `start` to `end`, tokens `first` to `last` of a paragraph.
+
+    `cue` is the cue whose subject they are, None where they are only mentioned. `name` is the
+    fullest name, None if the report has none here.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    kind: Kind
+    name: str | None
+    gender: str | None
+    cue: Cue | None
+
+
+def find_sources(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Source]:
+    """Return the possible speakers of a paragraph, in order of their words.
+
+    Args:
+        tokens: The paragraph, as `read_clauses` gives it.
+        mentions: Those inside the paragraph, in order of their place.
+
+    """
+    cues = find_cues(tokens)
+    found = [_subject(tokens, cue, mentions) for cue in cues]
+    taken = sorted({(source.start, source.end) for source in found})
+    found.extend(_mentioned(tokens, mentions, taken))
+    return sorted(found, key=lambda source: (source.first, source.cue is None, source.cue or ()))
+
+
+def _subject(tokens: Sequence[Token], cue: Cue, mentions: Sequence[Mention]) -> Source:
+    start, end = tokens[cue.first].start, tokens[cue.last - 1].end
+    head = _head(tokens, cue)
+    inside = _inside(mentions, start, end)
+    at_head = [one for one in inside if one.start <= head.start < one.end]
+    who = tokens[cue.first]
+    if who.tag == "R":
+        before = [one for one in mentions if one.end <= who.start and one.kind != "pronoun"][-1:]
+        return _made(cue, (start, end), "who", before)
+    if who.tag == "P":
+        return _made(cue, (start, end), "pronoun", at_head)
+    if at_head:
+        return _made(cue, (start, end), at_head[-1].kind, at_head[-1:])
+    return _made(cue, (start, end), "name" if head.tag == "U" else "nominal", [])
+
+
+def _made(cue: Cue, place: tuple[int, int], kind: Kind, known: Sequence[Mention]) -> Source:
+    name = known[0].name if known else None
+    gender = known[0].gender if known else None
+    return Source(place[0], place[1], cue.first, cue.last, kind, name, gender, cue)
+
+
+def _head(tokens: Sequence[Token], cue: Cue) -> Token:
+    """Return the last word of the subject before what a comma or a preposition adds."""
+    head = tokens[cue.first]
+    for at in range(cue.first, cue.last):
+        token = tokens[at]
+        if token.tag in ",-(:" or (token.tag == "I" and head.tag in "UN"):
+            break
+        if token.tag in "UNP#":
+            head = token
+    return head
+
+
+def _inside(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
+    first = bisect_left(mentions, start, key=lambda one: one.end)
+    found = []
+    for one in mentions[first:]:
+        if one.start >= end:
+            break
+        found.append(one)
+    return found
+
+
+def _mentioned(
+    tokens: Sequence[Token], mentions: Sequence[Mention], taken: Sequence[tuple[int, int]]
+) -> Iterator[Source]:
+    """Yield the mentions that are no cue's subject, each with its whole noun phrase."""
+    starts = [token.start for token in tokens]
+    for one in mentions:
+        if any(start < one.end and one.start < end for start, end in taken):
+            continue
+        last = bisect_left(starts, one.end) - 1
+        if last < 0 or tokens[last].tag == "Q":
+            continue
+        first = min(noun_before(tokens, last), bisect_left(starts, one.start))
+        first = min(first, last)
+        if tokens[first].tag == "Q":
+            continue
+        place = min(tokens[first].start, one.start), max(tokens[last].end, one.end)
+        if tokens[last].tag == "S":
+            place = place[0], one.end
+        yield Source(*place, first, last + 1, one.kind, one.name, one.gender, None)

@@ -1,0 +1,102 @@
+"""Tell speech from titles, names, terms and mockery between the same marks."""
+
+from collections.abc import Iterator, Mapping
+from math import exp
+
+from retold.lexis.cues import word_set
+from retold.stages.quotations.clauses import Token
+from retold.stages.quotations.marks import Stretch
+from retold.stages.quotations.paragraphs import Paragraph
+
+# What has a title; general knowledge.
+WORKS = word_set(
+    """song single album track ballad hit tune film movie documentary show series sitcom programme
+    program episode book novel memoir bestseller poem play musical opera painting sculpture article
+    essay column story editorial report magazine newspaper podcast broadcast special comedy drama
+    thriller anthem record lp ep game exhibition exhibit video section segment feature blog page
+    entitled titled headlined named called dubbed known nicknamed starring hosts host hosted
+    hosting"""
+)
+NAMING = word_set("so-called term phrase word words slogan label concept a an the")
+SMALL = word_set("a an the and or but of in on for to with at by from as is it's vs")
+
+
+def speech_features(
+    text: str, paragraph: Paragraph, at: int, stretch: Stretch, spoken: float
+) -> Iterator[str]:
+    """Yield what speaks for and against the words of a stretch being somebody's.
+
+    Args:
+        text: The report's text.
+        paragraph: The stretch's paragraph.
+        at: The stretch's token.
+        stretch: The stretch.
+        spoken: The share of the likeliest speaker, 0 to 1.
+
+    """
+    tokens = paragraph.tokens
+    words = text[stretch.start : stretch.end].split()
+    yield "0"
+    yield f"words:{_size(len(words))}"
+    capitals = _capitals(words)
+    yield f"capitals:{capitals}|{_size(len(words))}"
+    before = tokens[at - 1] if at else None
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    left, right = before.tag if before else "^", behind.tag if behind else "$"
+    last = text[stretch.end - 1]
+    yield f"left:{left}|{text[stretch.start].isupper()}"
+    yield f"right:{right}|{last if last in ',.?!' else 'w'}"
+    yield f"last:{last if last in ',.?!' else 'w'}|{_size(len(words))}"
+    yield f"work:{_naming(tokens, at)}|{capitals}"
+    yield f"share:{int(spoken * 5)}"
+    yield f"cue:{_cued(tokens, at)}|{capitals}"
+    yield f"cue:{_cued(tokens, at)}|{_size(len(words))}"
+    yield f"marks:{stretch.opened}{stretch.closed}|{paragraph.goes_on}"
+    yield f"role:{paragraph.block.role}|{_size(len(words))}"
+    if stretch.style in {"guillemet", "single"}:
+        yield f"style:{stretch.style}"
+    yield f"whole:{left in '^.' and right in '$.'}|{capitals}"
+    if before is not None:
+        yield f"word:{before.word if before.tag in 'DIBXCA' or before.word in WORKS else '?'}"
+    yield f"mentioned:{bool(paragraph.sources)}"
+
+
+def _size(count: int) -> str:
+    return str(count) if count <= 4 else "8" if count <= 8 else "15" if count <= 15 else "+"  # noqa: PLR2004 - classes
+
+
+def _capitals(words: list[str]) -> str:
+    """Say whether all words that a title prints large are large."""
+    large = [word for word in words if word.lower().strip("'’.,!?") not in SMALL]
+    upper = sum(word[:1].isupper() or word[:1].isdigit() for word in large)
+    if not large or upper == len(large):
+        return "all"
+    return "most" if upper * 3 >= len(large) * 2 else "some"
+
+
+def _naming(tokens: list[Token], at: int) -> str:
+    """Say whether a word for a work or a name stands just before or behind."""
+    near = [*tokens[max(0, at - 4) : at], *tokens[at + 1 : at + 3]]
+    if any(token.word in WORKS for token in near):
+        return "work"
+    return "term" if at and tokens[at - 1].word in NAMING else "-"
+
+
+def _cued(tokens: list[Token], at: int) -> str:
+    """Say on which side of the quotation its sentence has a cue, the nearer words first."""
+    for back in range(at - 1, max(-1, at - 12), -1):
+        if tokens[back].tag == "V" or tokens[back].word == ":":
+            return "b1" if at - back <= 2 else "b"  # noqa: PLR2004 - next to it
+        if tokens[back].tag == ".":
+            break
+    for ahead in range(at + 1, min(len(tokens), at + 12)):
+        if tokens[ahead].tag == "V" or tokens[ahead].word == "according":
+            return "a"
+        if tokens[ahead].tag == ".":
+            break
+    return "-"
+
+
+def likelihood(features: list[str], figures: Mapping[str, float]) -> float:
+    """Return how likely the words are somebody's, 0 to 1 (logistic)."""
+    return 1 / (1 + exp(-sum(figures.get(feature, 0.0) for feature in features)))
