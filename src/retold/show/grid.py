@@ -1,11 +1,13 @@
 """The wordings of one utterance in rows, agreement under agreement.
 
 The base's words are cut wherever a reading begins or ends to differ; the pieces are the columns.
-Words between two columns have a column of their own. What a cell shows is cut from the reading:
-its cells, put together, are all of its words.
+Words added between two columns have a column of their own. What a cell shows is cut from the
+reading: its cells, put together, are all of its words.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -13,17 +15,23 @@ from msgspec import Struct
 from retold.lexis.align import align
 from retold.lexis.words import Word, folded, words
 from retold.show.labels import CHANGES
+from retold.show.shelf import moment
 from retold.tables import ChangeRow, ReadingRow, UtteranceRow
+
+SLIGHT = {"case-punctuation", "spelling"}
+"""Kinds of change that leave the words equal as they are compared."""
 
 
 class Cell(Struct, frozen=True):
-    """Some words of one reading, over `span` columns.
+    """Some words of one reading, over `span` columns, and the words of the base they stand under.
 
-    `state` is `same` (as in the base), `change`, or `none` (nothing stands here, nor in the base).
-    `sign` and `label` say what kind of change it is, `meaning` what it does to the meaning.
+    `state` is `same` (as in the base), `slight` (but for spelling or marks), `change`, `cut`
+    (words of the base are left out) or `none` (nothing stands here, nor in the base). `sign` and
+    `label` say what kind of change it is, `meaning` what it does to the meaning.
     """
 
     words: str
+    base: str
     span: int
     state: str
     sign: str = ""
@@ -61,38 +69,56 @@ class _Text(NamedTuple):
     text: str
     words: list[Word]
 
-    def cut(self, first: int, last: int) -> tuple[int, int]:
-        """Return the place from word `first` up to word `last`, marks after it included."""
-        start = self.words[first].start if first else 0
-        end = self.words[last].start if last < len(self.words) else len(self.text)
-        return start, end
+    def place(self, first: int, last: int) -> tuple[int, int]:
+        """Return where words `first` up to `last` stand, with the marks around them."""
+        edges = [0, *(word.start for word in self.words[1:]), len(self.text)]
+        return edges[first], edges[last]
+
+    def cut(self, first: int, last: int) -> str:
+        """Return words `first` up to `last` as they stand."""
+        start, end = self.place(first, last)
+        return self.text[start:end].strip()
+
+
+class _Pair(NamedTuple):
+    """A reading beside the base."""
+
+    base: _Text
+    here: _Text
+    steps: list[_Step]
+    reading: ReadingRow
 
 
 def lay_grid(utterance: UtteranceRow) -> Grid:
     """Align the readings of an utterance with its base, by time, undated ones last."""
-    readings = sorted(utterance.readings, key=lambda one: (one.published or "~", one.source))
-    base = _Text(utterance.text, list(words(utterance.text)))
-    texts = [_Text(one.text, list(words(one.text))) for one in readings]
-    steps = [_steps(base, text) for text in texts]
-    columns = _columns(len(base.words), steps)
+    readings = sorted(utterance.readings, key=lambda one: (moment(one), one.source))
+    base = _text(utterance.text)
+    pairs = [_pair(base, one) for one in readings]
+    columns = _columns(len(base.words), [pair.steps for pair in pairs])
     based = next((one for one in readings if one.text == base.text), None)
     rows = (
         GridRow(
-            reading=one,
-            cells=tuple(_cells(columns, step, text, one)),
-            is_base=one is based,
-            is_first=one.quotation == utterance.first,
+            reading=pair.reading,
+            cells=tuple(_cells(columns, pair)),
+            is_base=pair.reading is based,
+            is_first=pair.reading.quotation == utterance.first,
         )
-        for one, text, step in zip(readings, texts, steps, strict=True)
+        for pair in pairs
     )
     return Grid(len(columns), tuple(rows))
 
 
-def _steps(base: _Text, text: _Text) -> list[_Step]:
-    """Return how the base's words became the reading's."""
+def _text(text: str) -> _Text:
+    """Return a text with its words; one that has none is taken as one."""
+    return _Text(text, list(words(text)) or [Word(text, 0, len(text))])
+
+
+def _pair(base: _Text, reading: ReadingRow) -> _Pair:
+    here = _text(reading.text)
     left = [folded(word.text) for word in base.words]
-    right = [folded(word.text) for word in text.words]
-    return [_Step(one.tag == "equal", *one[1:]) for one in align(left, right)]
+    right = [folded(word.text) for word in here.words]
+    steps = [_Step(one.tag == "equal", *one[1:]) for one in align(left, right)]
+    return _Pair(base, here, steps, reading)
 
 
 def _columns(length: int, readings: Sequence[Sequence[_Step]]) -> list[tuple[int, int]]:
@@ -105,50 +131,51 @@ def _columns(length: int, readings: Sequence[Sequence[_Step]]) -> list[tuple[int
             columns.append((start, start))
         if start < end:
             columns.append((start, end))
-    return columns or [(0, 0)]
+    return columns
 
 
-def _cells(
-    columns: Sequence[tuple[int, int]], steps: Sequence[_Step], text: _Text, reading: ReadingRow
-) -> list[Cell]:
-    cells: list[Cell] = []
-    previous: _Step | None = None
-    for column in columns:
-        step = _step_at(column, steps)
-        if step is not None and not step.same and step is previous:
-            cells[-1] = Cell(cells[-1].words, cells[-1].span + 1, *_state(cells[-1]))
+def _cells(columns: Sequence[tuple[int, int]], pair: _Pair) -> Iterator[Cell]:
+    """Yield the cells of one reading: one over all columns of a change, one for each equal one."""
+    starts = [step.a0 for step in pair.steps]
+    steps = [(_step_at(column, pair.steps, starts), column) for column in columns]
+    for step, group in groupby(steps, key=lambda item: item[0]):
+        spans = [column for _, column in group]
+        if step is None:
+            yield from (Cell("", "", 1, "none") for _ in spans)
+        elif step.same:
+            yield from (_equal(pair, step, column) for column in spans)
         else:
-            cells.append(_cell(column, step, text, reading))
-        previous = step
-    return cells
+            yield _differing(pair, step, len(spans))
 
 
-def _state(cell: Cell) -> tuple[str, str, str, str]:
-    return cell.state, cell.sign, cell.label, cell.meaning
-
-
-def _step_at(column: tuple[int, int], steps: Sequence[_Step]) -> _Step | None:
+def _step_at(
+    column: tuple[int, int], steps: Sequence[_Step], starts: Sequence[int]
+) -> _Step | None:
+    """Return the step that says what stands in a column; None for an addition of others."""
     start, end = column
-    for step in steps:
-        if start == end:
-            if step.a0 == step.a1 == start or (not step.same and step.a0 < start < step.a1):
-                return step
-        elif step.a0 <= start and end <= step.a1:
-            return step
-    return None
+    last = bisect_right(starts, start)
+    if start < end:
+        return steps[last - 1]
+    near = (step for step in steps[max(last - 2, 0) : last] if not step.same)
+    return next((one for one in near if one.a0 < start < one.a1 or one.a1 == start == one.a0), None)
 
 
-def _cell(column: tuple[int, int], step: _Step | None, text: _Text, reading: ReadingRow) -> Cell:
-    if step is None:
-        return Cell("", 1, "none")
-    if not step.same:
-        start, end = text.cut(step.b0, step.b1)
-        said = text.text[start:end].strip() if step.b0 < step.b1 else ""
-        return Cell(said, 1, "change", *_label(reading, start, end, _kind(step, len(text.words))))
+def _equal(pair: _Pair, step: _Step, column: tuple[int, int]) -> Cell:
     first = step.b0 + column[0] - step.a0
-    start, end = text.cut(first, first + column[1] - column[0])
-    sign, label, meaning = _label(reading, start, end, None)
-    return Cell(text.text[start:end].strip(), 1, "change" if sign else "same", sign, label, meaning)
+    last = first + column[1] - column[0]
+    found = [one for one in _changes(pair, first, last) if one.kind in SLIGHT]
+    state = "slight" if found else "same"
+    return Cell(pair.here.cut(first, last), pair.base.cut(*column), 1, state, *_label(found))
+
+
+def _differing(pair: _Pair, step: _Step, span: int) -> Cell:
+    found = _changes(pair, step.b0, step.b1)
+    if step.b0 == step.b1:
+        found = [one for one in found if not one.here]
+    label = _label(found) if found else (*CHANGES[_kind(step, len(pair.here.words))], "")
+    said = pair.here.cut(step.b0, step.b1)
+    base = pair.base.cut(step.a0, step.a1)
+    return Cell(said, base, span, "change" if said else "cut", *label)
 
 
 def _kind(step: _Step, length: int) -> str:
@@ -157,30 +184,24 @@ def _kind(step: _Step, length: int) -> str:
         return "insertion"
     if step.b0 < step.b1:
         return "substitution"
-    if step.a0 == 0:
+    if step.b0 == 0:
         return "cut-start"
     return "cut-end" if step.b0 == length else "cut-inside"
 
 
-def _label(reading: ReadingRow, start: int, end: int, seen: str | None) -> tuple[str, str, str]:
-    """Return sign, label and meaning of the changes that touch `start:end` of the reading.
-
-    Without such a change the alignment's own kind is named, if it saw one.
-    """
-    found = [one for one in reading.changes if _touches(one, reading.start, start, end)]
-    if seen is None:
-        found = [one for one in found if one.here and not one.kind.startswith("cut")]
-    elif not found:
-        return *CHANGES[seen], ""
-    if not found:
-        return "", "", ""
-    kinds = list(dict.fromkeys(one.kind for one in found))
-    signs = "".join(dict.fromkeys(CHANGES.get(kind, ("*", kind))[0] for kind in kinds))
-    label = ", ".join(CHANGES.get(kind, ("*", kind))[1] for kind in kinds)
-    return signs, label, ", ".join(dict.fromkeys(one.meaning for one in found if one.meaning))
+def _changes(pair: _Pair, first: int, last: int) -> list[ChangeRow]:
+    """Return the changes that the reading is known to have in words `first` up to `last`."""
+    start, end = (at + pair.reading.start for at in pair.here.place(first, last))
+    return [
+        one
+        for one in pair.reading.changes
+        if (one.start < end and one.end > start) or start <= one.start == one.end <= end
+    ]
 
 
-def _touches(change: ChangeRow, offset: int, start: int, end: int) -> bool:
-    """Tell whether a change lies in `start:end` of the reading's words."""
-    first, last = change.start - offset, change.end - offset
-    return (start <= first <= end) if first == last else first < end and last > start
+def _label(changes: Sequence[ChangeRow]) -> tuple[str, str, str]:
+    """Return signs, kinds and meanings of changes, each once."""
+    known = [CHANGES.get(one.kind, ("*", one.kind)) for one in changes]
+    signs = "".join(dict.fromkeys(sign for sign, _ in known))
+    label = ", ".join(dict.fromkeys(label for _, label in known))
+    return signs, label, ", ".join(dict.fromkeys(one.meaning for one in changes if one.meaning))

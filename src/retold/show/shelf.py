@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from hashlib import blake2b
 from operator import attrgetter
 from re import fullmatch
@@ -112,8 +113,20 @@ def _first_reading(utterance: UtteranceRow) -> tuple[str, str]:
 
 
 def moment(row: ReportRow | ReadingRow) -> str:
-    """Return what rows are put in order of time by; unknown dates come last."""
-    return row.published or "~"
+    """Return what rows are put in order of time by.
+
+    Times with a zone are compared in UTC. A date known less finely comes after the finer ones it
+    may be equal to, an unknown one last: `~` sorts after every letter of a date.
+    """
+    published = row.published or ""
+    if "T" in published:
+        try:
+            when = datetime.fromisoformat(published)
+        except ValueError:
+            return f"{published}~"
+        if when.tzinfo is not None:
+            return f"{when.astimezone(UTC):%Y-%m-%dT%H:%M:%S}~"
+    return f"{published}~"
 
 
 def by_time(report: ReportRow) -> tuple[str, str, str]:

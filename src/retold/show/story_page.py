@@ -11,7 +11,7 @@ from retold.show.labels import (
     shown_days,
 )
 from retold.show.lines import cut, folded_reports, key_people, known_person, quote, state_line
-from retold.show.shelf import Shelf, file_name, outlet_of, place_href, utterance_href, when
+from retold.show.shelf import Shelf, file_name, moment, outlet_of, place_href, utterance_href, when
 from retold.show.svg import draw_timeline
 from retold.show.values import (
     Difference,
@@ -122,7 +122,7 @@ def difference(shelf: Shelf, row: DiscrepancyRow) -> Difference:
 def _value(shelf: Shelf, given: GivenRow) -> DifferenceValue:
     found = [shelf.statement[one] for one in given.statements if one in shelf.statement]
     rows = [one for one in found if one.report in shelf.reports]
-    rows.sort(key=lambda one: (shelf.reports[one.report].published or "~", one.source, one.start))
+    rows.sort(key=lambda one: (moment(shelf.reports[one.report]), one.source, one.start))
     return DifferenceValue(
         value=given.value,
         reports=plural(len(given.sources), "report"),

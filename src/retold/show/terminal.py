@@ -1,0 +1,149 @@
+"""Rows as tables for the terminal, where a change has a sign as well as a colour.
+
+Words of a report are shown as words: no markup and no control sequence in them takes effect.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from retold.show.grid import Cell, GridRow, lay_grid
+from retold.show.labels import (
+    DISCREPANCY_KINDS,
+    UNKNOWN_SPEAKER,
+    plural,
+    property_label,
+    shown_day,
+    shown_days,
+)
+from retold.show.shelf import outlet_of
+from retold.tables import (
+    DiscrepancyRow,
+    EventRow,
+    PersonRow,
+    QuotationRow,
+    StoryRow,
+    UtteranceRow,
+)
+
+UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and those that turn the direction of what follows them."""
+
+STYLES = {"change": "yellow", "cut": "magenta", "slight": "default"}
+QUIET = "dim"
+
+
+def plain(words: str, style: str = "") -> Text:
+    """Return words on one line as they are, whatever they hold."""
+    return Text(UNSAFE.sub("\N{REPLACEMENT CHARACTER}", " ".join(words.split())), style=style)
+
+
+def print_grid(utterance: UtteranceRow, console: Console) -> None:
+    """Print the readings of an utterance by time, each with its changes marked in place."""
+    console.print(plain(utterance.person or UNKNOWN_SPEAKER, "bold"))
+    table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 1, 0))
+    table.add_column(no_wrap=False, max_width=28)
+    table.add_column(ratio=1)
+    for row in lay_grid(utterance).rows:
+        table.add_row(_reading(row), Text(" ").join(_cells(row)))
+    console.print(table)
+    console.print(Text("− left out   + added   ≠ other words   (of the base of comparison)", QUIET))
+
+
+def _reading(row: GridRow) -> Text:
+    notes = [shown_day(row.reading.published)]
+    notes += ["earliest here"] if row.is_first else []
+    notes += ["base"] if row.is_base else []
+    return Text("\n").join([plain(outlet_of(row.reading), "bold"), Text(" · ".join(notes), QUIET)])
+
+
+def _cells(row: GridRow) -> Iterable[Text]:
+    """Yield the words of a row, quiet where they agree, in brackets with a sign where not."""
+    for cell in row.cells:
+        if cell.sign and cell.state != "slight":
+            yield _change(cell)
+        elif cell.words:
+            yield plain(cell.words, "" if row.is_base else QUIET)
+
+
+def _change(cell: Cell) -> Text:
+    words = plain(cell.words or cell.base, "strike" if cell.state == "cut" else "bold")
+    meaning = f" ({cell.meaning})" if cell.meaning else ""
+    parts = (Text(f"[{cell.sign} "), words, Text(f"{meaning}]"))
+    return Text("", STYLES[cell.state]).join([Text.assemble(*parts, style=STYLES[cell.state])])
+
+
+def stories_table(rows: Iterable[StoryRow]) -> Table:
+    """Return stories with their counts and days."""
+    table = _table("Story", "Reports", "Origins", "Outlets", "Days", "Id")
+    for row in rows:
+        counts = (len(row.sources), row.origins, row.outlets or "not known")
+        days = shown_days(row.first, row.last)
+        table.add_row(plain(row.title), *(Text(str(one)) for one in counts), days, row.id)
+    return table
+
+
+def quotes_table(rows: Iterable[QuotationRow]) -> Table:
+    """Return quotations with who is said to speak, and how sure that is."""
+    table = _table("Speaker", "Words", "Kind", "Sure", "Source")
+    for row in rows:
+        named = row.person or row.speaker_name or row.speaker_text
+        who = plain(named) if named else Text(UNKNOWN_SPEAKER, "italic dim")
+        sure = f"{row.confidence:.0%}" if named else "—"
+        where = plain(f"{row.source} {row.start}:{row.end}", QUIET)
+        table.add_row(who, plain(row.text), row.kind, sure, where)
+    return table
+
+
+def people_table(rows: Iterable[PersonRow]) -> Table:
+    """Return people with all their names and the number of reports that name them."""
+    table = _table("Person", "Also named", "Reports", "Id")
+    for row in rows:
+        others = ", ".join(name for name in row.names if name != row.name)
+        table.add_row(plain(row.name), plain(others), str(row.reports), row.id)
+    return table
+
+
+def timeline_table(rows: Iterable[EventRow]) -> Table:
+    """Return events by day, each with the sentence that shows it."""
+    table = _table("Days", "Kind", "Words", "Reports", "Source")
+    for row in rows:
+        days = shown_days(row.first_day, row.last_day)
+        where = plain(f"{row.source} {row.start}:{row.end}", QUIET)
+        table.add_row(days, row.kind, plain(row.text), str(len(row.sources)), where)
+    return table
+
+
+def differences_table(rows: Iterable[DiscrepancyRow]) -> Table:
+    """Return discrepancies, a line for each value with the sources that give it."""
+    table = _table("Subject", "Property", "Kind", "Values", "Because")
+    for row in rows:
+        sign, label = DISCREPANCY_KINDS.get(row.kind, ("?", row.kind))
+        style = "yellow" if row.kind == "conflict" else "magenta"
+        values = Text("\n").join(
+            plain(f"{one.value}: {_sources(one.sources)}") for one in row.values
+        )
+        kind = Text(f"{sign} {label}", style)
+        because = plain("; ".join(row.because), QUIET)
+        table.add_row(plain(row.subject), property_label(row.property), kind, values, because)
+    return table
+
+
+MOST_SOURCES = 3  # named in a cell; the rest are counted
+
+
+def _sources(sources: Sequence[str]) -> str:
+    named = ", ".join(sources[:MOST_SOURCES])
+    more = len(sources) - MOST_SOURCES
+    return f"{named} and {plural(more, 'more', 'more')}" if more > 0 else named
+
+
+def _table(*columns: str) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for name in columns:
+        numeric = name in {"Reports", "Origins", "Outlets", "Sure"}
+        table.add_column(name, justify="right" if numeric else "left", no_wrap=name == "Id")
+    return table
