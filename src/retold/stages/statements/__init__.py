@@ -4,7 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from retold.model import Date, Mention, Quotation, Report, Sentence, Statement
 from retold.stages.statements.ages import find_ages
-from retold.stages.statements.scene import row, scenes
+from retold.stages.statements.amounts import find_amounts
+from retold.stages.statements.counts import find_counts
+from retold.stages.statements.happenings import find_happenings
+from retold.stages.statements.scene import Fact, Scene, row, scenes
 
 
 def find_statements(
@@ -26,8 +29,19 @@ def find_statements(
 
     Yields:
         `Statement` rows; `text` is the words that give the value. An age's `qualifier` is `then`
-        where it is the age at some other time, which tells nothing of the age on `as_of`.
+        where it is the age at some other time, which tells nothing of the age on `as_of`. The
+        `event` of an `event_date` is the word that says what happened or the event's name, a
+        colon, and the words of its sentence; counts and sums have the sentence's words alone.
 
     """
     for scene in scenes(report, sentences, mentions, dates):
-        yield from (row(scene, fact) for fact in find_ages(scene))
+        facts = sorted(_facts(scene), key=lambda fact: (fact.start, fact.end, fact.property))
+        yield from (row(scene, fact) for fact in facts)
+
+
+def _facts(scene: Scene) -> Iterator[Fact]:
+    """Yield the facts of one sentence, kind by kind."""
+    yield from find_ages(scene)
+    yield from find_happenings(scene)
+    yield from find_counts(scene)
+    yield from find_amounts(scene)

@@ -1,0 +1,149 @@
+"""On which day the report says that something happened.
+
+Which verb or noun a date belongs to is read from their order, without a parser: a noun right
+after the date ("the Dec. 3 fire"), a named event right before it, else the nearest verb or event
+noun before it, or the first after it where the date opens the sentence.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from retold.lexis.happenings import ANNOUNCING, EVENT_NOUNS, ONE_DAY, SAYING, content, is_past_verb
+from retold.lexis.words import Word, folded, words
+from retold.model import Date
+from retold.stages.statements.scene import Fact, Scene
+
+DATED = frozenset({"day", "month"})  # a year or a season is too wide to hold reports against
+MOST_WORDS = 30  # words of a sentence that stand for the happening
+OPENING = 3  # words before a date that opens its clause: "Late on Oct. 3, the ferry sank"
+REACH = 14  # words between a date and its verb; farther off it is somebody else's
+NAMED_REACH = 80  # characters before a date that can hold a named event
+COMING = frozenset({"will", "to", "would", "may", "can", "could", "should", "scheduled", "until"})
+
+_ATTRIBUTE = re.compile(r"(?:['’]s)?[ ](?:(?P<between>[a-z-]+)[ ])?(?P<noun>[a-z]+)\b")
+_JOINT = re.compile(r"^,?[ ]?(?:\(|on[ ]|in[ ]|late[ ]|early[ ]|which[ ]was[ ](?:held[ ])?on[ ])?$")
+_CLAUSE = re.compile(r"[;:—–“”\"()]|(?<!\d),[ ](?:and|but|who|which|when|while|after|where)[ ]")
+
+
+class Happening(NamedTuple):
+    """The word that says what happened, as it stands, and whether it names an event."""
+
+    head: str
+    at: int
+    named: bool = False
+
+
+def find_happenings(scene: Scene) -> Iterator[Fact]:
+    """Yield the dated happenings of a sentence, in order of the dates."""
+    for date in scene.dates:
+        known = date.first_day and date.precision in DATED and date.basis != "contradicted"
+        if not known or _to_come(scene, date):
+            continue
+        happening = _happening(scene, date)
+        if happening is not None:
+            yield _fact(scene, date, happening)
+
+
+def _to_come(scene: Scene, date: Date) -> bool:
+    """Return whether the day lies after the report: announced, not happened."""
+    return scene.report.day is not None and (date.first_day or "") > scene.report.day
+
+
+def _happening(scene: Scene, date: Date) -> Happening | None:
+    """Return what a date is the date of, None where the words do not tell."""
+    return _after_date(scene, date) or _named(scene, date) or _by_order(scene, date)
+
+
+def _after_date(scene: Scene, date: Date) -> Happening | None:
+    """Return the noun that a date stands before: "the Dec. 3 fire", "Friday's vote"."""
+    found = _ATTRIBUTE.match(scene.text, date.end, scene.sentence.end)
+    if found and found["noun"] in EVENT_NOUNS:
+        return Happening(found["noun"], found.start("noun"))
+    if found and found["between"] in EVENT_NOUNS:
+        return Happening(found["between"], found.start("between"))
+    return None
+
+
+def _named(scene: Scene, date: Date) -> Happening | None:
+    """Return the one-day event named right before a date: "at the Harbour Awards on Friday"."""
+    before = scene.before(date.start, NAMED_REACH)
+    for found in ONE_DAY.finditer(before):
+        if _JOINT.match(before[found.end() :]):
+            start = date.start - len(before) + found.start()
+            return Happening(found[0].removeprefix("The "), start, named=True)
+    return None
+
+
+def _by_order(scene: Scene, date: Date) -> Happening | None:
+    """Return the nearest verb or event noun before a date, or the first after one that opens."""
+    first, last = _clause(scene, date)
+    before = list(words(scene.text, first, date.start))[-REACH:]
+    if len(before) > OPENING or _verbal(before):
+        return _nearest(before[::-1], before)
+    after = list(words(scene.text, date.end, last))[:REACH]
+    return _nearest(after, after)
+
+
+def _clause(scene: Scene, date: Date) -> tuple[int, int]:
+    """Return the ends of the stretch around a date that marks and conjunctions leave whole."""
+    first, last = scene.sentence.start, scene.sentence.end
+    for mark in _CLAUSE.finditer(scene.text, first, last):
+        if mark.end() <= date.start:
+            first = mark.end()
+        elif mark.start() >= date.end:
+            return first, mark.start()
+    return first, last
+
+
+def _verbal(row: list[Word]) -> bool:
+    return any(is_past_verb(folded(word.text)) for word in row)
+
+
+def _nearest(ordered: list[Word], row: list[Word]) -> Happening | None:
+    """Return the first verb or event noun of `ordered` that says what happened."""
+    for word in ordered:
+        plain = folded(word.text)
+        if plain in SAYING:
+            return None
+        at = row.index(word)
+        if plain in ANNOUNCING or is_past_verb(plain) or plain in EVENT_NOUNS:
+            if {folded(other.text) for other in row[max(0, at - 3) : at]} & COMING:
+                return None
+            return Happening(word.text, word.start)
+    return None
+
+
+def _fact(scene: Scene, date: Date, happening: Happening) -> Fact:
+    """Return the day as a fact; `event` is the head, a colon, and the sentence's words."""
+    first, last = date.first_day or "", date.last_day or ""
+    told = [word for word in _words_of(scene) if word != happening.head][:MOST_WORDS]
+    return Fact(
+        date.start,
+        date.end,
+        happening.head if happening.named else _actor(scene, happening) or happening.head,
+        "event_date",
+        first if first == last else f"{first}/{last}",
+        first,
+        last,
+        unit="day",
+        event=f"{happening.head}: {' '.join(told)}",
+    )
+
+
+def _words_of(scene: Scene) -> list[str]:
+    """Return the sentence's words that carry meaning, without its dates."""
+    kept, at = [], scene.sentence.start
+    for date in scene.dates:
+        kept.append(scene.text[at : date.start])
+        at = date.end
+    return content(" ".join([*kept, scene.text[at : scene.sentence.end]]))
+
+
+def _actor(scene: Scene, happening: Happening) -> str | None:
+    """Return the person named nearest before what happened, else the first in the sentence."""
+    names = list(scene.names())
+    before = [row for row in names if row.start <= happening.at]
+    if before:
+        return before[-1].name
+    return names[0].name if names else None
