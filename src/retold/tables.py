@@ -275,6 +275,7 @@ class JudgementRow(Struct, frozen=True, kw_only=True):
     at: str
     because: str
     undone_at: str | None
+    report: str | None
 
 
 class FailureRow(Struct, frozen=True, kw_only=True):

@@ -21,6 +21,7 @@ from retold.model import (
     Naming,
     Origin,
     Person,
+    Placed,
     Placement,
     Profile,
     Quotation,
@@ -73,6 +74,9 @@ IN_REPORT_TABLES = (
 )
 """Tables whose rows are replaced report by report."""
 
+PLACED: tuple[type[Placed], ...] = (Block, Sentence, Date, Mention, Quotation, Statement, Event)
+"""Rows that name a place, each with the report's words there."""
+
 PLAIN = {str, int, float, bool, type(None)}
 
 
@@ -81,7 +85,8 @@ def columns(kind: type[Struct]) -> str:
     return ", ".join(f'"{name}"' for name in kind.__struct_fields__)
 
 
-def _is_plain(hint: object) -> bool:
+def is_plain(hint: object) -> bool:
+    """Tell whether values of a type are kept as they are, not as JSON."""
     parts = get_args(hint)
     if hint in PLAIN:
         return True
@@ -107,7 +112,7 @@ def _nested(kind: type[Struct]) -> tuple[tuple[int, msgspec.json.Decoder[object]
     return tuple(
         (at, msgspec.json.Decoder(hints[name]))
         for at, name in enumerate(kind.__struct_fields__)
-        if not _is_plain(hints[name])
+        if not is_plain(hints[name])
     )
 
 

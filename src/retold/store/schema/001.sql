@@ -308,6 +308,6 @@ SELECT d.report, r.source, d.start, d."end", d.text, d.first_day, d.last_day, d.
 FROM date d JOIN report r ON r.id = d.report;
 
 CREATE VIEW judgements AS
-SELECT id, kind, "left", "right", value, "by", at, because, undone_at FROM judgement;
+SELECT id, kind, "left", "right", value, "by", at, because, undone_at, report FROM judgement;
 
 CREATE VIEW failures AS SELECT input, stage, reason FROM failure;

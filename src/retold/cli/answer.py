@@ -1,0 +1,156 @@
+"""Commands that ask a library: stories, quotes, people, timeline, differences, compare, search."""
+
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from retold.cli.app import ASKING, DEFAULT, Json, LibraryFile, app, console, opened, print_rows
+from retold.cli.tables import hits_table
+from retold.show.terminal import (
+    differences_table,
+    people_table,
+    print_grid,
+    quotes_table,
+    stories_table,
+    timeline_table,
+)
+
+
+@app.command(group=ASKING)
+def stories(*, json: Json = False, library: LibraryFile = DEFAULT) -> None:
+    """List the stories: those of most independent origins first.
+
+    Example: `retold stories --json`
+    """
+    with opened(library) as held:
+        rows = held.stories()
+    if json:
+        print_rows(rows)
+    else:
+        console().print(stories_table(rows))
+
+
+@app.command(group=ASKING)
+def quotes(
+    *,
+    person: str | None = None,
+    story: str | None = None,
+    doubtful: bool = False,
+    json: Json = False,
+    library: LibraryFile = DEFAULT,
+) -> None:
+    """List who said what, with how sure the program is of the speaker.
+
+    Example: `retold quotes --person "Ada Lund"`
+
+    Args:
+        person: A full name, or a person's id.
+        story: A story's id, or a report in it.
+        doubtful: Only those that a person should check.
+
+    """
+    with opened(library) as held:
+        rows = held.quotations(person=person, story=story, doubtful=doubtful)
+    if json:
+        print_rows(rows)
+    else:
+        console().print(quotes_table(rows))
+
+
+@app.command(group=ASKING)
+def people(*, json: Json = False, library: LibraryFile = DEFAULT) -> None:
+    """List the people that reports name.
+
+    Example: `retold people`
+    """
+    with opened(library) as held:
+        rows = held.people()
+    if json:
+        print_rows(rows)
+    else:
+        console().print(people_table(rows))
+
+
+@app.command(group=ASKING)
+def timeline(story: str, *, json: Json = False, library: LibraryFile = DEFAULT) -> None:
+    """Show what a story's reports say happened, day by day.
+
+    Example: `retold timeline harbour-3`
+
+    Args:
+        story: A story's id, or the source of a report in it.
+
+    """
+    with opened(library) as held:
+        rows = held.timeline(story)
+    if json:
+        print_rows(rows)
+    else:
+        console().print(timeline_table(rows))
+
+
+@app.command(group=ASKING)
+def differences(
+    story: str | None = None, *, json: Json = False, library: LibraryFile = DEFAULT
+) -> None:
+    """Show where reports disagree, value against value.
+
+    Example: `retold differences harbour-3`
+
+    Args:
+        story: A story's id, or the source of a report in it; all stories if left out.
+
+    """
+    with opened(library) as held:
+        rows = held.differences(story)
+    if json:
+        print_rows(rows)
+    else:
+        console().print(differences_table(rows))
+
+
+@app.command(group=ASKING)
+def compare(words: str, *, json: Json = False, library: LibraryFile = DEFAULT) -> None:
+    """Show every wording of one thing said, aligned, and who had it first.
+
+    Example: `retold compare "we will mend her ourselves"`
+
+    Args:
+        words: Any part of the quotation, also misremembered; or an utterance's id.
+
+    """
+    with opened(library) as held:
+        found = held.compare(words)
+    if json:
+        print_rows([found])
+    else:
+        print_grid(found, console())
+
+
+@app.command(group=ASKING)
+def search(
+    *words: str,
+    like: Annotated[str | None, Parameter(name="--like")] = None,
+    limit: int = 20,
+    json: Json = False,
+    library: LibraryFile = DEFAULT,
+) -> None:
+    """Search all reports; each hit names its place.
+
+    Example: `retold search "paddle steamer" boiler`
+
+    Example: `retold search --like harbour-3`
+
+    Args:
+        words: Words; several in one pair of quotation marks are a phrase.
+        like: A report's source: find the reports most alike to it.
+        limit: How many hits at most.
+
+    """
+    text = " ".join(f'"{word}"' if " " in word else word for word in words)
+    with opened(library) as held:
+        rows = held.like(like, limit=limit) if like else held.search(text, limit=limit)
+    if json:
+        print_rows(rows)
+    else:
+        console().print(hits_table(rows))

@@ -1,0 +1,68 @@
+"""What every command shares: the app, the library option, how rows are printed."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import msgspec
+from cyclopts import App, Group, Parameter
+from msgspec import Struct
+from rich.console import Console
+
+from retold.cli.progress import Bars
+from retold.library import Library, open_library
+from retold.run.progress import Silent
+
+WRONG_USAGE = 2
+
+app = App(
+    name="retold",
+    help="Show how the news was told and retold: who said what, in whose wording, and where the"
+    " reports disagree. Every word shown is cut from a report.",
+    version_flags=["--version"],
+    help_format="markdown",
+    exit_on_error=True,
+    default_parameter=Parameter(negative=()),
+)
+READING = Group("Reading", sort_key=0)
+ASKING = Group("Asking", sort_key=1)
+JUDGING = Group("Judging", sort_key=2)
+KEEPING = Group("Keeping", sort_key=3)
+
+LibraryFile: TypeAlias = Annotated[
+    Path, Parameter(name=["--library", "-l"], help="The library's file.")
+]
+Json: TypeAlias = Annotated[bool, Parameter(name="--json", help="Print one JSON object a line.")]
+
+DEFAULT = Path("retold.sqlite")
+
+
+def say(line: str) -> None:
+    """Tell a person something, apart from the data."""
+    print(line, file=sys.stderr)
+
+
+@contextmanager
+def opened(path: Path, *, create: bool = False, bars: bool = False) -> Iterator[Library]:
+    """Open the library for one command."""
+    show = bars and sys.stderr.isatty()
+    progress = Bars() if show else Silent()
+    with open_library(path, create=create, progress=progress, tell=say) as library:
+        yield library
+    if isinstance(progress, Bars):
+        progress.stop()
+
+
+def print_rows(rows: Iterable[Struct]) -> None:
+    """Print one JSON object a line."""
+    encoder = msgspec.json.Encoder()
+    for row in rows:
+        sys.stdout.write(encoder.encode(row).decode())
+        sys.stdout.write("\n")
+
+
+def console() -> Console:
+    """Return the console for tables: wide when it is not a terminal, so that nothing is cut."""
+    return Console() if sys.stdout.isatty() else Console(width=160)

@@ -1,0 +1,25 @@
+"""The lines that follow a reading: what came in, and what there is now."""
+
+from retold.library import Library
+from retold.run.given import Taken
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """Return a count with its noun."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def summary(library: Library, taken: Taken, seconds: float) -> str:
+    """Return what a person wants to know after a reading."""
+    counts = library.counts()
+    came = [f"{plural(taken.new, 'report')} new"]
+    came += [f"{plural(taken.versions, 'version')} of known ones"] * bool(taken.versions)
+    came += [f"{taken.known:,} known already"] * bool(taken.known)
+    held = [
+        plural(counts["stories"], "story", "stories"),
+        plural(counts["quotations"], "quotation"),
+        f"{counts['retold']:,} of them retold",
+        plural(counts["people"], "person", "people"),
+        plural(counts["discrepancies"], "difference"),
+    ]
+    return f"{', '.join(came)} in {seconds:.1f} s\nthe library holds {', '.join(held)}"

@@ -1,0 +1,59 @@
+"""Tables of the terminal that show no news: hits, failures, verdicts."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.table import Table
+from rich.text import Text
+
+from retold.library import Hit
+from retold.tables import FailureRow, JudgementRow
+
+
+def table(title: Sequence[str], rows: Iterable[Sequence[str | None]]) -> Table:
+    """Return a table of plain words: nothing in them is taken for markup."""
+    made = Table(*title, show_edge=False, pad_edge=False)
+    for row in rows:
+        made.add_row(*(Text(cell or "–") for cell in row))
+    return made
+
+
+def hits_table(rows: Iterable[Hit]) -> Table:
+    """Return hits with their places."""
+    return table(
+        ("report", "outlet", "published", "place", "words"),
+        (
+            (
+                row.source,
+                row.outlet,
+                row.published and row.published[:10],
+                f"{row.start}:{row.end}" if row.start is not None else None,
+                row.text or "; ".join(row.because) or row.title,
+            )
+            for row in rows
+        ),
+    )
+
+
+def failures_table(rows: Iterable[FailureRow]) -> Table:
+    """Return what could not be done, and why."""
+    return table(("input", "stage", "reason"), ((row.input, row.stage, row.reason) for row in rows))
+
+
+def judgements_table(rows: Iterable[JudgementRow]) -> Table:
+    """Return verdicts, those taken back with the time."""
+    return table(
+        ("id", "verdict", "left", "right", "by", "at", "because", "undone"),
+        (
+            (
+                row.id,
+                row.kind,
+                row.left,
+                row.right or row.value,
+                row.by,
+                row.at[:16],
+                row.because,
+                row.undone_at and row.undone_at[:16],
+            )
+            for row in rows
+        ),
+    )
