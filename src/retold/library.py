@@ -21,7 +21,7 @@ from retold.engine import Engine, Pool
 from retold.errors import NotFoundError, UnknownTableError
 from retold.judging import Doubt, bring_in, doubts, give, take_back
 from retold.lexis.words import folded, words
-from retold.model import Judgement, Profile
+from retold.model import Judgement, Link, Profile
 from retold.pipeline import STORIES
 from retold.run import forget, read, rebuild, update
 from retold.run.given import Taken
@@ -224,7 +224,7 @@ class Library:
     def quotations(
         self, *, person: str | None = None, story: str | None = None, doubtful: bool = False
     ) -> list[QuotationRow]:
-        """Return quotations: of a person (id or name), of a story, or those a person should check."""
+        """Return quotations: of a person (id or name), of a story, or only doubtful ones."""
         where, values = ["1"], []
         if person is not None:
             where.append("(person_id = ? OR person = ?)")
@@ -295,21 +295,11 @@ class Library:
         """
         (row, *_) = self._reports_named(report)
         near = sharing_marks(self._store, STORIES.name, row.id, 4 * limit)
-        profiles = {
-            one.report: one for one in self._store.get_by(Profile, "report", [row.id, *near])
-        }
-        links = []
-        for other in near:
-            left, right = sorted((row.id, other))
-            links += [
-                (link, other) for link in STORIES.compare(profiles[left], profiles[right], ())
-            ]
-        best = sorted(links, key=lambda pair: (-pair[0].score, pair[1]))[:limit]
-        rows = {
-            one.id: one
-            for one in export_by(self._store, ReportRow, "id", [name for _, name in best])
-        }
-        return [_hit(rows[name], None, link.because) for link, name in best]
+        links = likeness(self._store, row.id, near)
+        best = sorted(links.items(), key=lambda pair: (-pair[1].score, pair[0]))[:limit]
+        found = export_by(self._store, ReportRow, "id", [name for name, _ in best])
+        rows = {one.id: one for one in found}
+        return [_hit(rows[name], None, link.because) for name, link in best]
 
     def counts(self) -> dict[str, int]:
         """Return how many rows of each kind there are; `retold` counts quotations with others."""
@@ -351,6 +341,18 @@ DOUBTFUL = (
 def _as(kind: type[T], row: Struct) -> T:
     """Return a row as the kind that shows itself."""
     return kind(**{name: getattr(row, name) for name in row.__struct_fields__})
+
+
+def likeness(store: Store, report: str, others: Sequence[str]) -> dict[str, Link]:
+    """Return how each of the other reports is linked to one, where anything links them."""
+    profiles = {row.report: row for row in store.get_by(Profile, "report", [report, *others])}
+    found = {}
+    for other in others:
+        left, right = sorted((report, other))
+        for link in STORIES.compare(profiles[left], profiles[right], ()):
+            if isinstance(link, Link):
+                found[other] = link
+    return found
 
 
 def _shown(row: Judgement) -> JudgementRow:

@@ -38,8 +38,7 @@ def write_rows(library: Source, table: str, form: str, output: Path | None) -> N
 
 def _write_jsonl(rows: Iterable[Struct], out: BinaryIO) -> None:
     encoder = msgspec.json.Encoder()
-    for row in rows:
-        out.write(encoder.encode(row) + b"\n")
+    out.writelines(encoder.encode(row) + b"\n" for row in rows)
 
 
 def _write_csv(rows: Iterable[Struct], out: BinaryIO) -> None:
@@ -47,8 +46,7 @@ def _write_csv(rows: Iterable[Struct], out: BinaryIO) -> None:
     for number, row in enumerate(rows):
         lines = [list(row.__struct_fields__)] if number == 0 else []
         lines.append([_cell(getattr(row, name)) for name in row.__struct_fields__])
-        for line in lines:
-            out.write(_csv_line(line))
+        out.writelines(_csv_line(line) for line in lines)
 
 
 def _csv_line(cells: list[str]) -> bytes:
@@ -75,14 +73,14 @@ def _cell(value: object) -> str:
 
 
 def _write_parquet(rows: Iterable[Struct], output: Path) -> None:
-    import pyarrow  # noqa: PLC0415  a third of a second that no other command should wait for
+    import pyarrow as pa  # noqa: PLC0415  a third of a second that no other command should wait for
     from pyarrow import parquet  # noqa: PLC0415
 
     iterator = iter(rows)
     first = list(islice(iterator, AT_ONCE))
-    table = pyarrow.Table.from_pylist([msgspec.to_builtins(row) for row in first])
+    table = pa.Table.from_pylist([msgspec.to_builtins(row) for row in first])
     with parquet.ParquetWriter(output, table.schema) as writer:
         writer.write_table(table)
         for row_group in iter(lambda: list(islice(iterator, AT_ONCE)), []):
             plain = [msgspec.to_builtins(row) for row in row_group]
-            writer.write_table(pyarrow.Table.from_pylist(plain, schema=table.schema))
+            writer.write_table(pa.Table.from_pylist(plain, schema=table.schema))

@@ -127,7 +127,8 @@ def search(store: Store, query: str, limit: int) -> list[Found]:
         return []
     sql = (
         "SELECT r.id, highlight(found, 1, ?, ?), bm25(found) FROM found"
-        " JOIN report r ON r.number = found.rowid WHERE found MATCH ? ORDER BY bm25(found), r.id LIMIT ?"
+        " JOIN report r ON r.number = found.rowid WHERE found MATCH ?"
+        " ORDER BY bm25(found), r.id LIMIT ?"
     )
     rows = store.query(sql, [OPENED, CLOSED, query, limit])
     return [Found(report, tuple(_places(text)), rank) for report, text, rank in rows]
@@ -180,7 +181,8 @@ def _misplaced(store: Store, kind: type[Placed]) -> Iterator[FailureRow]:
     table = TABLE[kind]
     shown = "t.text" if "text" in kind.__struct_fields__ else "NULL"
     sql = (
-        f'SELECT r.source, t.start, t."end", {shown}, substr(r.text, t.start + 1, t."end" - t.start),'
+        f'SELECT r.source, t.start, t."end", {shown},'
+        f' substr(r.text, t.start + 1, t."end" - t.start),'
         f" length(r.text) FROM {table} t JOIN report r ON r.id = t.report"
     )
     for source, start, end, text, sliced, length in store.query(sql):
