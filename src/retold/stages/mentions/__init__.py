@@ -1,0 +1,105 @@
+"""Find who a report speaks of: names, descriptions, pronouns, and whom they mean."""
+
+from collections.abc import Iterator, Sequence
+
+from retold.model import Mention, Naming, Report, Sentence
+from retold.stages.mentions.beside import read_beside
+from retold.stages.mentions.chains import Figure, Said, link_names
+from retold.stages.mentions.namings import find_namings
+from retold.stages.mentions.organisations import Body, find_organisations
+from retold.stages.mentions.phrases import Phrase, find_phrases
+from retold.stages.mentions.resolving import Item, resolve
+from retold.stages.mentions.runs import Run, find_runs
+from retold.stages.mentions.scoring import score_runs
+from retold.stages.mentions.tokens import Text, read_tokens
+
+__all__ = ["find_mentions"]
+
+
+def find_mentions(report: Report, sentences: Sequence[Sentence]) -> Iterator[Mention | Naming]:
+    """Yield the mentions of a report in order of their places, then one naming a person.
+
+    In other languages than English only names are sought.
+
+    Args:
+        report: The report; its text and language are read.
+        sentences: Its sentences, of any role.
+
+    Yields:
+        `Mention` rows: a name without titles and possessive ending, an organisation with its
+        `name`, a noun phrase, a pronoun. Then `Naming` rows in order of the name.
+
+    """
+    text = read_tokens(report, sentences)
+    runs = list(find_runs(text))
+    people = [score > 0 for score in score_runs(text, runs)]
+    bodies = list(find_organisations(text, runs, people))
+    named = [run for run, is_person in zip(runs, people, strict=True) if is_person]
+    names = list(zip(named, link_names([_said(text, run) for run in named]), strict=True))
+    english = report.language in {None, "en"}
+    phrases = list(find_phrases(text, _taken(text, named, bodies))) if english else []
+    rows = [_organisation(report, text, body) for body in bodies]
+    found: list[tuple[Mention, Figure]] = []
+    for item, figure in _resolved(text, names, phrases):
+        row = _mention(report, text, item, figure)
+        rows.append(row)
+        if figure is not None:
+            found.append((row, figure))
+    yield from sorted(rows, key=lambda row: (row.start, row.end))
+    yield from find_namings(report.id, found)
+
+
+def _said(text: Text, run: Run) -> Said:
+    start, end = _span(text, run.first, run.last)
+    titles = tuple(token.plain for token in text.tokens[run.prefix : run.first])
+    return Said(" ".join(text.text[start:end].split()), start, titles)
+
+
+def _span(text: Text, first: int, last: int) -> tuple[int, int]:
+    """Return the place of words; the full stop of `Jr.` belongs to them."""
+    end = text.tokens[last].end
+    if text.tokens[last].plain in {"jr", "sr"} and text.text[end : end + 1] == ".":
+        end += 1
+    return text.tokens[first].start, end
+
+
+def _taken(text: Text, names: Sequence[Run], bodies: Sequence[Body]) -> bytearray:
+    """Mark the words that belong to names."""
+    taken = bytearray(len(text.tokens))
+    for first, last in [(run.first, run.last) for run in names] + [tuple(b) for b in bodies]:
+        taken[first : last + 1] = b"\x01" * (last + 1 - first)
+    return taken
+
+
+def _resolved(
+    text: Text, names: Sequence[tuple[Run, Figure]], phrases: Sequence[Phrase]
+) -> Iterator[tuple[Item, Figure | None]]:
+    """Yield names and phrases in order, each with the person it means."""
+    beside = read_beside(text, names, phrases)
+    items = [Item(run.first, run.last, figure, None) for run, figure in names]
+    items += [Item(phrase.first, phrase.last, None, phrase) for phrase in phrases]
+    items.sort(key=lambda item: (item.first, item.last))
+    yield from resolve(text, items, beside)
+
+
+def _organisation(report: Report, text: Text, body: Body) -> Mention:
+    start, end = _span(text, body.first, body.last)
+    said = report.text[start:end]
+    name = " ".join(said.split())
+    return Mention(
+        report=report.id, start=start, end=end, text=said, kind="organisation", name=name
+    )
+
+
+def _mention(report: Report, text: Text, item: Item, figure: Figure | None) -> Mention:
+    phrase = item.phrase
+    start, end = (phrase.start, phrase.end) if phrase else _span(text, item.first, item.last)
+    return Mention(
+        report=report.id,
+        start=start,
+        end=end,
+        text=report.text[start:end],
+        kind=phrase.kind if phrase else "name",
+        name=figure.name if figure else None,
+        gender=phrase.gender if phrase else figure.shown if figure else None,
+    )

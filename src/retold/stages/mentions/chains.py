@@ -1,0 +1,148 @@
+"""Give every name in a report the fullest name that the report gives the same person."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from retold.lexis.names import Gender, NameParts, gender_of, parts_of, same_given, titles
+
+
+@dataclass(slots=True)
+class Figure:
+    """A person of one report: the forms of the name, in order of their first places.
+
+    `gender` is what a title shows, else the given name; `shown` only what the report's own words
+    show.
+    """
+
+    name: str
+    parts: NameParts
+    order: int
+    forms: dict[str, int] = field(default_factory=dict)
+    gender: Gender | None = None
+    shown: Gender | None = None
+    roles: dict[str, None] = field(default_factory=dict)
+    ages: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A person's name where it stands: its words, and the titles before it."""
+
+    text: str
+    start: int
+    titles: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> Gender | None:
+        """The gender that the titles before the name show."""
+        return next((g for word in self.titles if (g := titles().get(word)) is not None), None)
+
+
+def link_names(names: Sequence[Said]) -> list[Figure]:
+    """Return for each name, in order, the person it names in this report.
+
+    A full name is one person's with a fuller one when one's words begin or end the other, or when
+    family name and given names agree as far as both give them. A single word is the person whose
+    family name, else whose given name it is; if several are, the one named last before it.
+
+    Args:
+        names: The names in order of their places.
+
+    """
+    parts = [parts_of(said.text) for said in names]
+    figures: list[Figure] = []
+    full: dict[tuple[tuple[str, ...], tuple[str, ...]], Figure] = {}
+    for said, part in zip(names, parts, strict=True):
+        if len(part.words) > 1 and (part.words, part.suffixes) not in full:
+            full[part.words, part.suffixes] = _join(figures, said, part)
+    index = _Index(figures)
+    found: list[Figure] = []
+    for said, part in zip(names, parts, strict=True):
+        known = full.get((part.words, part.suffixes))
+        figure = known or index.find(said, part) or index.add(said, part)
+        index.named_last(figure, said.start)
+        figure.forms[said.text] = figure.forms.get(said.text, 0) + 1
+        figure.shown = figure.shown or said.shown
+        found.append(figure)
+    for figure in figures:
+        figure.gender = figure.shown or gender_of(figure.name)
+    return found
+
+
+def _join(figures: list[Figure], said: Said, parts: NameParts) -> Figure:
+    """Return the person of a full name, a new one if none of those known agrees."""
+    for figure in figures:
+        if one_person(figure.parts, parts):
+            if _fuller(parts, figure.parts):
+                figure.name, figure.parts = said.text, parts
+            return figure
+    figures.append(Figure(said.text, parts, said.start))
+    return figures[-1]
+
+
+def _fuller(one: NameParts, other: NameParts) -> bool:
+    """Tell whether a name says more than another: more whole words, then more words."""
+    return _fullness(one) > _fullness(other)
+
+
+def _fullness(parts: NameParts) -> tuple[int, int, int]:
+    whole = [word for word in parts.words if len(word) > 1]
+    return len(whole), len(parts.words), len(parts.suffixes)
+
+
+def one_person(one: NameParts, other: NameParts) -> bool:
+    """Tell whether two names of two words or more may be one person's in one report."""
+    if one.suffixes and other.suffixes and one.suffixes != other.suffixes:
+        return False
+    short, long = sorted((one.words, other.words), key=len)
+    if long[-len(short) :] == short or long[: len(short)] == short:
+        return True
+    if short[-1] != long[-1] or not same_given(short[0], long[0]):
+        return False
+    inner = [word for word in short[1:-1] if not any(same_given(word, w) for w in long[1:-1])]
+    return len(long) == len(short) == 2 or not inner  # noqa: PLR2004 - given and family name
+
+
+class _Index:
+    """Finds the person of a single word by family name, then by given name."""
+
+    def __init__(self, figures: list[Figure]) -> None:
+        self.figures = figures
+        self.places: dict[int, int] = {}
+        self.last: dict[str, list[Figure]] = {}
+        self.first: dict[str, list[Figure]] = {}
+        for figure in figures:
+            self._enter(figure)
+
+    def _enter(self, figure: Figure) -> None:
+        self.last.setdefault(figure.parts.words[-1], []).append(figure)
+        if len(figure.parts.words) > 1:
+            self.first.setdefault(figure.parts.words[0], []).append(figure)
+
+    def add(self, said: Said, parts: NameParts) -> Figure:
+        """Enter a person who is known by this word alone."""
+        words = parts if parts.words else NameParts((), (said.text.casefold(),), ())
+        figure = Figure(said.text, words, said.start)
+        self.figures.append(figure)
+        self._enter(figure)
+        return figure
+
+    def named_last(self, figure: Figure, start: int) -> None:
+        """Note where a person was named last."""
+        self.places[figure.order] = start
+
+    def find(self, said: Said, parts: NameParts) -> Figure | None:
+        """Return the person whose family or given name the word is, None if nobody's."""
+        if not parts.words:
+            return None
+        for where in (self.last, self.first):
+            fit = [f for f in where.get(parts.words[-1], ()) if self._fits(f, said)]
+            if fit:
+                return max(fit, key=lambda f: (self.places.get(f.order, -f.order - 1), -f.order))
+        return None
+
+    @staticmethod
+    def _fits(figure: Figure, said: Said) -> bool:
+        """Tell whether the title before a name does not speak against a person."""
+        known = figure.shown or gender_of(figure.name)
+        return said.shown is None or known is None or said.shown == known

@@ -1,0 +1,248 @@
+"""What shows that a stretch of capitalised words is, or is not, a person's name.
+
+Each feature is a short name that `weights/person_names.json` gives a weight. Those of the words
+hold wherever the stretch stands; those of the place begin with `here:`, and with `doc:` where any
+place of the report with the same words showed them.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+
+from retold.lexis.cues import CUES
+from retold.lexis.names import (
+    classes,
+    common_words,
+    given_names,
+    half_common_words,
+    roles,
+    surnames,
+    titles,
+)
+from retold.stages.mentions.runs import Run
+from retold.stages.mentions.tokens import Text
+
+# Letters for the lists a word stands in, in the order they are shown.
+LISTS = (
+    ("k", "calendar"),
+    ("d", "demonyms"),
+    ("p", "places"),
+    ("l", "place leads"),
+    ("h", "place heads"),
+    ("o", "organisations"),
+    ("f", "organisation heads"),
+    ("w", "works"),
+    ("t", "particles"),
+)
+# Endings of family names in many languages.
+FAMILY_ENDINGS = (
+    "son", "sen", "sson", "stein", "berg", "man", "mann", "ian", "yan", "oglu", "ini", "elli",
+    "etti", "ez", "ov", "ova", "ev", "eva", "ski", "sky", "ska", "wicz", "vich", "enko", "ic",
+    "idis", "poulos", "opoulos", "akis", "ides", "shvili", "dze", "zadeh", "pour", "ullah", "wala",
+    "singh", "escu", "eanu", "sson", "quist", "gaard", "stra", "sma", "ton", "ley", "ford", "worth",
+)  # fmt: skip
+FAMILY_BEGINNINGS = ("mc", "o'", "fitz", "al-", "el-", "d'", "ben-", "abu-")
+BEFORE = frozenset(
+    "the a an in at of by with to from for and near into on about as like that when if his her their my our".split()  # noqa: SIM905, E501
+)
+AFTER = frozenset(
+    "of and who whose which is was has had will would could did does were are in at on for to".split()  # noqa: SIM905, E501
+)
+# As many equal letters count as one occurrence more.
+OFTEN = 3
+
+
+@lru_cache(maxsize=50_000)
+def word_class(word: str) -> str:
+    """Return the letters of the lists a plain word stands in, `u` for none.
+
+    `g` given name, `s` family name, `c` common word, `e` common and name alike, `r` role, `m`
+    title, and those of `LISTS`.
+    """
+    if len(word) == 1:
+        return "i"
+    known = classes()
+    letters = "g" if word in given_names() else ""
+    letters += "s" if word in surnames() else ""
+    letters += "c" if word in common_words() else "e" if word in half_common_words() else ""
+    letters += "r" if word in roles() else "m" if word in titles() else ""
+    letters += "".join(letter for letter, name in LISTS if word in known[name])
+    return letters or "u"
+
+
+@lru_cache(maxsize=20_000)
+def word_features(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the features of the words of a stretch, wherever it stands."""
+    shapes = [word_class(word) for word in words]
+    count = min(len(words), 4)
+    found = [f"n={count}"]
+    if count == 1:
+        found.append(f"only={shapes[0]}")
+        found += [f"only:{letter}" for letter in shapes[0]]
+    else:
+        found += [f"first={shapes[0]}", f"last={shapes[-1]}"]
+        found += [f"first:{letter}" for letter in shapes[0]]
+        found += [f"last:{letter}" for letter in shapes[-1]]
+        found += [f"inner:{letter}" for shape in sorted(set(shapes[1:-1])) for letter in shape]
+        if "g" in shapes[0] and ("s" in shapes[-1] or shapes[-1] == "u"):
+            found.append("given+family")
+    if any(not word.isalpha() and any(map(str.isdigit, word)) for word in words):
+        found.append("digit")
+    if words[-1].endswith(FAMILY_ENDINGS):
+        found.append(f"ending:{'u' if shapes[-1] == 'u' else 'k'}{count == 1}")
+    if words[-1].startswith(FAMILY_BEGINNINGS):
+        found.append("beginning")
+    return tuple(found)
+
+
+def place_features(text: Text, run: Run) -> Iterator[str]:
+    """Yield the features of the words around a stretch."""
+    tokens = text.tokens
+    first, last = tokens[run.first], tokens[run.last]
+    if first.text.isupper() and len(first.text) > 1:
+        yield "capitals"
+    if any(c.isupper() for c in last.text[1:]) and not last.text.isupper():
+        yield "inner capital"
+    if last.possessive:
+        yield "possessive"
+    if text.titled[first.sentence]:
+        yield "titled"
+    yield from _prefix_features(text, run)
+    yield from _left_features(text, run)
+    yield from _right_features(text, run)
+
+
+def _prefix_features(text: Text, run: Run) -> Iterator[str]:
+    """Yield what the words say that were taken off the front."""
+    if run.prefix == run.first:
+        return
+    shape = word_class(text.tokens[run.first - 1].plain)
+    for letter in "mrd":
+        if letter in shape:
+            yield f"prefix:{letter}"
+
+
+def _left_features(text: Text, run: Run) -> Iterator[str]:
+    """Yield what the words before a stretch say."""
+    first = text.tokens[run.prefix]
+    if run.prefix == text.firsts[first.sentence]:
+        yield "starts"
+        return
+    left = text.tokens[run.prefix - 1]
+    if first.before == " ":
+        if left.plain in BEFORE:
+            yield f"after {left.plain}"
+        if left.plain in CUES:
+            yield "after cue"
+        if left.plain in roles() and not left.capital:
+            yield "after role"
+    elif first.before.endswith(("“", '"', "‘", "'")):
+        yield "after mark"
+    elif first.before == ", ":
+        yield "after comma"
+    elif first.before.endswith(("@", "#")):
+        yield "after handle"
+
+
+def _right_features(text: Text, run: Run) -> Iterator[str]:
+    """Yield what the words behind a stretch say."""
+    tokens = text.tokens
+    last = tokens[run.last]
+    if run.last + 1 >= text.firsts[last.sentence + 1]:
+        yield "ends"
+        return
+    right = tokens[run.last + 1]
+    if right.before == " ":
+        if right.plain in AFTER:
+            yield f"before {right.plain}"
+        elif right.plain in CUES:
+            yield "before cue"
+        elif right.plain in roles():
+            yield "before role"
+        elif right.plain in common_words():
+            yield "before word"
+    elif right.before.startswith(","):
+        yield from _behind_comma(text, run.last + 1)
+    elif right.before == " (":
+        yield "before bracket"
+    elif right.before.startswith(("”", '"', "’")):
+        yield "before mark"
+
+
+def _behind_comma(text: Text, at: int) -> Iterator[str]:
+    """Yield what stands behind a comma: an age, a description, a clause on a person."""
+    right = text.tokens[at]
+    if right.text.isdigit() and len(right.text) <= len("99"):
+        yield "before age"
+    elif right.plain in {"a", "an", "the", "his", "her", "former", "who", "whose"}:
+        yield f"before , {right.plain}"
+    elif right.plain in roles():
+        yield "before , role"
+    elif right.capital:
+        yield "before , name"
+    elif right.plain in CUES:
+        yield "before , cue"
+
+
+def words_of(text: Text, run: Run) -> tuple[str, ...]:
+    """Return the plain words of a stretch."""
+    return tuple(token.plain for token in text.tokens[run.first : run.last + 1])
+
+
+def all_features(text: Text, runs: Sequence[Run]) -> list[list[str]]:
+    """Return the features of every stretch of a report, in their order."""
+    words = [words_of(text, run) for run in runs]
+    here = [tuple(place_features(text, run)) for run in runs]
+    shown: dict[tuple[str, ...], dict[str, None]] = {}
+    counts: dict[tuple[str, ...], int] = {}
+    for said, found in zip(words, here, strict=True):
+        shown.setdefault(said, {}).update(dict.fromkeys(found))
+        counts[said] = counts.get(said, 0) + 1
+    behind = {said[-1] for said in counts if len(said) > 1}
+    before = {said[0] for said in counts if len(said) > 1}
+    lower = {token.plain for token in text.tokens if not token.capital}
+    document: dict[tuple[str, ...], list[str]] = {}
+    for said, places in shown.items():
+        kind = "1" if len(said) == 1 else "2"
+        document[said] = [*word_features(said), *(f"doc{kind}:{name}" for name in places)]
+        document[said] += _company(said, behind, before, lower)
+        if counts[said] >= OFTEN:
+            document[said].append(f"often{kind}")
+    return [
+        [*document[said], *(f"here{min(len(said), 2)}:{name}" for name in found)]
+        for said, found in zip(words, here, strict=True)
+    ]
+
+
+def people_features(
+    words: Sequence[str], people: tuple[Collection[str], Collection[str]]
+) -> Iterator[str]:
+    """Yield how a single word stands to the longer names of people in the report.
+
+    Args:
+        words: The plain words of a stretch; longer stretches have none of these features.
+        people: The first words, and the last words, of the longer stretches that name people.
+
+    """
+    if len(words) == 1:
+        if words[0] in people[1]:
+            yield "family name of a person"
+        if words[0] in people[0]:
+            yield "given name of a person"
+
+
+def _company(
+    words: tuple[str, ...], behind: set[str], before: set[str], lower: set[str]
+) -> Iterator[str]:
+    """Yield how the words stand to the other names and words of the report."""
+    if len(words) > 1:
+        if words[-1] in lower:
+            yield "last in lower case"
+        if words[0] in lower:
+            yield "first in lower case"
+        return
+    if words[0] in behind:
+        yield "ends a longer name"
+    if words[0] in before:
+        yield "begins a longer name"
+    if words[0] in lower:
+        yield "in lower case"

@@ -1,0 +1,98 @@
+"""Find the names of organisations and of other bodies that may speak."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from retold.lexis.cues import CUES
+from retold.lexis.names import classes, common_words, given_names, roles, titles
+from retold.stages.mentions.runs import FUNCTION, Run
+from retold.stages.mentions.tokens import Text
+
+LINKS = frozenset({"of", "for", "on", "and"})
+# `the Ministry of ... and ...`: a name goes on over at most this many links.
+LINKED = 3
+
+
+class Body(NamedTuple):
+    """Words `first` to `last` that name an organisation."""
+
+    first: int
+    last: int
+
+
+def find_organisations(text: Text, runs: Sequence[Run], people: Sequence[bool]) -> Iterator[Body]:
+    """Yield the stretches that name organisations, in order, without overlap.
+
+    Args:
+        text: The words of a report.
+        runs: Its stretches of capitalised words.
+        people: For each stretch whether it is a person's name.
+
+    """
+    others = {run.prefix: run for run, is_person in zip(runs, people, strict=True) if not is_person}
+    last = -1
+    for run in runs:
+        if run.first > last and run.prefix in others:
+            body = _body(text, run, others)
+            if body is not None:
+                last = body.last
+                yield body
+
+
+def _body(text: Text, run: Run, others: dict[int, Run]) -> Body | None:
+    """Return the organisation that begins with a stretch, None if it is none."""
+    tokens = text.tokens
+    words = [token.plain for token in tokens[run.prefix : run.last + 1]]
+    if any(word in classes()["organisation heads"] for word in words):
+        return Body(run.prefix, _linked(text, run, others))
+    if _is_other(text, run, words[run.first - run.prefix :]):
+        return None
+    known = any(word in classes()["organisations"] for word in words)
+    speaks = _beside_cue(text, run)
+    short = tokens[run.last].text
+    return Body(run.first, run.last) if known or speaks or short.isupper() else None
+
+
+def _is_other(text: Text, run: Run, words: Sequence[str]) -> bool:
+    """Tell whether the words are a day, a role, an origin, or begin a sentence."""
+    known = classes()
+    if words[-1] in known["calendar"] or words[-1] in roles() or words[-1] in titles():
+        return True
+    if all(word in known["demonyms"] for word in words) and not _beside_cue(text, run):
+        return True
+    token = text.tokens[run.first]
+    starts = run.prefix == text.firsts[token.sentence] or text.titled[token.sentence]
+    plain = all(word in common_words() or word in FUNCTION for word in words)
+    if plain and (starts or token.text == "I"):
+        return True
+    return len(words) == 1 and words[0] in given_names()
+
+
+def _beside_cue(text: Text, run: Run) -> bool:
+    """Tell whether a verb of speech stands directly behind or before the stretch."""
+    tokens = text.tokens
+    at = run.last + 1
+    if at < text.firsts[tokens[run.last].sentence + 1] and tokens[at].before == " ":
+        word = tokens[at].plain
+        return word in CUES and word.endswith(("ed", "s", "said", "told", "wrote"))
+    return run.prefix > 0 and tokens[run.prefix - 1].plain in {"said", "says", "told"}
+
+
+def _linked(text: Text, run: Run, others: dict[int, Run]) -> int:
+    """Return the last word of a body's name, over `of`, `for`, `and` to more capitalised words."""
+    tokens = text.tokens
+    last = run.last
+    for _ in range(LINKED):
+        at = last + 1
+        if at >= len(tokens) or tokens[at].plain not in LINKS or tokens[at].before != " ":
+            break
+        at += 1
+        if at < len(tokens) and tokens[at].plain == "the" and tokens[at].before == " ":
+            at += 1
+        following = others.get(at)
+        if following is None or tokens[at].before != " ":
+            break
+        if tokens[last + 1].plain == "and" and last == run.last:
+            break
+        last = following.last
+    return last

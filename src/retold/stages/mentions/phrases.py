@@ -1,0 +1,228 @@
+"""Find descriptions and pronouns: noun phrases that may speak, act or stand for somebody."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+from retold.lexis.cues import CUES
+from retold.lexis.names import Gender, classes, common_words, roles
+from retold.stages.mentions.runs import FUNCTION
+from retold.stages.mentions.tokens import Text, Token
+
+PRONOUNS: dict[str, Gender | None] = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "he"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "she"),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves")),
+    **dict.fromkeys(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves")),
+}
+CONTRACTION = re.compile(r"(?i)^(i|he|she|they|we)['’‘](?:m|d|s|ll|ve|re)$")
+DETERMINERS = frozenset(
+    {"the", "a", "an", "one", "another", "some", "several", "many", "most", "few", "two", "three"}
+    | {"four", "five", "six", "seven", "eight", "nine", "ten", "other", "others", "both", "all"}
+    | {"his", "her", "their", "its", "our", "my", "your", "this", "that", "these", "those"}
+    | {"each", "every", "any", "no", "dozens", "hundreds", "thousands"}
+)
+AGED = re.compile(r"\d{1,3}-years?(?:-olds?)?")
+# A phrase reaches at most this many words to the left of its noun.
+LEFT = 6
+# Behind `of`, `for` or `at` a phrase goes on over at most this many words.
+RIGHT = 4
+CLOSING = {"”": "“", '"': '"', "’": "‘", "'": "'"}
+ADVERBS = frozenset({"also", "then", "later", "recently", "just", "still", "already", "now"})
+AFTER_NOUN = frozenset({"of", "for", "at"})
+
+
+class Phrase(NamedTuple):
+    """Words `first` to `last` with the noun `head`; a pronoun is all three at once.
+
+    `gender` is what the noun or pronoun itself shows. `end` is the end of its text, which lies
+    inside the last word where that is a contraction (`he` in `he’s`).
+    """
+
+    first: int
+    head: int
+    last: int
+    kind: Literal["nominal", "pronoun"]
+    gender: Gender | None
+    start: int
+    end: int
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Return every noun that may head a phrase: roles of one, of many, and bodies."""
+    found = classes()
+    return frozenset(roles()) | found["plural roles"] | found["collective roles"]
+
+
+def find_phrases(text: Text, taken: bytearray) -> Iterator[Phrase]:
+    """Yield pronouns and noun phrases in order.
+
+    Args:
+        text: The words of a report.
+        taken: One byte a word, not 0 where the word belongs to a name already found.
+
+    """
+    known = _heads()
+    last = -1
+    for at, token in enumerate(text.tokens):
+        if taken[at] or at <= last:
+            continue
+        found = _pronoun(at, token)
+        if found is None and (token.plain in known or AGED.fullmatch(token.plain)):
+            found = _noun_phrase(text, at, taken)
+        if found is None and token.plain in CUES:
+            found = _subject(text, at, taken, last)
+        if found is not None:
+            last = max(last, found.last)
+            yield found
+
+
+def _pronoun(at: int, token: Token) -> Phrase | None:
+    word = token.plain
+    end = token.end
+    if word not in PRONOUNS:
+        match = CONTRACTION.match(token.text)
+        if match is None:
+            return None
+        word = match[1].lower()
+        end = token.start + match.end(1)
+    if word in {"i", "us"} and token.text in {"i", "US"}:
+        return None
+    return Phrase(at, at, at, "pronoun", PRONOUNS[word], token.start, end)
+
+
+def _noun_phrase(text: Text, head: int, taken: bytearray) -> Phrase | None:
+    """Return the phrase of a known noun, None if the noun only modifies another."""
+    tokens = text.tokens
+    end = text.firsts[tokens[head].sentence + 1]
+    if AGED.fullmatch(tokens[head].plain) and not tokens[head].plain.endswith(("old", "olds")):
+        if head + 1 >= end or tokens[head + 1].plain not in {"old", "olds"}:
+            return None
+        head += 1
+    if head + 1 < end and _goes_on(tokens[head], tokens[head + 1], head + 1, taken):
+        return None
+    first = _left(text, head)
+    bare = first == head and tokens[head].plain not in DETERMINERS
+    if bare and not _stands_alone(text, head):
+        return None
+    last = _right(text, head, taken)
+    return _phrase(tokens, first, head, last)
+
+
+def _phrase(tokens: list[Token], first: int, head: int, last: int) -> Phrase:
+    gender = roles().get(tokens[head].plain)
+    return Phrase(first, head, last, "nominal", gender, tokens[first].start, tokens[last].end)
+
+
+def _goes_on(token: Token, following: Token, at: int, taken: bytearray) -> bool:
+    """Tell whether a noun is followed by another noun or a name that it only describes."""
+    if following.before != " " or token.possessive:
+        return False
+    return (
+        bool(taken[at])
+        or following.plain in _heads()
+        or AGED.fullmatch(following.plain) is not None
+    )
+
+
+def _stands_alone(text: Text, head: int) -> bool:
+    """Tell whether a noun without an article may be a phrase: police, officials, a role's title."""
+    token = text.tokens[head]
+    found = classes()
+    return token.plain in found["plural roles"] or (token.capital and token.plain in roles())
+
+
+def _left(text: Text, head: int) -> int:
+    """Return the first word of the phrase: its article, or the modifiers that stand close."""
+    tokens = text.tokens
+    lowest = max(text.firsts[tokens[head].sentence], head - LEFT)
+    at = close = head
+    while at > lowest:
+        gap = tokens[at].before
+        if gap != " ":
+            at = _over_marks(tokens, at, lowest) if gap.strip() in CLOSING else -1
+            if at < 0:
+                break
+            continue
+        at -= 1
+        word = tokens[at].plain
+        if word in DETERMINERS:
+            return at
+        if not _modifies(tokens[at]):
+            break
+        if tokens[at].capital or word in classes()["demonyms"] or word in CLOSE:
+            close = at if close == at + 1 else close
+    return close
+
+
+CLOSE = frozenset(
+    {"former", "senior", "top", "local", "federal", "state", "government", "police", "military"}
+    | {"health", "city", "county", "official", "white", "british", "rebel", "party", "public"}
+)
+"""Words before a noun that belong to its phrase also where no article does."""
+
+
+def _over_marks(tokens: list[Token], at: int, lowest: int) -> int:
+    """Return the first word of the quoted words before `at`, or -1."""
+    opening = CLOSING[tokens[at].before.strip()]
+    for begin in range(at - 1, lowest - 2, -1):
+        if begin >= 0 and tokens[begin].before.endswith(opening):
+            if begin > 0 and tokens[begin - 1].plain in DETERMINERS:
+                return begin
+            return -1
+    return -1
+
+
+def _modifies(token: Token) -> bool:
+    """Tell whether a word may stand between an article and its noun."""
+    if token.possessive:
+        return True
+    word = token.plain
+    verb = word in CUES and word.endswith(("ed", "said", "told", "says", "tells", "wrote"))
+    return word not in FUNCTION and not verb
+
+
+def _right(text: Text, head: int, taken: bytearray) -> int:
+    """Return the last word of the phrase, over `of`, `for` or `at` and what they bring."""
+    tokens = text.tokens
+    end = text.firsts[tokens[head].sentence + 1]
+    at = head + 1
+    if at + 1 >= end or tokens[at].before != " " or tokens[at].plain not in AFTER_NOUN:
+        return head
+    last = head
+    for step in range(at + 1, min(end, at + 1 + RIGHT)):
+        token = tokens[step]
+        if token.before not in {" ", " “", ' "'}:
+            break
+        if step == at + 1 and token.plain in DETERMINERS:
+            continue
+        if not (taken[step] or token.capital or _is_noun(token)):
+            break
+        last = step
+    return last
+
+
+def _is_noun(token: Token) -> bool:
+    """Tell whether a word in lower case is likely a noun or its modifier."""
+    word = token.plain
+    if word in FUNCTION or word in CUES or word in ADVERBS or word.endswith(("ing", "ed", "ly")):
+        return False
+    return word in common_words() or word in _heads()
+
+
+def _subject(text: Text, cue: int, taken: bytearray, last: int) -> Phrase | None:
+    """Return a noun phrase with an article that stands directly before a verb of speech."""
+    tokens = text.tokens
+    token = tokens[cue]
+    head = cue - 1
+    if not token.plain.endswith(("ed", "said", "told", "says", "tells", "wrote")):
+        return None
+    if token.before != " " or head <= last or taken[head] or not _is_noun(tokens[head]):
+        return None
+    first = _left(text, head)
+    article = tokens[first].plain in DETERMINERS
+    if first > last and (article or (not tokens[head].before and tokens[head].plain.endswith("s"))):
+        return _phrase(tokens, first, head, head)
+    return None

@@ -1,0 +1,288 @@
+"""Decide whom a pronoun or a description means, and abstain where that is not clear.
+
+The rules follow what the literature on anaphora found to carry most: gender and number, distance,
+grammatical role, and how often somebody is spoken of (Lappin & Leass 1994; Mitkov 1998).
+"""
+
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from retold.lexis.cues import CUES
+from retold.lexis.names import Gender, roles
+from retold.stages.mentions.chains import Figure
+from retold.stages.mentions.phrases import AGED, Phrase
+from retold.stages.mentions.tokens import Text
+
+MARK = re.compile(r"[“”\"]|\n\s*\n")
+PREPOSITIONS = frozenset(
+    {"of", "by", "for", "with", "to", "from", "in", "on", "at", "about", "against", "into", "like"}
+    | {"after", "before", "over", "than", "behind", "between", "near", "including", "and", "or"}
+)
+OBJECT = frozenset({"him", "her"})
+# How many points each thing weighs; set by hand and tried on biographies and travel guides.
+SENTENCE_BACK = -1.0
+FARTHEST = 6
+SUBJECT = 1.5
+SAME_GENDER = 1.5
+POSSESSIVE = -0.7
+OFTEN = 0.5
+OWN_SUBJECT = -3.0
+OTHER_SIDE = -1.5
+# The best must lead the second by this many points, and stand above the floor.
+LEAD = 0.5
+LEAD_QUOTED = 1.0
+FLOOR = -2.5
+# A description without other evidence is given to the last subject only this many sentences on.
+NEAR = 2
+
+
+@dataclass(slots=True)
+class Standing:
+    """How present a person is to the reader: where last met, as what, and how often."""
+
+    figure: Figure
+    sentence: int = -FARTHEST
+    place: int = -1
+    subject: bool = False
+    possessive: bool = False
+    quoted: bool = False
+    count: int = 0
+
+
+class Item(NamedTuple):
+    """A name or a phrase in the order of the text; one of `figure` and `phrase` is None."""
+
+    first: int
+    last: int
+    figure: Figure | None
+    phrase: Phrase | None
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads a report's items in order and keeps who is present."""
+
+    text: Text
+    quoted: Sequence[bool]
+    standings: dict[int, Standing] = field(default_factory=dict)
+    subjects: dict[int, int] = field(default_factory=dict)
+
+    def met(self, item: Item, figure: Figure, *, named: bool) -> None:
+        """Note that a person is met at an item."""
+        tokens = self.text.tokens
+        standing = self.standings.setdefault(figure.order, Standing(figure))
+        standing.count += 1
+        sentence = tokens[item.first].sentence
+        quoted = self.quoted[item.first]
+        subject = not quoted and self._is_subject(item, sentence)
+        if subject:
+            self.subjects.setdefault(sentence, figure.order)
+        if sentence != standing.sentence or subject:
+            standing.subject = subject
+        standing.sentence, standing.place = sentence, item.first
+        standing.possessive = named and tokens[item.last].possessive
+        standing.quoted = quoted
+
+    def _is_subject(self, item: Item, sentence: int) -> bool:
+        """Tell whether an item is likely the subject: first in its sentence, or next to a cue."""
+        tokens = self.text.tokens
+        if tokens[item.last].possessive:
+            return False
+        first = self.text.firsts[sentence]
+        left = tokens[item.first - 1] if item.first > first else None
+        if left is not None and left.plain in CUES and tokens[item.first].before == " ":
+            return self.quoted[item.first - 1] != self.quoted[item.first] or left.before != " "
+        if sentence in self.subjects:
+            return False
+        return left is None or left.plain not in PREPOSITIONS
+
+    def meant(self, phrase: Phrase) -> Figure | None:
+        """Return whom a phrase means, None if that is not clear."""
+        return self.pronoun(phrase) if phrase.kind == "pronoun" else self.description(phrase)
+
+    def pronoun(self, phrase: Phrase) -> Figure | None:
+        """Return whom a pronoun of the third person means, None if that is not clear."""
+        if phrase.gender is None:
+            return None
+        quoted = self.quoted[phrase.first]
+        fit = [s for s in self.standings.values() if s.figure.gender in {None, phrase.gender}]
+        scores = sorted(((self._score(s, phrase), s.figure) for s in fit), key=_by_score)
+        if not scores or scores[0][0] < FLOOR:
+            return None
+        lead = LEAD_QUOTED if quoted else LEAD
+        if len(scores) > 1 and scores[0][0] - scores[1][0] < lead:
+            return None
+        return scores[0][1]
+
+    def _score(self, standing: Standing, phrase: Phrase) -> float:
+        token = self.text.tokens[phrase.first]
+        back = min(token.sentence - standing.sentence, FARTHEST)
+        score = SENTENCE_BACK * back + OFTEN * math.log(1 + standing.count)
+        score += SUBJECT * standing.subject + POSSESSIVE * standing.possessive
+        score += SAME_GENDER * (standing.figure.gender is not None)
+        if self.quoted[phrase.first] != standing.quoted:
+            score += OTHER_SIDE
+        if back == 0 and token.plain in OBJECT and not self._possesses(phrase):
+            score += OWN_SUBJECT * (self.subjects.get(token.sentence) == standing.figure.order)
+        return score
+
+    def _possesses(self, phrase: Phrase) -> bool:
+        """Tell whether `her` stands before what is hers."""
+        at = phrase.first + 1
+        tokens = self.text.tokens
+        if tokens[phrase.first].plain != "her" or at >= len(tokens):
+            return False
+        return tokens[at].before == " " and tokens[at].plain not in PREPOSITIONS
+
+    def description(self, phrase: Phrase) -> Figure | None:
+        """Return whom a description with `the` means: by role, age, or as the last subject."""
+        tokens = self.text.tokens
+        if tokens[phrase.first].plain != "the" or not is_singular(tokens[phrase.head].plain):
+            return None
+        gender = phrase.gender or self._gender_behind(phrase)
+        present = [
+            s for s in self.standings.values() if s.figure.gender in {None, gender} or not gender
+        ]
+        age = AGED.fullmatch(tokens[phrase.head].plain) or tokens[phrase.head].plain == "old"
+        number = tokens[phrase.head - (tokens[phrase.head].plain == "old")].plain.split("-")[0]
+        if age and (same := [s for s in present if number in s.figure.ages]):
+            return _latest(same)
+        if not age and (
+            same := [s for s in present if tokens[phrase.head].plain in s.figure.roles]
+        ):
+            return _latest(same)
+        return self._last_subject(phrase, present) if age or self._is_epithet(phrase) else None
+
+    def _is_epithet(self, phrase: Phrase) -> bool:
+        """Tell whether a description is of the sort that stands for somebody already named."""
+        return self.text.tokens[phrase.head].plain in EPITHETS
+
+    def _last_subject(self, phrase: Phrase, present: list[Standing]) -> Figure | None:
+        sentence = self.text.tokens[phrase.first].sentence
+        near = [
+            s
+            for s in present
+            if s.subject
+            and not s.quoted
+            and sentence - s.sentence <= NEAR + self._quotes(s, sentence)
+        ]
+        return _latest(near) if near else None
+
+    def _quotes(self, standing: Standing, sentence: int) -> int:
+        """Return how many sentences between a standing and a sentence begin inside a quotation."""
+        firsts = self.text.firsts
+        between = range(standing.sentence + 1, sentence)
+        return sum(firsts[n] < firsts[n + 1] and self.quoted[firsts[n]] for n in between)
+
+    def _gender_behind(self, phrase: Phrase) -> Gender | None:
+        """Return the gender of the first pronoun behind a phrase in its sentence."""
+        tokens = self.text.tokens
+        end = self.text.firsts[tokens[phrase.first].sentence + 1]
+        for token in tokens[phrase.last + 1 : end]:
+            if token.plain in {"his", "himself"}:
+                return "he"
+            if token.plain in {"her", "herself"}:
+                return "she"
+        return None
+
+
+EPITHETS = frozenset(
+    {
+        "singer",
+        "actor",
+        "actress",
+        "model",
+        "star",
+        "winner",
+        "host",
+        "rapper",
+        "comedian",
+        "author",
+    }
+    | {
+        "songwriter",
+        "singer-songwriter",
+        "musician",
+        "striker",
+        "midfielder",
+        "quarterback",
+        "golfer",
+    }
+    | {
+        "swimmer",
+        "cyclist",
+        "rower",
+        "footballer",
+        "athlete",
+        "champion",
+        "politician",
+        "billionaire",
+    }
+    | {"mogul", "tycoon", "entrepreneur", "novelist", "poet", "playwright", "director", "filmmaker"}
+    | {
+        "presenter",
+        "broadcaster",
+        "entertainer",
+        "artist",
+        "painter",
+        "pianist",
+        "composer",
+        "dancer",
+    }
+    | {"designer", "chef", "diplomat", "lawmaker", "congressman", "congresswoman", "senator"}
+    | {"veteran", "teenager", "native", "mathematician", "physicist", "architect", "philosopher"}
+    | {"economist", "scientist", "historian", "mayor", "governor", "businessman", "businesswoman"}
+    | {"hitmaker", "starlet", "laureate", "medallist", "medalist", "legend", "frontman", "duchess"}
+    | {"duke", "prince", "princess", "president", "premier", "chancellor", "republican", "democrat"}
+)
+"""Nouns by which news takes up somebody it named, where functions such as `judge` do not."""
+
+
+def is_singular(word: str) -> bool:
+    """Tell whether a plain word describes one person: a role, or an age."""
+    return word == "old" or word in roles() or AGED.fullmatch(word) is not None
+
+
+def _by_score(scored: tuple[float, Figure]) -> tuple[float, int]:
+    return -scored[0], scored[1].order
+
+
+def _latest(standings: Sequence[Standing]) -> Figure:
+    return max(standings, key=lambda s: (s.sentence, s.subject, s.place)).figure
+
+
+def find_quoted(text: Text) -> list[bool]:
+    """Return for each word whether it stands between double quotation marks of its paragraph."""
+    turns, open_at = [0], False
+    states = [False]
+    for match in MARK.finditer(text.text):
+        mark = match[0]
+        open_at = mark == "“" or (mark == '"' and not open_at)
+        turns.append(match.end())
+        states.append(open_at)
+    return [states[bisect_right(turns, token.start) - 1] for token in text.tokens]
+
+
+def resolve(
+    text: Text, items: Sequence[Item], beside: Mapping[int, Figure]
+) -> Iterator[tuple[Item, Figure | None]]:
+    """Yield each item in order with the person it means.
+
+    Args:
+        text: The words of a report.
+        items: Names with their person and phrases without, in order of their places.
+        beside: For the first word of descriptions that stand beside a name: whom they describe.
+
+    """
+    reader = Reader(text, find_quoted(text))
+    for item in items:
+        figure = item.figure
+        if item.phrase is not None:
+            figure = beside.get(item.first) or reader.meant(item.phrase)
+        if figure is not None:
+            reader.met(item, figure, named=item.phrase is None)
+        yield item, figure

@@ -1,0 +1,213 @@
+"""Cut a report's capitalised words into stretches that may each be one name."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from retold.lexis.names import classes, common_words, given_names, roles, surnames, titles
+from retold.stages.mentions.tokens import Text, Token
+
+# Abbreviations that a full stop follows inside a name.
+ABBREVIATED = frozenset(
+    {"mr", "mrs", "ms", "dr", "sen", "rep", "gov", "lt", "col", "gen", "capt", "sgt", "prof", "rev"}
+    | {
+        "hon",
+        "maj",
+        "cmdr",
+        "cpl",
+        "pvt",
+        "adm",
+        "det",
+        "insp",
+        "supt",
+        "st",
+        "messrs",
+        "mme",
+        "fr",
+    }
+    | {"jr", "sr"}
+)
+# Small words inside a name, and those with which a name may begin.
+PARTICLES = frozenset(
+    {"de", "del", "della", "der", "den", "di", "da", "dos", "du", "van", "von", "zu", "ter", "ten"}
+    | {"la", "le", "el", "al", "ul", "bin", "bint", "ibn", "ben", "y", "e", "af", "av"}
+)
+LEADING = frozenset(
+    {"de", "del", "della", "di", "da", "du", "van", "von", "bin", "ibn", "al", "el", "ter"}
+)
+# Words that are never part of a person's name, however they are set.
+FUNCTION = frozenset(
+    """a about above after again against all also although always am among an and another any anyone
+    are as asked at back because been before behind being below between both but by can cannot could
+    did do does doing down during each earlier either else even ever every everyone everything few
+    first following for formerly from further had has have having he he'd he'll he's her here hers
+    herself him himself his how however i i'd i'll i'm i've if in inside instead into is isn't it
+    it's its itself just last later least less let let's like made many maybe me meanwhile more
+    most much must my myself near neither never next no nobody nor not nothing now of off often on
+    once one only onto or other others our ours out over own perhaps please quite rather really
+    said same saw say says second see several she she'd she'll she's should since so some someone
+    something sometimes soon still such than thank thanks that that's the their theirs them
+    themselves then there there's these they they'd they'll they're they've thing things this those
+    though three through thus to today together tomorrow tonight too toward two under unlike until
+    up upon us use very via was wasn't we we'd we'll we're we've well were what what's whatever when
+    where whether which while who who's whom whose why with within without won't would yes
+    yesterday yet you you'd you'll you're you've your yours yourself asks told tells adds added
+    according despite although additionally moreover nevertheless nonetheless furthermore
+    photo image video caption read watch click""".split()  # noqa: SIM905 - one column is unreadable
+)
+MONTHS = frozenset({"april", "may", "june", "august"})
+ROMAN = re.compile(r"[IVX]{1,5}")
+NICKNAME_MARKS = {" “": "” ", ' "': '" ', " (": ") ", " ‘": "’ ", " '": "' "}
+# A nickname between the given and the family name has at most this many words ("The Rock").
+NICKNAME_WORDS = 3
+# Beyond this many words a stretch is looked through for a given name with a family name behind it.
+LONG = 3
+
+
+class Run(NamedTuple):
+    """Words `first` to `last` (both included) of a text that may be one name.
+
+    `prefix` is the number of the first word that was taken off as a title, role or origin
+    (`first` where there was none).
+    """
+
+    first: int
+    last: int
+    prefix: int
+
+
+def find_runs(text: Text) -> Iterator[Run]:
+    """Yield the stretches that may be names, in order, without overlap."""
+    for number in range(len(text.firsts) - 1):
+        at, end = text.firsts[number], text.firsts[number + 1]
+        while at < end:
+            if not text.tokens[at].capital:
+                at += 1
+                continue
+            last = _end(text.tokens, at, end)
+            yield from _cut(text, _with_particles(text.tokens, at, text.firsts[number]), last)
+            at = last + 1
+
+
+def _end(tokens: list[Token], at: int, end: int) -> int:
+    """Return the last word of the capitalised stretch that begins at a word."""
+    while at + 1 < end:
+        step = _step(tokens, at, end)
+        if not step:
+            break
+        at += step
+    return at
+
+
+def _step(tokens: list[Token], at: int, end: int) -> int:
+    """Return how many words further the stretch goes on, 0 if it ends here."""
+    here, following = tokens[at], tokens[at + 1]
+    if here.possessive:
+        return 0
+    gap = following.before
+    if gap in {" ", "\N{NO-BREAK SPACE}"}:
+        if following.capital:
+            return 1
+        return _particles(tokens, at, end) if following.plain in PARTICLES else 0
+    if gap in {". ", "."}:
+        initial = len(here.text) == 1 or here.plain in ABBREVIATED
+        return int(initial and following.capital and following.plain not in FUNCTION)
+    if gap == ", ":
+        return int(following.plain in {"jr", "sr"} and following.capital)
+    return _nickname(tokens, at, end) if gap in NICKNAME_MARKS else 0
+
+
+def _particles(tokens: list[Token], at: int, end: int) -> int:
+    """Return the steps over one or two small words to a capitalised one, else 0."""
+    for step in (2, 3):
+        if at + step >= end or tokens[at + step].before != " ":
+            return 0
+        if tokens[at + step].capital:
+            return step
+        if tokens[at + step].plain not in PARTICLES:
+            return 0
+    return 0
+
+
+def _nickname(tokens: list[Token], at: int, end: int) -> int:
+    """Return the steps over a nickname in marks to the family name, else 0."""
+    closing = NICKNAME_MARKS[tokens[at + 1].before]
+    for step in range(1, NICKNAME_WORDS + 2):
+        if at + step >= end or not tokens[at + step].capital:
+            return 0
+        if step > 1 and tokens[at + step].before == closing:
+            known = tokens[at + step].plain
+            return step if known in surnames() or known not in common_words() else 0
+    return 0
+
+
+def _with_particles(tokens: list[Token], at: int, first: int) -> int:
+    """Return where the stretch begins when small words before it belong to it (`de Blasio`)."""
+    begin = at
+    while begin > first and tokens[begin].before == " " and tokens[begin - 1].plain in LEADING:
+        begin -= 1
+    return begin
+
+
+def _cut(text: Text, first: int, last: int) -> Iterator[Run]:
+    """Yield the names inside a stretch: broken at words that are no names, prefixes taken off."""
+    begin = first
+    for at in range(first, last + 2):
+        if at > last or _breaks(text, at, last):
+            if at > begin and (run := _trimmed(text.tokens, begin, at - 1)):
+                yield run
+            begin = at + 1
+
+
+def _breaks(text: Text, at: int, last: int) -> bool:
+    """Tell whether a word cannot be in a name: a function word, or a common one in a title."""
+    token = text.tokens[at]
+    if token.plain in FUNCTION and (len(token.text) > 1 or token.text == "I"):
+        return not (token.text == "I" and text.text[token.end : token.end + 1] == ".")
+    if not text.titled[token.sentence] or token.plain not in common_words():
+        return False
+    return token.plain not in given_names() or at == last
+
+
+def _trimmed(tokens: list[Token], first: int, last: int) -> Run | None:
+    """Take titles, roles and origins off the front, days and months off the end."""
+    prefix = first
+    while last > first and _trails(tokens[last], tokens[first]):
+        last -= 1
+    while first < last and _leads(tokens, first, last):
+        first += 1
+    while first < last and tokens[first].plain in PARTICLES and not tokens[first].capital:
+        if tokens[first].plain in LEADING:
+            break
+        first += 1
+    if last - first >= LONG:
+        first = _tail(tokens, first, last)
+    return Run(first, last, prefix)
+
+
+def _leads(tokens: list[Token], at: int, last: int) -> bool:
+    """Tell whether a word before others is a title, role or origin and not a given name."""
+    word = tokens[at].plain
+    following = tokens[at + 1].plain
+    if word in titles() or word in roles():
+        return word not in given_names() or (last > at + 1 and following in given_names())
+    if word in classes()["demonyms"]:
+        return last > at + 1 and (word not in given_names() or following in given_names())
+    started = not tokens[at].before and word in common_words()
+    return started and word not in given_names() and word not in surnames()
+
+
+def _trails(token: Token, first: Token) -> bool:
+    """Tell whether a last word is a day, a month, or letters of an honour behind a name."""
+    if token.plain in classes()["calendar"]:
+        return token.plain not in given_names() or token.plain in MONTHS
+    honour = token.text.isupper() and len(token.text) > 1 and not ROMAN.fullmatch(token.text)
+    return honour and not first.text.isupper() and token.plain not in {"jr", "sr"}
+
+
+def _tail(tokens: list[Token], first: int, last: int) -> int:
+    """Return where the first given name of a long stretch stands, its start if there is none."""
+    for at in range(first, last):
+        if tokens[at].plain in given_names() and tokens[at].capital:
+            return at
+    return first
