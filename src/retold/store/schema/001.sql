@@ -109,7 +109,7 @@ CREATE INDEX statement_report ON statement (report);
 CREATE TABLE profile (
     report TEXT PRIMARY KEY, source TEXT NOT NULL, url TEXT, outlet TEXT, title TEXT, published TEXT,
     day TEXT, words INTEGER NOT NULL, terms TEXT NOT NULL, title_terms TEXT NOT NULL,
-    names TEXT NOT NULL, credits TEXT NOT NULL
+    names TEXT NOT NULL, credits TEXT NOT NULL, proper TEXT NOT NULL
 ) WITHOUT ROWID;
 
 -- ── how rows of a family find each other ───────────────────────────────────────────────────────
