@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retold.lexis.align import align, equal_words, nearly_equal, tokens
+from retold.lexis.align import align, common_words, nearly_equal, tokens
 
 WORDS = st.lists(st.sampled_from(["the", "ferry", "left", "at", "noon", "again", "kelp"]))
 
@@ -95,7 +95,16 @@ def test_slips_of_the_pen(left, right, expected):
 
 
 def test_slips_count_as_words_in_common():
-    assert equal_words(["we", "gone", "through", "it"], ["we", "gone", "though", "this"]) == 3
+    found = common_words(["we", "gone", "through", "it"], ["we", "gone", "though", "this"])
+    assert found == ["we", "gone", "through"]
+
+
+def test_words_that_stand_together_are_kept_together():
+    base = "the kind of deep cold you only hear about the kind of cold we feared"
+    assert differences(base, "the kind of cold") == [
+        ("the kind of deep cold you only hear about", ""),
+        ("we feared", ""),
+    ]
 
 
 @pytest.mark.parametrize("other", [50_000, 99_999])

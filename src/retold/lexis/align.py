@@ -4,7 +4,8 @@ Words are compared folded and without punctuation; places lead back to the words
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
 from typing import Literal, NamedTuple, TypeAlias
 
 from rapidfuzz.distance import Indel, Levenshtein
@@ -14,6 +15,7 @@ from retold.lexis.words import WORD, folded, words
 Tag: TypeAlias = Literal["equal", "replace", "delete", "insert"]
 
 _SLIP = 4  # letters for each edit that a slip may have; shorter words are other words
+_TIDY = 40_000  # pairs of words aligned by their longest equal run first: 200 by 200, about 1 ms
 _AT_ONCE = 4_000_000  # pairs of words aligned in one go: 2,000 by 2,000 take about 1 ms
 _ANCHOR = 3  # words in a run that, where it stands once in each text, ties the two together
 
@@ -70,8 +72,10 @@ def align(left: Sequence[str], right: Sequence[str]) -> list[Step]:
     part of the difference: they stand there by chance.
 
     Source:
-        Longest common subsequence, bit-parallel (Hyyrö 2004, in rapidfuzz); long texts are
-        first cut at runs that stand once in each (patience diff, Cohen).
+        The longest equal run first, then what is left and right of it (Ratcliff and Metzener
+        1988, in difflib), since writers cut and keep words that stand together. Longer texts:
+        longest common subsequence, bit-parallel (Hyyrö 2004, in rapidfuzz); long ones are first
+        cut at runs that stand once in each (patience diff, Cohen).
 
     """
     steps: list[Step] = []
@@ -89,20 +93,35 @@ def align(left: Sequence[str], right: Sequence[str]) -> list[Step]:
     return _without_chance(steps)
 
 
-def equal_words(left: Sequence[str], right: Sequence[str]) -> int:
-    """Return how many words two texts have in common in their order, slips included."""
-    count = 0
-    for step in align(left, right):
-        if step.tag == "equal":
-            count += step.i2 - step.i1
-        elif step.tag == "replace":
-            pairs = zip(left[step.i1 : step.i2], right[step.j1 : step.j2], strict=False)
-            count += sum(nearly_equal(one, two) for one, two in pairs)
-    return count
+def common_words(left: Sequence[str], right: Sequence[str]) -> list[str]:
+    """Return the words that two texts have in common in their order, slips included.
+
+    Faster than `align`, and at least as many words: the longest common subsequence.
+    """
+    if len(left) * len(right) > _AT_ONCE:
+        runs: Iterable[tuple[int, int, int, int]] = _equal(left, right)
+    else:
+        codes = Indel.opcodes(left, right)
+        runs = (
+            (code.src_start, code.src_end, code.dest_start, code.dest_end)
+            for code in codes
+            if code.tag == "equal"
+        )
+    found: list[str] = []
+    i = j = 0
+    for i1, i2, j1, j2 in (*runs, (len(left), len(left), len(right), len(right))):
+        slips = zip(left[i:i1], right[j:j1], strict=False)
+        found += [one for one, two in slips if nearly_equal(one, two)]
+        found += left[i1:i2]
+        i, j = i2, j2
+    return found
 
 
 def _equal(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
-    """Yield equal runs of both in order, from the ends inwards, then between anchors."""
+    """Yield equal runs of both in order; of long texts those at the ends first."""
+    if len(left) * len(right) <= _TIDY:
+        yield from _between(left, right, (0, len(left), 0, len(right)))
+        return
     shorter = min(len(left), len(right))
     head = next((n for n in range(shorter) if left[n] != right[n]), shorter)
     rest = shorter - head
@@ -120,6 +139,12 @@ def _between(
 ) -> Iterator[tuple[int, int, int, int]]:
     i1, i2, j1, j2 = part
     if i1 == i2 or j1 == j2:
+        return
+    if (i2 - i1) * (j2 - j1) <= _TIDY:
+        blocks = SequenceMatcher(None, left[i1:i2], right[j1:j2], autojunk=False)
+        for i, j, size in blocks.get_matching_blocks():
+            if size:
+                yield i1 + i, i1 + i + size, j1 + j, j1 + j + size
         return
     if (i2 - i1) * (j2 - j1) <= _AT_ONCE:
         for code in Indel.opcodes(left[i1:i2], right[j1:j2]):

@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
+from typing import TypeAlias
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
+
+Hashes: TypeAlias = np.ndarray[tuple[int], np.dtype[np.uint64]]
 
 # Odd multipliers of a multiplicative hash: the golden ratio's and splitmix64's constants
 # (Steele, Lea and Flood 2014); only that they are odd and fixed matters.
@@ -21,7 +24,7 @@ def word_hash(word: str) -> int:
     return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest())
 
 
-def gram_hashes(words: Sequence[str], length: int) -> np.ndarray[tuple[int], np.dtype[np.uint64]]:
+def gram_hashes(words: Sequence[str], length: int) -> Hashes:
     """Return one hash below 2**63 for each run of `length` words, in order."""
     count = len(words) - length + 1
     if count < 1:
@@ -45,9 +48,14 @@ def winnowed(words: Sequence[str], length: int, window: int) -> list[int]:
         fingerprinting.
 
     """
-    grams = gram_hashes(words, length)
-    if len(grams) > window:
-        grams = sliding_window_view(grams, window).min(axis=1)
-    elif len(grams):
-        grams = grams.min(keepdims=True)
-    return [int(mark) for mark in np.unique(grams)]
+    return winnowed_hashes(gram_hashes(words, length), window)
+
+
+def winnowed_hashes(hashes: Sequence[int] | Hashes, window: int) -> list[int]:
+    """Return the least of each `window` hashes in a row, without repeats, sorted."""
+    kept = np.asarray(hashes, np.uint64)
+    if len(kept) > window:
+        kept = sliding_window_view(kept, window).min(axis=1)
+    elif len(kept):
+        kept = kept.min(keepdims=True)
+    return [int(mark) for mark in np.unique(kept)]

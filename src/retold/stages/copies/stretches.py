@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
-from retold.lexis.align import equal_words, nearly_equal
+from retold.lexis.align import common_words, nearly_equal
 from retold.lexis.prints import gram_hashes
 from retold.stages.copies.marks import GRAM
 
@@ -143,5 +143,5 @@ def _stretch(left: Sequence[str], right: Sequence[str], runs: Sequence[Run]) -> 
         i2, j2 = i2 + 1, j2 + 1
     shared = (runs[0].i1 - i1) + (i2 - runs[-1].i2) + sum(run.i2 - run.i1 for run in runs)
     for a, b in pairwise(runs):
-        shared += equal_words(left[a.i2 : b.i1], right[a.j2 : b.j1])
+        shared += len(common_words(left[a.i2 : b.i1], right[a.j2 : b.j1]))
     return Stretch(i1, i2, j1, j2, shared)
