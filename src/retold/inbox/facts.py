@@ -1,0 +1,75 @@
+"""What an input says of its report beside the text, whatever its form."""
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from retold.inbox.moments import Moment
+
+# A byline names a handful of people; longer lists are tags or a staff page.
+MOST_AUTHORS = 20
+LONGEST_NAME = 80
+AND = re.compile(r"\s*(?:[;|·•\n]|,? and |,? & |,(?! (?:Jr|Sr|M\.?D|Ph\.?D|II|III)\b))\s*")
+BY = re.compile(r"\s*(?:(?:story|words|written|reported|posted|text) )?by\s*:?\s+", re.IGNORECASE)
+NOT_A_NAME = re.compile(r"https?:|www\.|@|\.(?:com|org|net)\b|\A\W*\Z|\d{3}", re.IGNORECASE)
+
+
+class Facts(Struct, kw_only=True):
+    """The fields of a report that stand beside its text; None or empty where nothing says."""
+
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    byline: tuple[str, ...] = ()
+    published: Moment | None = None
+    published_basis: str | None = None
+    updated: Moment | None = None
+    language: str | None = None
+
+    def dated(self, moment: Moment | None, basis: str) -> None:
+        """Take a date of publication, unless an earlier and better source gave one."""
+        if moment is not None and self.published is None:
+            self.published, self.published_basis = moment, basis
+
+    def fill(self, other: "Facts") -> None:
+        """Take from a weaker source what this one does not say."""
+        self.url = self.url or other.url
+        self.outlet = self.outlet or other.outlet
+        self.title = self.title or other.title
+        self.byline = self.byline or other.byline
+        self.updated = self.updated or other.updated
+        self.language = self.language or other.language
+        self.dated(other.published, other.published_basis or "")
+
+
+def split_names(listing: str) -> list[str]:
+    """Return the names of a byline such as `By Jane Doe, John Roe and Ann Poe`."""
+    listing = " ".join(BY.sub("", listing[:1_000], count=1).split())
+    return [name.strip(" ,.") for name in AND.split(listing)]
+
+
+def clean_names(names: Sequence[str]) -> tuple[str, ...]:
+    """Return each name once, without addresses and what is no name."""
+    kept: dict[str, None] = {}
+    for name in names:
+        if name and len(name) <= LONGEST_NAME and not NOT_A_NAME.search(name):
+            kept.setdefault(name, None)
+    return tuple(kept)[:MOST_AUTHORS]
+
+
+def one_line(value: str | None) -> str | None:
+    """Return the words on one line, or None if there are none."""
+    return (" ".join(value.split()) or None) if value else None
+
+
+def host_of(url: str | None) -> str | None:
+    """Return the host of an address without `www.`, or None."""
+    if not url or "://" not in url:
+        return None
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:  # the address is malformed (a bracket that does not close)
+        return None
+    return host.removeprefix("www.") if host else None

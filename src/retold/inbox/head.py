@@ -1,0 +1,217 @@
+"""Facts of a page: its JSON-LD, its meta tags, its `<time>`, its address, in that order."""
+
+import json
+import re
+from collections.abc import Iterator
+
+from htmldate import find_date
+from lxml.html import HtmlElement
+
+from retold.inbox.facts import Facts, clean_names, host_of, one_line, split_names
+from retold.inbox.layout import Shown
+from retold.inbox.moments import read_moment
+from retold.inbox.records import language_code, names_in
+from retold.lexis.lines import folded_line
+
+# schema.org types, the more telling first; a page's other objects (breadcrumbs, the site, the
+# publisher) say nothing of the report.
+ARTICLE = re.compile(r"article|posting|report|review", re.IGNORECASE)
+# Deeper than a graph in a list in an entity no fact is looked for.
+DEEPEST = 4
+MOST_OBJECTS = 200
+
+PUBLISHED = (
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "article.published",
+    "publication_date",
+    "publish-date",
+    "publishdate",
+    "published_time",
+    "pubdate",
+    "pub_date",
+    "citation_publication_date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dc.date",
+    "dcterms.date",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "date",
+)
+UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
+AUTHOR = (
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "citation_author",
+    "dc.creator",
+)
+TITLE = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "headline")
+DESCRIPTION = ("og:description", "description", "twitter:description")
+URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[/_-]?([01]\d)[/_-]?([0-3]\d)(?!\d)")
+# What stands between a title and the site's name.
+SITE_MARK = re.compile(r"\s+[|–—•·»-]\s+")
+LONGEST_CAPTION = 600
+
+
+def page_facts(tree: HtmlElement, url: str | None) -> Facts:
+    """Return what a page says of its report beside the text.
+
+    Args:
+        tree: The page.
+        url: Its address, where the input gives one; else the page's canonical address.
+
+    """
+    meta = _meta(tree)
+    article = _article(tree)
+    facts = _from_article(article)
+    facts.url = url or _canonical(tree, meta)
+    _fill_from_meta(facts, meta)
+    facts.title = _title(tree, meta, facts.title, facts.outlet)
+    facts.outlet = facts.outlet or host_of(facts.url)
+    facts.language = facts.language or language_code(tree.get("lang") or "")
+    if facts.published is None:
+        _date_elsewhere(facts, tree)
+    return facts
+
+
+def shown_words(tree: HtmlElement, facts: Facts) -> Shown:
+    """Return the words that the mark-up sets apart: title, description, captions."""
+    meta = _meta(tree)
+    captions = frozenset(
+        folded_line(words)
+        for caption in tree.iter("figcaption")
+        for words in caption.itertext()
+        if words.strip() and len(words) <= LONGEST_CAPTION
+    )
+    return Shown(
+        facts.title, next((meta[key] for key in DESCRIPTION if meta.get(key)), None), captions
+    )
+
+
+# --- JSON-LD ---------------------------------------------------------------------------------
+
+
+def _article(tree: HtmlElement) -> dict[str, object]:
+    """Return the page's own article among its JSON-LD objects, or an empty one."""
+    found: list[dict[str, object]] = []
+    for script in tree.iter("script"):
+        if "ld+json" in (script.get("type") or "").casefold() and script.text:
+            try:
+                data = json.loads(script.text.strip().rstrip(";"), strict=False)
+            except (ValueError, RecursionError):  # a site's slip; the meta tags may still tell
+                continue
+            found.extend(_objects(data, 0))
+    articles = [one for one in found[:MOST_OBJECTS] if ARTICLE.search(str(one.get("@type")))]
+    dated = [one for one in articles if one.get("datePublished")]
+    return (dated or articles or [one for one in found if one.get("datePublished")] or [{}])[0]
+
+
+def _objects(data: object, depth: int) -> Iterator[dict[str, object]]:
+    if depth > DEEPEST:
+        return
+    if isinstance(data, list):
+        for one in data:
+            yield from _objects(one, depth + 1)
+    elif isinstance(data, dict):
+        yield data
+        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
+            yield from _objects(data.get(key), depth + 1)
+
+
+def _from_article(article: dict[str, object]) -> Facts:
+    facts = Facts(
+        title=one_line(_name(article.get("headline"))),
+        outlet=one_line(_name(article.get("publisher"))),
+        byline=names_in(article.get("author")),
+        updated=read_moment(article.get("dateModified")),
+        language=language_code(_name(article.get("inLanguage")) or ""),
+    )
+    facts.dated(read_moment(article.get("datePublished")), "JSON-LD datePublished")
+    return facts
+
+
+def _name(value: object) -> str | None:
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, dict):
+        value = value.get("name")
+    return value if isinstance(value, str) else None
+
+
+# --- meta tags -------------------------------------------------------------------------------
+
+
+def _meta(tree: HtmlElement) -> dict[str, str]:
+    """Return the page's meta tags, the first of each name."""
+    found: dict[str, str] = {}
+    for tag in tree.iter("meta"):
+        name = tag.get("property") or tag.get("name") or tag.get("itemprop")
+        content = (tag.get("content") or "").strip()
+        if name and content:
+            found.setdefault(name.casefold(), content)
+    return found
+
+
+def _fill_from_meta(facts: Facts, meta: dict[str, str]) -> None:
+    for key in PUBLISHED:
+        facts.dated(read_moment(meta.get(key)), f"meta {key}")
+    for key in UPDATED:
+        facts.updated = facts.updated or read_moment(meta.get(key))
+    if not facts.byline:
+        names = [name for key in AUTHOR for name in split_names(meta.get(key, ""))]
+        facts.byline = clean_names(names)
+    facts.outlet = facts.outlet or one_line(meta.get("og:site_name"))
+
+
+def _canonical(tree: HtmlElement, meta: dict[str, str]) -> str | None:
+    for link in tree.iter("link"):
+        if "canonical" in (link.get("rel") or "") and "://" in (link.get("href") or ""):
+            return link.get("href")
+    url = meta.get("og:url", "")
+    return url if "://" in url else None
+
+
+def _title(
+    tree: HtmlElement, meta: dict[str, str], headline: str | None, outlet: str | None
+) -> str | None:
+    """Return the title as the page shows it: the `h1` that the head confirms, else the head's."""
+    said = [headline, *(meta.get(key) for key in TITLE), tree.findtext(".//title")]
+    titles = [title for title in map(one_line, said) if title]
+    known = [folded_line(title) for title in titles]
+    for heading in tree.iter("h1"):
+        shown = one_line(heading.text_content())
+        folded = folded_line(shown or "")
+        if shown and folded and any(folded in title or title in folded for title in known if title):
+            return shown
+    return _without_site(titles[0], outlet) if titles else None
+
+
+def _without_site(title: str, outlet: str | None) -> str:
+    """Return a title without the name of the site at its end."""
+    parts = SITE_MARK.split(title)
+    if len(parts) > 1 and outlet and folded_line(outlet) in folded_line(parts[-1]):
+        return title[: title.rindex(parts[-1])].rstrip(" |–—•·»-")
+    return title
+
+
+# --- elsewhere -------------------------------------------------------------------------------
+
+
+def _date_elsewhere(facts: Facts, tree: HtmlElement) -> None:
+    """Date a page by its `<time>`, its address, or what htmldate finds in its text."""
+    for time in tree.iter("time"):
+        facts.dated(read_moment(time.get("datetime")), "time element")
+        if facts.published:
+            return
+    found = URL_DAY.search(facts.url or "")
+    if found:
+        facts.dated(read_moment("-".join(found.groups())), "address")
+    if facts.published is None:
+        day = find_date(tree, original_date=True, max_date="2100-12-31", url=facts.url)
+        facts.dated(read_moment(day), "date found in the page (htmldate)")
