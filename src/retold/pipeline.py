@@ -96,7 +96,7 @@ STORIES = Family(
     node=Report,
     mark=Stage("stories", Key.REPORT, (Profile,), (Mark,), mark_profile),
     at_least=2,
-    too_common=200,
+    too_common=100,
     reads=(Profile,),
     between=(Copy, Link),
     compare=compare_profiles,
@@ -114,7 +114,7 @@ ACROSS = (
     Stage(
         "events",
         Key.STORY,
-        (Story, Report, Profile, Sentence, Date, Origin),
+        (Story, Report, Sentence, Date, Origin),
         (Event,),
         find_events,
     ),
