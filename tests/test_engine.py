@@ -1,0 +1,85 @@
+"""An engine adds nothing of its own: every engine gives the same rows."""
+
+from dataclasses import replace
+from functools import partial
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retold.engine import Here, Pool, work_on_report
+from retold.errors import TooLargeError
+from retold.lexis.graph import components
+from retold.model import Failure, Quotation, Report, content_id
+from retold.pipeline import FAMILIES, IN_REPORT
+
+TEXT = "The bridge at Almery opened on Monday.\n\n“It holds,” said Tove Brandt, 52. She smiled."
+
+
+def reports(count):
+    texts = [f"{TEXT} It is bridge number {number}." for number in range(count)]
+    return [Report(id=content_id(text), source=str(n), text=text) for n, text in enumerate(texts)]
+
+
+@pytest.mark.parametrize("count", [0, 1, 16, 17, 70])
+def test_every_engine_gives_the_same_rows_in_the_same_order(count):
+    work = partial(work_on_report, IN_REPORT, FAMILIES)
+    items = [(report, ()) for report in reports(count)]
+    with Pool(2) as pool:
+        assert list(pool.apply(work, items)) == list(Here().apply(work, items))
+
+
+def test_a_pool_reads_its_items_as_it_goes():
+    taken = []
+
+    def items():
+        for number in range(100_000):
+            taken.append(number)
+            yield number
+
+    with Pool(2) as pool:
+        made = pool.apply(abs, items())
+        assert next(made) == 0
+        made.close()
+    assert len(taken) < 1000
+
+
+def too_large(*_):
+    raise TooLargeError("the text", 9, 3)
+
+
+def broken(*_):
+    raise ZeroDivisionError
+
+
+def stages_with(work):
+    return [replace(stage, work=work) if stage.name == "dates" else stage for stage in IN_REPORT]
+
+
+def test_an_expected_error_is_a_row_and_the_rest_goes_on():
+    (report,) = reports(1)
+    rows = work_on_report(stages_with(too_large), FAMILIES, (report, ()))
+    (failure,) = [row for row in rows if isinstance(row, Failure)]
+    assert (failure.input, failure.stage) == ("0", "dates")
+    assert "over the limit of 3" in failure.reason
+    assert any(isinstance(row, Quotation) for row in rows)
+
+
+def test_any_other_error_is_a_defect_and_stops():
+    (report,) = reports(1)
+    with pytest.raises(ZeroDivisionError):
+        work_on_report(stages_with(broken), FAMILIES, (report, ()))
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh"))))
+def test_components_are_what_links_join(links):
+    groups = components(links)
+    home = {node: group for group in groups for node in group}
+    assert all(home[left] == home[right] for left, right in links)
+    assert groups == components(reversed(links))
+    for group in groups:  # no group holds two parts that nothing joins
+        reached, before = {group[0]}, set()
+        while reached != before:
+            before = set(reached)
+            reached |= {b for a, b in links if a in before} | {a for a, b in links if b in before}
+        assert reached == set(group)
