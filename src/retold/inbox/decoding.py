@@ -2,6 +2,8 @@
 
 import codecs
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from retold.errors import UnreadableInputError
 
@@ -47,8 +49,15 @@ CONTROLS = re.compile(r"[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f\x80-\x84\x86-\x9f]")
 SURROGATES = re.compile("[\ud800-\udfff]")
 
 
-def decode(body: bytes, name: str, declared: str | None = None) -> str:
-    """Return the text of a file: by its byte order mark, its declaration, UTF-8, or detection.
+class Decoded(NamedTuple):
+    """A file's text, and the encoding that fitted."""
+
+    text: str
+    encoding: str
+
+
+def decode(body: bytes, name: str, declared: str | None = None) -> Decoded:
+    """Decode a file: by its byte order mark, its declaration, as UTF-8, or by detection.
 
     Args:
         body: The file's bytes.
@@ -63,16 +72,14 @@ def decode(body: bytes, name: str, declared: str | None = None) -> str:
         raise UnreadableInputError(name, "empty file")
     if len(body) > LONGEST_BYTES:
         raise UnreadableInputError(name, too_long(len(body), "bytes"))
-    for mark, encoding in BOMS:
-        if body.startswith(mark):
-            return _strictly(body, encoding, name)
-    if is_binary(body):
+    marked = next((encoding for mark, encoding in BOMS if body.startswith(mark)), None)
+    if marked is None and is_binary(body):
         raise UnreadableInputError(name, "binary file, not a kind that is read")
-    for encoding in filter(None, (declared, "utf-8")):
+    for encoding in (marked,) if marked else _candidates(body, declared):
         text = _attempt(body, encoding)
         if text is not None:
-            return text
-    return _detected(body, name)
+            return Decoded(text, encoding)
+    raise UnreadableInputError(name, "wrong encoding: neither UTF-8 nor another that fits")
 
 
 def too_long(size: int, unit: str) -> str:
@@ -100,21 +107,23 @@ def _attempt(body: bytes, encoding: str) -> str | None:
         return None
 
 
-def _strictly(body: bytes, encoding: str, name: str) -> str:
-    text = _attempt(body, encoding)
-    if text is None:
-        raise UnreadableInputError(name, f"wrong encoding: not the {encoding} it says it is")
-    return text
+def _candidates(body: bytes, declared: str | None) -> Iterator[str]:
+    """Yield the encodings to try, the costly detection only when it is needed."""
+    if declared:
+        yield declared
+    yield "utf-8"
+    detected = _detected(body)
+    if detected:
+        yield detected
 
 
-def _detected(body: bytes, name: str) -> str:
+def _detected(body: bytes) -> str | None:
+    """Return the encoding that the bytes look like, or None where the text would have controls."""
     from resiliparse.parse.encoding import detect_encoding  # noqa: PLC0415 - loaded when needed
 
     encoding = detect_encoding(body)
     text = _attempt(body, encoding) if encoding else None
-    if text is None or CONTROLS.search(text):
-        raise UnreadableInputError(name, "wrong encoding: neither UTF-8 nor one that fits")
-    return text
+    return None if text is None or CONTROLS.search(text) else encoding
 
 
 def normalized(text: str, name: str) -> str:

@@ -172,7 +172,7 @@ def _fill_from_meta(facts: Facts, meta: dict[str, str]) -> None:
 def _canonical(tree: HtmlElement, meta: dict[str, str]) -> str | None:
     for link in tree.iter("link"):
         if "canonical" in (link.get("rel") or "") and "://" in (link.get("href") or ""):
-            return link.get("href")
+            return str(link.get("href"))
     url = meta.get("og:url", "")
     return url if "://" in url else None
 

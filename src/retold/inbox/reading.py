@@ -35,7 +35,7 @@ def read_input(raw: Raw) -> Report:
     if raw.form in {"json", "record"}:
         return _read_record(raw)
     declared = declared_encoding(raw.body) if raw.form == "html" else None
-    text = decode(raw.body, raw.input, declared)
+    text = decode(raw.body, raw.input, declared).text
     if raw.form == "html" or (raw.form == "text" and looks_like_html(text[:SNIFFED])):
         return _read_page(raw, text, Facts())
     return _report(raw, normalized(text, raw.input), Facts())

@@ -64,7 +64,7 @@ def read_json(body: bytes, name: str, source: str) -> Iterator[Raw | Failure]:
 def _plain(body: bytes, name: str) -> bytes:
     """Return JSON as UTF-8 without a byte order mark, as the standard asks (RFC 8259)."""
     if any(body.startswith(mark) for mark, _ in BOMS):
-        return decode(body, name).encode("utf-8", "surrogatepass")
+        return decode(body, name).text.encode("utf-8", "surrogatepass")
     return body
 
 
@@ -125,17 +125,7 @@ def _row(row: Record, name: str, source: str, number: int) -> Raw:
 
 
 def _encoding(sample: bytes, name: str) -> str:
-    """Return the encoding of a table from its first records."""
-    for mark, encoding in BOMS:
-        if sample.startswith(mark):
-            return encoding
+    """Return the encoding of a table from its first records, cut where a line ends."""
     if len(sample) == ENCODING_SAMPLE:
         sample = sample[: sample.rfind(b"\n") + 1] or sample
-    text = decode(sample, name)
-    try:
-        sample.decode("utf-8")
-    except UnicodeDecodeError:  # then detection found one that fits
-        from resiliparse.parse.encoding import detect_encoding  # noqa: PLC0415 - loaded when needed
-
-        return detect_encoding(sample) or "utf-8"
-    return "utf-8" if text else "utf-8"
+    return decode(sample, name).encoding

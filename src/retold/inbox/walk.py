@@ -44,10 +44,12 @@ def find_inputs(paths: Sequence[Path]) -> Iterator[Raw | Failure]:
 
     """
     for path in paths:
-        if path.is_dir():
-            yield from _folder(path)
-        else:
-            yield from _file(path, path.stem, named=True)
+        try:
+            is_folder = path.is_dir()
+        except OSError as error:  # a folder above it is closed to us
+            yield Failure(input=str(path), stage=STAGE, reason=said(error))
+            continue
+        yield from _folder(path) if is_folder else _file(path, path.stem, named=True)
 
 
 def _folder(root: Path) -> Iterator[Raw | Failure]:
@@ -121,9 +123,8 @@ def _single(path: Path, source: str, suffix: str, *, named: bool) -> Raw:
     form = FORMS.get(suffix, "text")
     body = _bytes(path)
     if suffix not in FORMS and (is_binary(body) or not (named or not suffix)):
-        raise UnreadableInputError(
-            str(path), f"not a kind of file that is read ({suffix or 'binary'})"
-        )
+        reason = f"not a kind of file that is read ({suffix or 'binary'})"
+        raise UnreadableInputError(str(path), reason)
     return Raw(source=source, input=str(path), form=form, body=body)
 
 
