@@ -16,7 +16,7 @@ FERRY = [
         "outlet": "Harbour Post",
         "title": "Old ferry Marten to sail again in spring",
         "published": "2024-01-10",
-        "text": "The ferry Marten will sail again in spring, the Oxmoor council said on Tuesday.\n\n"
+        "text": "The ferry Marten will sail again in spring, Oxmoor council said on Tuesday.\n\n"
         "“We will mend her ourselves, plank by plank, and she will carry children to school,” "
         "said Ada Lund, 41, who leads the Marten trust. Lund asked for 30 volunteers.\n\n"
         "The boiler was built at Kelsey yard in 1911.",

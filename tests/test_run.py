@@ -1,4 +1,4 @@
-"""A library is brought up to date: whatever the order, whenever it stops, at the cost of the new."""
+"""A library is brought up to date, in whatever order reports come and wherever a run stops."""
 
 import json
 import os

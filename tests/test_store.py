@@ -23,10 +23,12 @@ def test_every_field_of_a_row_has_its_column(tmp_path):
             assert columns == list(kind.__struct_fields__), table
 
 
-def test_a_row_comes_back_as_it_went_in(ferries):
-    for kind in TABLE:
-        for row in list(ferries._store.get(kind))[:50]:
-            assert decode(kind, encoder(kind)(row)) == row
+@pytest.mark.usefixtures("ferries")
+def test_a_row_comes_back_as_it_went_in(tmp_path):
+    with Store(tmp_path / "test.sqlite") as store:
+        for kind in TABLE:
+            for row in list(store.get(kind))[:50]:
+                assert decode(kind, encoder(kind)(row)) == row
 
 
 def test_a_missing_library_is_refused_with_a_remedy(tmp_path):
@@ -34,9 +36,7 @@ def test_a_missing_library_is_refused_with_a_remedy(tmp_path):
         retold.open(tmp_path / "none.sqlite", create=False)
 
 
-@pytest.mark.parametrize(
-    "content", [b"not a database at all, but long enough" * 40, b"\x00" * 5000]
-)
+@pytest.mark.parametrize("content", [b"not a database, but long" * 40, b"\x00" * 5000])
 def test_a_file_that_is_no_library_is_left_as_it_is(tmp_path, content):
     path = tmp_path / "x.sqlite"
     path.write_bytes(content)
@@ -69,19 +69,28 @@ def test_a_library_of_a_newer_schema_is_refused(tmp_path):
 def test_a_second_writer_waits_and_is_told_who_holds_the_library(tmp_path, monkeypatch):
     monkeypatch.setattr(opening, "WAIT_SECONDS", 0.3)
     told = []
-    with Store(tmp_path / "x.sqlite", create=True) as one, one.writing():
-        with Store(tmp_path / "x.sqlite", tell=told.append) as other:
-            with pytest.raises(retold.RetoldError, match="another process has been writing"):
-                with other.writing():
-                    pass
+    path = tmp_path / "x.sqlite"
+    with (
+        Store(path, create=True) as one,
+        one.writing(),
+        Store(path, tell=told.append) as other,
+        pytest.raises(retold.RetoldError, match="another process has been writing"),
+        other.writing(),
+    ):
+        pytest.fail("two writers at once")
     assert len(told) == 1
     assert "is writing to this library" in told[0]
 
 
 def test_a_reader_is_not_kept_waiting(ferries, tmp_path):
-    with ferries._store.writing(), ferries._store.transaction():
-        with retold.open(tmp_path / "test.sqlite", create=False, engine=Here()) as reader:
-            assert len(reader.reports()) == 4
+    path = tmp_path / "test.sqlite"
+    with (
+        Store(path) as writer,
+        writer.writing(),
+        writer.transaction(),
+        retold.open(path, create=False, engine=Here()) as reader,
+    ):
+        assert len(reader.reports()) == len(ferries.reports()) == 4
 
 
 @pytest.mark.parametrize(
