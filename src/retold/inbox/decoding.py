@@ -108,9 +108,16 @@ def _attempt(body: bytes, encoding: str) -> str | None:
 
 
 def _candidates(body: bytes, declared: str | None) -> Iterator[str]:
-    """Yield the encodings to try, the costly detection only when it is needed."""
-    if declared:
-        yield declared
+    """Yield the encodings to try, the costly detection only when it is needed.
+
+    A declaration counts as browsers count it (WHATWG Encoding): `iso-8859-1` is windows-1252,
+    and what was readable as ASCII so far is no UTF-16.
+    """
+    from resiliparse.parse.encoding import map_encoding_to_html5  # noqa: PLC0415 - loaded when needed
+
+    known = map_encoding_to_html5(declared, fallback_utf8=False) if declared else None
+    if known and not known.startswith("utf"):
+        yield known
     yield "utf-8"
     detected = _detected(body)
     if detected:
