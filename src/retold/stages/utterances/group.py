@@ -1,0 +1,96 @@
+"""Make utterances of the quotations of one component."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from retold.model import (
+    Change,
+    Judgement,
+    Link,
+    Profile,
+    Quotation,
+    Reading,
+    Utterance,
+    content_id,
+)
+from retold.stages.utterances.changes import Text, changes, text_of
+from retold.stages.utterances.families import base_witness, families
+from retold.stages.utterances.keys import Keys, keys_of
+from retold.stages.utterances.stemma import stemma
+from retold.stages.utterances.times import Times
+from retold.stages.utterances.witnesses import Witness, lay
+
+
+def find_utterances(
+    quotations: Sequence[Quotation],
+    profiles: Sequence[Profile],
+    links: Sequence[Link],
+    judgements: Sequence[Judgement],
+) -> Iterator[Utterance]:
+    """Yield the utterances that the quotations of one component retell.
+
+    The base is the longest text that one turn of speech of one report gives; where a report
+    splits it by its cue, the parts are readings each, and what one part has is not cut from the
+    other.
+
+    Args:
+        quotations: The quotations of one component.
+        profiles: What is known of their reports.
+        links: What links the quotations.
+        judgements: Persons' verdicts on two quotations; they outrank the links.
+
+    Yields:
+        Utterances, each quotation in one of them, in the order of the smallest id.
+
+    """
+    known = {quotation.id: quotation for quotation in quotations}
+    times = Times(profiles)
+    grouped = families(known, links, judgements)
+    bases = [base_witness(rows) for rows in grouped]
+    for n, (rows, base) in enumerate(zip(grouped, bases, strict=True)):
+        others = [other.keys for m, other in enumerate(bases) if m != n]
+        ordered = sorted(rows, key=times.order)
+        first = times.first(ordered)
+        yield Utterance(
+            id=content_id("utterance", min(row.id for row in rows)),
+            text=base.text,
+            base=base.parts[0].id,
+            readings=tuple(_readings(base, ordered, others)),
+            first=None if first is None else first.id,
+            stemma=stemma(rows, times),
+        )
+
+
+def _readings(
+    base: Witness, rows: Sequence[Quotation], others: Sequence[Keys]
+) -> Iterator[Reading]:
+    text = text_of(*(part.text for part in base.parts))
+    own = {part.id for part in base.parts}
+    given = _given(base, rows)
+    for row in rows:
+        if row.id in own:
+            yield Reading(row.id, ())
+        else:
+            yield Reading(row.id, _changes(text, row, given, others))
+
+
+def _changes(
+    base: Text,
+    row: Quotation,
+    given: Mapping[tuple[str, str], Sequence[tuple[str, int, int]]],
+    others: Sequence[Keys],
+) -> tuple[Change, ...]:
+    turn = given[row.report, row.turn]
+    sisters = [(start, end) for name, start, end in turn if name != row.id]
+    return changes(base, row, sisters, others)
+
+
+def _given(
+    base: Witness, rows: Sequence[Quotation]
+) -> dict[tuple[str, str], list[tuple[str, int, int]]]:
+    """Return which words of the base each turn gives, by quotation."""
+    laid = {keys: lay(base.keys, keys) for keys in {keys_of(row.text) for row in rows}}
+    given: dict[tuple[str, str], list[tuple[str, int, int]]] = {}
+    for row in rows:
+        place = laid[keys_of(row.text)]
+        given.setdefault((row.report, row.turn), []).append((row.id, place.start, place.end))
+    return given

@@ -1,0 +1,53 @@
+"""What a quotation is compared by: its words, how much they say, and who is said to speak."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from retold.lexis.align import tokens
+from retold.lexis.terms import rarity, term
+from retold.lexis.words import folded
+
+Keys = tuple[str, ...]
+
+_LONG = 5_000  # code points; the words of longer quotations are not kept between comparisons
+
+
+def keys_of(text: str) -> Keys:
+    """Return the folded words of a quotation, in order."""
+    return _keys(text) if len(text) > _LONG else _kept_keys(text)
+
+
+# A quotation meets many others in a row; 4,096 of 30 words are about 10 MB.
+@lru_cache(maxsize=4096)
+def _kept_keys(text: str) -> Keys:
+    return _keys(text)
+
+
+def _keys(text: str) -> Keys:
+    return tuple(token.key for token in tokens(text))
+
+
+@lru_cache(maxsize=1 << 16)
+def _word_information(key: str) -> float:
+    return rarity(term(key))
+
+
+def information(keys: Iterable[str]) -> float:
+    """Return how much words say, in nats: the sum of how rare they are in news texts."""
+    return sum(map(_word_information, keys))
+
+
+def surname(name: str | None) -> str | None:
+    """Return the folded last name by which speakers are compared, None if there is none."""
+    parts = folded(name or "").replace(".", " ").split()
+    while len(parts) > 1 and parts[-1] in _SUFFIXES:
+        parts.pop()
+    return parts[-1].removesuffix("'s") if parts else None
+
+
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+def contains(long: Sequence[str], short: Sequence[str]) -> bool:
+    """Return whether `short` stands in `long`, word after word."""
+    return f" {' '.join(short)} " in f" {' '.join(long)} "

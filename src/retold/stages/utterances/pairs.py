@@ -1,0 +1,82 @@
+"""Compare two quotations: do they retell the same words?"""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from retold.lexis.align import common_words
+from retold.model import Link, Quotation
+from retold.stages.utterances.keys import information, keys_of, surname
+from retold.stages.utterances.marks import is_short
+
+SAME_SPEAKER = 8.0
+"""Nats that two quotations of one speaker share at least: three words of meaning."""
+
+NO_SPEAKER = 14.0
+"""The same where a speaker is unknown: four or five words of meaning."""
+
+OTHER_SPEAKER = 60.0
+"""The same where the speakers differ: more than a stock phrase ("our thoughts and prayers…")."""
+
+LEAST_SHARE = 0.5
+"""Share of the shorter quotation's words that both have."""
+
+OVERLAP = 30.0
+"""Nats from which two long quotations may also share less: each was cut at another end."""
+
+_NEARLY_ALL = 0.8  # share that quotations of different speakers have in common
+
+
+def compare_quotations(left: Quotation, right: Quotation) -> Iterator[Link]:
+    """Yield a link if two quotations retell the same words, or are parts of one turn.
+
+    Args:
+        left: One quotation.
+        right: Another, of the same or another report.
+
+    Yields:
+        One link or none. The doubt, 1 less the score, halves with each measure of shared words
+        that the agreement of the speakers asks for.
+
+    """
+    if left.report == right.report and left.turn == right.turn:
+        yield _link(left, right, 0.5, ("parts of one turn of speech",))
+        return
+    one, two = keys_of(left.text), keys_of(right.text)
+    if not one or not two:
+        return
+    speakers = agreement(left.speaker_name, right.speaker_name)
+    if one == two and is_short(one):
+        if speakers == "same":
+            because = (f"the same {len(one)} words", _about(left, right, speakers))
+            yield _link(left, right, 0.75, because)
+        return
+    shared = common_words(one, two)
+    share, weight = len(shared) / min(len(one), len(two)), information(shared)
+    needed = {"same": SAME_SPEAKER, "unknown": NO_SPEAKER, "other": OTHER_SPEAKER}[speakers]
+    least = _NEARLY_ALL if speakers == "other" else LEAST_SHARE
+    if weight < needed or (share < least and (weight < OVERLAP or speakers == "other")):
+        return
+    score = 1 - 0.5 ** (weight * max(share, LEAST_SHARE) * 2 / needed)
+    words = f"shares {len(shared)} of {min(len(one), len(two))} words"
+    yield _link(left, right, round(score, 4), (words, _about(left, right, speakers)))
+
+
+def agreement(left: str | None, right: str | None) -> Literal["same", "other", "unknown"]:
+    """Return whether two names, as reports have them, are of one speaker."""
+    one, two = surname(left), surname(right)
+    if one is None or two is None:
+        return "unknown"
+    return "same" if one == two else "other"
+
+
+def _about(left: Quotation, right: Quotation, speakers: str) -> str:
+    if speakers == "same":
+        return f"both by {left.speaker_name}"
+    if speakers == "other":
+        return f"speakers differ: {left.speaker_name}, {right.speaker_name}"
+    return "a speaker is unknown"
+
+
+def _link(left: Quotation, right: Quotation, score: float, because: tuple[str, ...]) -> Link:
+    first, second = sorted((left.id, right.id))
+    return Link(family="utterances", left=first, right=second, score=score, because=because)
