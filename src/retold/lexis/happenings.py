@@ -133,3 +133,9 @@ def is_past_verb(word: str) -> bool:
     if word in DESCRIBING:
         return False
     return len(word) > len("used") and word.endswith("ed") and not word.endswith("eed")
+
+
+def folded_name(event: str) -> str:
+    """Return an event's name as it is compared: without year, number and "the"."""
+    kept = [folded(word.text) for word in words(event) if not word.text[0].isdigit()]
+    return " ".join(word for word in kept if word not in {"the", "annual"})

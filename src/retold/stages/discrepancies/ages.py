@@ -1,0 +1,150 @@
+"""Ages that no one birth fits."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from retold.lexis.ages import births, common, days_at
+from retold.lexis.calendar import Interval, later
+from retold.model import Bound, Discrepancy, Story
+from retold.stages.discrepancies.claims import Claim, discrepancy, grouped
+
+# A report may give the age on the day that it tells of; older ones are looked up, not carried on.
+LATEST_EVENT = 400
+
+
+def find_age_discrepancies(
+    story: Story, claims: Sequence[Claim], bounds: Mapping[str, Bound]
+) -> Iterator[Discrepancy]:
+    """Yield the ages of one person that cannot, or perhaps cannot, all be right.
+
+    Who is `a` on day `d` was born after `d − (a+1) years` and on or before `d − a years`. Dated
+    reports whose intervals of birth share no day are in conflict, unless they share one when each
+    age is that on the day the report tells of. An undated report is taken to lie in its episode's
+    days; if its age does not fit there, it is possible, with the days on which it would.
+    """
+    events = _events(claims)
+    ages = [claim for claim in claims if claim.statement.property == "age"]
+    for _, rows in grouped(claim for claim in ages if _plain(claim)):
+        sure = _unambiguous(rows)
+        dated = [claim for claim in sure if claim.day]
+        if common(_births(claim, events, exact=True) for claim in dated) is None and dated:
+            yield from _conflict(story, dated, events)
+            continue
+        born = common(_birth(claim, claim.day, claim.day) for claim in dated if claim.day)
+        if born is None:
+            continue
+        for claim in sure:
+            if claim.day is None:
+                yield from _possible(story, claim, dated, bounds)
+
+
+def _plain(claim: Claim) -> bool:
+    """Return whether a claim is of the age at publication, in whole years."""
+    return claim.statement.qualifier is None and claim.statement.value.isdecimal()
+
+
+def _unambiguous(claims: Sequence[Claim]) -> list[Claim]:
+    """Return one claim a report, and none of reports that give two ages to one name."""
+    reports: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        reports[claim.statement.report].append(claim)
+    return [
+        rows[0]
+        for _, rows in sorted(reports.items())
+        if len({claim.statement.value for claim in rows}) == 1
+    ]
+
+
+def _events(claims: Sequence[Claim]) -> dict[str, date]:
+    """Return the earliest day that each report tells of."""
+    days: dict[str, date] = {}
+    for claim in claims:
+        if claim.statement.property == "event_date" and claim.days:
+            report = claim.statement.report
+            days[report] = min(days.get(report, claim.days.first), claim.days.first)
+    return days
+
+
+def _birth(claim: Claim, first: date, last: date) -> Interval:
+    """Return the days of birth that a claim allows if it is right on a day from first to last."""
+    found = births(int(claim.statement.value), Interval(first, last))
+    return found or Interval(date.min, date.max)
+
+
+def _births(claim: Claim, events: Mapping[str, date], *, exact: bool) -> Interval:
+    """Return the days of birth a dated claim allows, also by the day it tells of if not exact."""
+    day = claim.day or date.max
+    if exact:
+        return _birth(claim, day, day)
+    first = later(day, -1) or day  # a stamp in UTC may be a day late
+    event = events.get(claim.statement.report)
+    if event and event < first and (day - event).days <= LATEST_EVENT:
+        first = event
+    return _birth(claim, first, day)
+
+
+def _conflict(
+    story: Story, dated: Sequence[Claim], events: Mapping[str, date]
+) -> Iterator[Discrepancy]:
+    """Yield the claims that fit no birth of some other claim, even by the days they tell of."""
+    wide = [(claim, _births(claim, events, exact=False)) for claim in dated]
+    apart = [
+        claim
+        for claim, birth in wide
+        if any(
+            common([birth, other]) is None and claim.statement.value != row.statement.value
+            for row, other in wide
+        )
+    ]
+    if len({claim.statement.value for claim in apart}) > 1:
+        because = [_arithmetic(claim) for claim in _one_each(apart)]
+        yield discrepancy(story, "conflict", apart, [*because, "no day of birth fits these ages"])
+
+
+def _one_each(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the first claim of each age and day: copies say the same."""
+    firsts: dict[tuple[str, date | None], Claim] = {}
+    for claim in claims:
+        firsts.setdefault((claim.statement.value, claim.day), claim)
+    return sorted(firsts.values(), key=lambda claim: (claim.day or date.max, claim.statement.value))
+
+
+def _arithmetic(claim: Claim) -> str:
+    """Return "43 on 2022-05-16: born 1978-05-17 to 1979-05-16"."""
+    day = claim.day or date.max
+    birth = _birth(claim, day, day)
+    return f"{claim.statement.value} on {day}: born {birth.first} to {birth.last}"
+
+
+def _possible(
+    story: Story, claim: Claim, dated: Sequence[Claim], bounds: Mapping[str, Bound]
+) -> Iterator[Discrepancy]:
+    """Yield an undated report's age that fits the others only outside its episode's days."""
+    born = common(_birth(row, row.day, row.day) for row in dated if row.day)
+    here = claim.episode
+    if born is None or here is None:
+        return
+    age = int(claim.statement.value)
+    if common([_birth(claim, here.first, here.last), born]) is not None:
+        return
+    fits = days_at(age, born)
+    if fits is None:
+        return
+    known = " and ".join(f"{row.statement.value} on {row.day}" for row in _one_each(dated))
+    because = [
+        f"{known} fit births from {born.first} to {born.last}",
+        f"{age} then fits a report of {fits.first} to {fits.last}",
+        f"this report is undated, and the others of its episode are of {_span(here)}",
+    ]
+    bound = bounds.get(claim.statement.report)
+    if bound and bound.first_day and bound.last_day:
+        because.append(
+            f"all that it states would fit a report of {bound.first_day} to {bound.last_day}"
+        )
+    near = [row for row in dated if row.statement.value != claim.statement.value]
+    yield discrepancy(story, "possible", [claim, *near], because)
+
+
+def _span(days: Interval) -> str:
+    return str(days.first) if days.first == days.last else f"{days.first} to {days.last}"

@@ -1,0 +1,141 @@
+"""What the rules compare: the statements of a story with who they are about and when."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from retold.lexis.calendar import Interval
+from retold.lexis.happenings import stems
+from retold.model import (
+    Appearance,
+    Bound,
+    Discrepancy,
+    Given,
+    Origin,
+    Profile,
+    Statement,
+    Story,
+    content_id,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement with what is known of its report.
+
+    `about` is the person's id, or the folded words where no person is known; `day` the day of
+    publication; `episode` the days of the report's episode in the story; `origin` the report that
+    the text goes back to.
+    """
+
+    statement: Statement
+    about: str
+    published: str | None
+    day: date | None
+    episode: Interval | None
+    origin: str
+
+    @property
+    def days(self) -> Interval | None:
+        """The interval that an `event_date` names."""
+        row = self.statement
+        if row.low is None or row.high is None:
+            return None
+        return Interval(date.fromisoformat(row.low), date.fromisoformat(row.high))
+
+    @property
+    def head(self) -> str:
+        """The word that says what happened, or the event's name."""
+        return (self.statement.event or "").partition(": ")[0]
+
+    @property
+    def told(self) -> frozenset[str]:
+        """The stems of the words that tell of the happening, without its head and its actor."""
+        row = self.statement
+        words = (row.event or "").partition(": ")[2] or (row.event or "")
+        return stems(words) - stems(self.head) - stems(row.subject)
+
+
+def find_claims(
+    story: Story,
+    profiles: Sequence[Profile],
+    statements: Sequence[Statement],
+    appearances: Sequence[Appearance],
+    origins: Sequence[Origin],
+) -> list[Claim]:
+    """Return the story's statements as claims, in order of report and place."""
+    people = {(row.report, row.name): row.person for row in appearances}
+    stamps = {row.report: row.published for row in profiles}
+    days = {row.report: date.fromisoformat(row.day) for row in profiles if row.day}
+    sources = {row.report: row.origin for row in origins}
+    episodes = _episodes(story)
+    return [
+        Claim(
+            row,
+            people.get((row.report, row.subject), row.subject.casefold()),
+            stamps.get(row.report),
+            days.get(row.report),
+            episodes.get(row.report),
+            sources.get(row.report, row.report),
+        )
+        for row in sorted(statements, key=lambda row: (row.report, row.start, row.id))
+    ]
+
+
+def _episodes(story: Story) -> dict[str, Interval]:
+    """Return the days of the episode that each report is in, where its others are dated."""
+    return {
+        report: Interval(date.fromisoformat(row.first), date.fromisoformat(row.last))
+        for row in story.episodes
+        if row.first and row.last
+        for report in row.reports
+    }
+
+
+def grouped(claims: Iterable[Claim]) -> Iterator[tuple[str, list[Claim]]]:
+    """Yield the claims about each subject together, in order of the subject."""
+    groups: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        groups[claim.about].append(claim)
+    yield from sorted(groups.items())
+
+
+def given(claims: Iterable[Claim]) -> tuple[Given, ...]:
+    """Return the values that claims give, each with its statements and reports, in order."""
+    values: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        values[claim.statement.value].append(claim)
+    return tuple(
+        Given(
+            value,
+            tuple(claim.statement.id for claim in rows),
+            tuple(sorted({claim.statement.report for claim in rows})),
+        )
+        for value, rows in sorted(values.items())
+    )
+
+
+def discrepancy(
+    story: Story, kind: str, claims: Sequence[Claim], because: Sequence[str]
+) -> Discrepancy:
+    """Return the row that sets claims about one subject against each other."""
+    first = claims[0].statement
+    names = sorted(
+        {claim.statement.subject for claim in claims}, key=lambda name: (-len(name), name)
+    )
+    ids = sorted(claim.statement.id for claim in claims)
+    return Discrepancy(
+        id=content_id("discrepancy", kind, *ids),
+        story=story.id,
+        subject=max(names, key=len),
+        property=first.property,
+        kind="conflict" if kind == "conflict" else "possible",
+        values=given(claims),
+        because=tuple(because),
+    )
+
+
+def bounds_of(bounds: Sequence[Bound]) -> Mapping[str, Bound]:
+    """Return the bounds by report."""
+    return {row.report: row for row in bounds}

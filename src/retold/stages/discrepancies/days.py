@@ -1,0 +1,131 @@
+"""Days that two reports give for one happening."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from retold.lexis.calendar import Interval
+from retold.lexis.happenings import ONE_DAY, folded_name, stem
+from retold.lexis.words import folded
+from retold.model import Discrepancy, Story
+from retold.stages.discrepancies.claims import Claim, discrepancy, grouped
+
+NAMED_APART = 14  # days; two days farther apart are of two such events, a year's and the next's
+TOLD_APART = 31  # days between two dates of one happening; farther apart they are of two
+# How much two tellings must share beside who and what, to be of one happening.
+SHARED_WORDS = 2
+SHARED_PART = 1 / 3
+MOST_CLAIMS = 400  # of one subject; a subject with more is no one happening
+
+
+def find_day_discrepancies(story: Story, claims: Sequence[Claim]) -> Iterator[Discrepancy]:
+    """Yield the happenings that reports put on days which share none.
+
+    Two claims are of one happening if they name the same one-day event ("the Harbour Awards"),
+    or if the same person does the same (`announced` and `revealed` are the same) and the
+    sentences share enough other words. A day inside the other's month is a refinement.
+    """
+    dated = [claim for claim in claims if claim.statement.property == "event_date" and claim.days]
+    named: dict[str, list[Claim]] = defaultdict(list)
+    for claim in dated:
+        if ONE_DAY.fullmatch(claim.head):
+            named[folded_name(claim.head)].append(claim)
+    for _, rows in sorted(named.items()):
+        yield from _apart(story, rows, NAMED_APART, f"both name the {rows[0].head}")
+    others = [claim for claim in dated if not ONE_DAY.fullmatch(claim.head)]
+    for _, rows in grouped(others):
+        for group in _same_happening(rows):
+            yield from _apart(story, group, TOLD_APART, _shared(group))
+
+
+def _same_happening(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """Yield the claims about one person in groups of one happening, linked pair by pair."""
+    heads: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims[:MOST_CLAIMS]:
+        heads[stem(claim.head)].append(claim)
+    for _, rows in sorted(heads.items()):
+        groups: list[list[Claim]] = []
+        for claim in rows:
+            linked = [group for group in groups if any(_one(claim, other) for other in group)]
+            merged = [claim, *(row for group in linked for row in group)]
+            groups = [group for group in groups if group not in linked]
+            groups.append(merged)
+        yield from (sorted(group, key=_place) for group in groups)
+
+
+def _place(claim: Claim) -> tuple[str, int]:
+    return claim.statement.report, claim.statement.start
+
+
+def _one(one: Claim, other: Claim) -> bool:
+    """Return whether two claims with one actor and one head are of one happening."""
+    if one.days == other.days and one.days and one.days.first == one.days.last:
+        return True
+    shared = one.told & other.told
+    least = min(len(one.told), len(other.told))
+    return len(shared) >= SHARED_WORDS and len(shared) >= SHARED_PART * least
+
+
+def _shared(claims: Sequence[Claim]) -> str:
+    """Return in words why claims are taken to be of one happening."""
+    common = frozenset.intersection(*(claim.told for claim in claims))
+    words = [
+        word
+        for word in (claims[0].statement.event or "").partition(": ")[2].split()
+        if stem(word) in common
+    ]
+    heads = sorted({folded(claim.head) for claim in claims})
+    shared = f", sharing {', '.join(dict.fromkeys(words))}" if words else ""
+    return f"both tell that {claims[0].statement.subject} {' / '.join(heads)}{shared}"
+
+
+def _apart(
+    story: Story, claims: Sequence[Claim], farthest: int, same: str
+) -> Iterator[Discrepancy]:
+    """Yield the claims whose days share none, if no report gives both and they are near."""
+    apart: set[int] = set()
+    for (at, one), (to, other) in combinations(list(enumerate(claims)), 2):
+        if _disjoint(one, other, farthest):
+            apart |= {at, to}
+    rows = [claims[at] for at in sorted(apart)]
+    if rows and not _tells_both(rows):
+        because = [same, *(_dated(claim) for claim in _one_each(rows)), "no day is in both"]
+        yield discrepancy(story, "conflict", rows, because)
+
+
+def _disjoint(one: Claim, other: Claim, farthest: int) -> bool:
+    """Return whether two reports' days share none and are still near enough to be of one thing."""
+    left, right = one.days, other.days
+    if left is None or right is None or one.origin == other.origin:
+        return False
+    gap = _gap(left, right)
+    return 0 < gap <= farthest
+
+
+def _gap(left: Interval, right: Interval) -> int:
+    """Return the days between two intervals, 0 if they share one."""
+    return max((right.first - left.last).days, (left.first - right.last).days, 0)
+
+
+def _tells_both(claims: Sequence[Claim]) -> bool:
+    """Return whether one report gives two days: then they are of two happenings."""
+    days: dict[str, set[Interval | None]] = defaultdict(set)
+    for claim in claims:
+        days[claim.statement.report].add(claim.days)
+    return any(len(found) > 1 for found in days.values())
+
+
+def _one_each(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the first claim of each interval: copies say the same."""
+    firsts: dict[Interval | None, Claim] = {}
+    for claim in claims:
+        firsts.setdefault(claim.days, claim)
+    return sorted(firsts.values(), key=lambda claim: claim.statement.value)
+
+
+def _dated(claim: Claim) -> str:
+    """Return "“Wednesday” in a report of 2020-10-15 is 2020-10-14"."""
+    row = claim.statement
+    where = f"in a report of {claim.day}" if claim.day else "in an undated report"
+    days = row.low if row.low == row.high else f"{row.low} to {row.high}"
+    return f"“{row.text}” {where} is {days}"
