@@ -107,12 +107,20 @@ def _place_notes(shelf: Shelf, report: str) -> Iterator[Note]:
     for one in shelf.mentions.get(report, ()):
         if one.kind == "name":
             people[one.start, one.end] = known_person(shelf, one.person_id)
+    said = shelf.quotations.get(report, ())
     last = 0
     for (start, end), kinds in sorted(found.items()):
-        href = people.get((start, end)) if start >= last else None
+        free = start >= last and not any(_ends_in(one, start, end) for one in said)
+        href = people.get((start, end)) if free else None
         last = end if href else last  # a link may not hold or cross another
         label = "; ".join(dict.fromkeys(text for text in kinds.values() if text))
         yield Note(start, end, tuple(kinds), f"p-{start}-{end}", label, href)
+
+
+def _ends_in(quotation: QuotationRow, start: int, end: int) -> bool:
+    """Tell whether a quotation's number, a link, would come inside the words of a place."""
+    length = quotation.end - quotation.start
+    return start < quotation.end <= end and length <= end - start
 
 
 def _places(shelf: Shelf, report: str) -> Iterator[tuple[str, int, int, str]]:

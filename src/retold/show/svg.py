@@ -204,10 +204,10 @@ def draw_stemma(
     for one in sorted(descents, key=lambda one: _rank(one.child, rank)):
         children.setdefault(one.parent, []).append(one)
     below = {one.child for one in descents}
-    roots = sorted(set(children) - below, key=lambda one: _rank(one, rank))
-    spots = _spots(roots or [descents[0].parent], children)
+    starts = sorted(children, key=lambda one: (one in below, _rank(one, rank)))
+    spots = _spots(starts, children)
     nodes = tuple(_node(key, spot, names) for key, spot in spots.items())
-    edges = tuple(_edge(one, spots) for one in descents if {one.parent, one.child} <= set(spots))
+    edges = tuple(_edge(one, spots) for one in descents)
     width = max(x for x, _ in spots.values()) + NODE_WIDTH + 2
     height = max(y for _, y in spots.values()) + NODE_HEIGHT + 2
     return Stemma(width, height, NODE_WIDTH, NODE_HEIGHT, nodes, edges)
@@ -218,11 +218,15 @@ def _rank(node: NodeKey, rank: Mapping[str, int]) -> tuple[int, NodeKey]:
 
 
 def _spots(
-    roots: Sequence[NodeKey], children: Mapping[NodeKey, Sequence[DescentRow]]
+    starts: Sequence[NodeKey], children: Mapping[NodeKey, Sequence[DescentRow]]
 ) -> dict[NodeKey, tuple[float, float]]:
-    """Walk down from the roots; the first child stands beside its parent, the next below."""
+    """Walk down from the roots, which come first; the first child stands beside its parent.
+
+    Every further one stands below. A circle, which no evidence should make, is entered at its
+    earliest node.
+    """
     spots: dict[NodeKey, tuple[float, float]] = {}
-    waiting = [(root, 0) for root in reversed(roots)]
+    waiting = [(start, 0) for start in reversed(starts)]
     y, deepest = 2.0, -1
     while waiting:
         node, depth = waiting.pop()

@@ -57,7 +57,7 @@ def _reading(row: GridRow) -> Text:
     notes = [shown_day(row.reading.published)]
     notes += ["earliest here"] if row.is_first else []
     notes += ["base"] if row.is_base else []
-    return Text("\n").join([plain(outlet_of(row.reading), "bold"), Text(" · ".join(notes), QUIET)])
+    return Text("\n").join([plain(outlet_of(row.reading), "bold"), plain(" · ".join(notes), QUIET)])
 
 
 def _cells(row: GridRow) -> Iterable[Text]:
@@ -71,9 +71,8 @@ def _cells(row: GridRow) -> Iterable[Text]:
 
 def _change(cell: Cell) -> Text:
     words = plain(cell.words or cell.base, "strike" if cell.state == "cut" else "bold")
-    meaning = f" ({cell.meaning})" if cell.meaning else ""
-    parts = (Text(f"[{cell.sign} "), words, Text(f"{meaning}]"))
-    return Text("", STYLES[cell.state]).join([Text.assemble(*parts, style=STYLES[cell.state])])
+    parts = [plain(cell.sign), words, *([plain(f"({cell.meaning})")] if cell.meaning else [])]
+    return Text.assemble("[", Text(" ").join(parts), "]", style=STYLES[cell.state])
 
 
 def stories_table(rows: Iterable[StoryRow]) -> Table:
@@ -82,7 +81,7 @@ def stories_table(rows: Iterable[StoryRow]) -> Table:
     for row in rows:
         counts = (len(row.sources), row.origins, row.outlets or "not known")
         days = shown_days(row.first, row.last)
-        table.add_row(plain(row.title), *(Text(str(one)) for one in counts), days, row.id)
+        _add(table, row.title, *(str(one) for one in counts), days, row.id)
     return table
 
 
@@ -91,10 +90,10 @@ def quotes_table(rows: Iterable[QuotationRow]) -> Table:
     table = _table("Speaker", "Words", "Kind", "Sure", "Source")
     for row in rows:
         named = row.person or row.speaker_name or row.speaker_text
-        who = plain(named) if named else Text(UNKNOWN_SPEAKER, "italic dim")
+        who = plain(named) if named else plain(UNKNOWN_SPEAKER, "italic dim")
         sure = f"{row.confidence:.0%}" if named else "—"
         where = plain(f"{row.source} {row.start}:{row.end}", QUIET)
-        table.add_row(who, plain(row.text), row.kind, sure, where)
+        _add(table, who, row.text, row.kind, sure, where)
     return table
 
 
@@ -103,7 +102,7 @@ def people_table(rows: Iterable[PersonRow]) -> Table:
     table = _table("Person", "Also named", "Reports", "Id")
     for row in rows:
         others = ", ".join(name for name in row.names if name != row.name)
-        table.add_row(plain(row.name), plain(others), str(row.reports), row.id)
+        _add(table, row.name, others, str(row.reports), row.id)
     return table
 
 
@@ -113,7 +112,7 @@ def timeline_table(rows: Iterable[EventRow]) -> Table:
     for row in rows:
         days = shown_days(row.first_day, row.last_day)
         where = plain(f"{row.source} {row.start}:{row.end}", QUIET)
-        table.add_row(days, row.kind, plain(row.text), str(len(row.sources)), where)
+        _add(table, days, row.kind, row.text, str(len(row.sources)), where)
     return table
 
 
@@ -126,9 +125,9 @@ def differences_table(rows: Iterable[DiscrepancyRow]) -> Table:
         values = Text("\n").join(
             plain(f"{one.value}: {_sources(one.sources)}") for one in row.values
         )
-        kind = Text(f"{sign} {label}", style)
+        kind = plain(f"{sign} {label}", style)
         because = plain("; ".join(row.because), QUIET)
-        table.add_row(plain(row.subject), property_label(row.property), kind, values, because)
+        _add(table, row.subject, property_label(row.property), kind, values, because)
     return table
 
 
@@ -139,6 +138,11 @@ def _sources(sources: Sequence[str]) -> str:
     named = ", ".join(sources[:MOST_SOURCES])
     more = len(sources) - MOST_SOURCES
     return f"{named} and {plural(more, 'more', 'more')}" if more > 0 else named
+
+
+def _add(table: Table, *cells: str | Text) -> None:
+    """Add a row whose words, all of them, are shown as words."""
+    table.add_row(*(plain(one) if isinstance(one, str) else one for one in cells))
 
 
 def _table(*columns: str) -> Table:
