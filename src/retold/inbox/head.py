@@ -57,6 +57,12 @@ URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[/_-]?([01]\d)[/_-]?([0-3]\d)(?!\d
 # What stands between a title and the site's name.
 SITE_MARK = re.compile(r"\s+[|–—•·»-]\s+")
 LONGEST_CAPTION = 600
+# How sites name the sentence under a headline in their style sheets (English, German, French).
+STANDFIRST = re.compile(
+    r"standfirst|sub-?title|sub-?head(?:line)?|\bdek\b|\bdeck\b|strapline|article-?(?:intro"
+    r"|summary)|chapo",
+    re.IGNORECASE,
+)
 
 
 def page_facts(tree: HtmlElement, url: str | None) -> Facts:
@@ -83,15 +89,29 @@ def page_facts(tree: HtmlElement, url: str | None) -> Facts:
 def shown_words(tree: HtmlElement, facts: Facts) -> Shown:
     """Return the words that the mark-up sets apart: title, description, captions."""
     meta = _meta(tree)
-    captions = frozenset(
-        folded_line(words)
-        for caption in tree.iter("figcaption")
-        for words in caption.itertext()
-        if words.strip() and len(words) <= LONGEST_CAPTION
-    )
+    described = next((meta[key] for key in DESCRIPTION if meta.get(key)), None)
+    captions = [words for caption in tree.iter("figcaption") for words in _lines_of(caption)]
+    standfirsts = [
+        words
+        for element in tree.iter("p", "h2", "h3", "div")
+        if STANDFIRST.search(element.get("class") or "")
+        for words in _lines_of(element)
+    ]
     return Shown(
-        facts.title, next((meta[key] for key in DESCRIPTION if meta.get(key)), None), captions
+        facts.title,
+        described,
+        frozenset(map(folded_line, captions)) - {""},
+        frozenset(map(folded_line, standfirsts)) - {""},
+        frozenset(map(folded_line, facts.byline)),
     )
+
+
+def _lines_of(element: HtmlElement) -> list[str]:
+    """Return an element's words, whole and by its parts, if they are as short as a caption."""
+    whole = element.text_content()
+    if len(whole) > LONGEST_CAPTION:
+        return []
+    return [whole, *element.itertext()]
 
 
 # --- JSON-LD ---------------------------------------------------------------------------------

@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from retold.lexis.bylines import byline_names, is_date_line
-from retold.lexis.lines import folded_line, is_same_title, is_teaser_like, role_of
+from retold.lexis.credits import credit_tail
+from retold.lexis.lines import (
+    ends_sentence,
+    folded_line,
+    is_same_title,
+    is_subheading,
+    is_title_like,
+    role_of,
+)
 from retold.model import Region, Role
 
 LINE = re.compile(r"\S[^\n]*")
@@ -25,6 +33,8 @@ DRIFT = 12
 MOST_CANDIDATES = 3
 # A description in the page's head may be cut or reworded where it is shown.
 SAME_STANDFIRST = 0.7
+# A menu has at least three entries.
+LEAST_CELLS = 3
 
 
 class Line(NamedTuple):
@@ -51,6 +61,8 @@ class Shown(NamedTuple):
     title: str | None = None
     description: str | None = None
     captions: frozenset[str] = frozenset()
+    standfirsts: frozenset[str] = frozenset()
+    authors: frozenset[str] = frozenset()
 
 
 def label_lines(text: str, extracted: str, shown: Shown) -> tuple[Region, ...]:
@@ -78,7 +90,7 @@ def label_lines(text: str, extracted: str, shown: Shown) -> tuple[Region, ...]:
         if at == headline:
             role: Role = "headline"
         elif at in body:
-            role = _in_body(line, shown)
+            role = _in_body(line, shown, first=at == first)
         else:
             role = _beside(line, shown, above=headline is not None and headline < at < first)
         regions.append(Region(line.start, line.end, role))
@@ -92,23 +104,43 @@ def _lines(text: str) -> Iterator[Line]:
         yield Line(found.start(), found.start() + len(line), line, words)
 
 
-def _in_body(line: Line, shown: Shown) -> Role:
-    if folded_line(line.text) in shown.captions:
+def _in_body(line: Line, shown: Shown, *, first: bool) -> Role:
+    folded = folded_line(line.text)
+    if folded in shown.captions or credit_tail(line.text):
         return "caption"
-    return role_of(line.text) or "body"
+    if folded in shown.authors or byline_names(line.text):
+        return "byline"
+    if folded in shown.standfirsts or (first and _is_summary(line, shown)):
+        return "standfirst"
+    return role_of(line.text) or ("promo" if _is_menu(line.text) else "body")
+
+
+def _is_summary(line: Line, shown: Shown) -> bool:
+    """Tell whether a line is the page's description and no sentence of the report's own."""
+    described = shown.description is not None and _shares(line, shown.description)
+    return described and not ends_sentence(line.text)
+
+
+def _is_menu(line: str) -> bool:
+    """Tell whether a line is a row of short cells and no sentence: a menu laid out as a table."""
+    cells = line.split("\t")
+    return len(cells) >= LEAST_CELLS and not ends_sentence(line) and not any(map(str.isdigit, line))
 
 
 def _beside(line: Line, shown: Shown, *, above: bool) -> Role:
     """Return the role of a line outside the body; `above` tells that the headline is over it."""
-    if above and shown.description and _shares(line, shown.description):
+    folded = folded_line(line.text)
+    described = shown.description is not None and _shares(line, shown.description)
+    if above and (folded in shown.standfirsts or described):
         return "standfirst"
-    if folded_line(line.text) in shown.captions:
+    if folded in shown.captions or credit_tail(line.text):
         return "caption"
-    if byline_names(line.text):
+    if folded in shown.authors or byline_names(line.text):
         return "byline"
     if is_date_line(line.text):
         return "meta"
-    return role_of(line.text) or ("related" if is_teaser_like(line.text) else "promo")
+    titled = is_title_like(line.text) and not is_subheading(line.text)
+    return role_of(line.text) or ("related" if titled else "promo")
 
 
 def _shares(line: Line, description: str) -> bool:

@@ -4,13 +4,15 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 from resiliparse.extract.html2text import extract_plain_text
+from resiliparse.parse.html import HTMLTree
 from trafilatura import bare_extraction, load_html
 
 from retold.errors import UnreadableInputError
 from retold.inbox.decoding import normalized
-from retold.inbox.facts import Facts
+from retold.inbox.facts import Facts, clean_names
 from retold.inbox.head import page_facts, shown_words
 from retold.inbox.layout import label_lines
+from retold.lexis.bylines import byline_names
 from retold.model import Region
 
 
@@ -20,6 +22,19 @@ class Page(NamedTuple):
     text: str
     layout: tuple[Region, ...]
     facts: Facts
+
+
+def page_text(markup: str) -> str:
+    """Return all text of a page as lines, without list bullets and alternative texts.
+
+    The `alt` attributes are taken off first: told to leave them out, resiliparse leaves out
+    their figures with the captions.
+    """
+    tree = HTMLTree.parse(markup)
+    if tree.document is not None:
+        for pictured in tree.document.query_selector_all("[alt]"):
+            del pictured["alt"]
+    return extract_plain_text(tree, preserve_formatting=True, list_bullets=False)
 
 
 def read_page(markup: str, name: str, url: str | None) -> Page:
@@ -38,10 +53,7 @@ def read_page(markup: str, name: str, url: str | None) -> Page:
         UnreadableInputError: No page can be made out, or it shows no text.
 
     """
-    text = normalized(
-        extract_plain_text(markup, preserve_formatting=True, list_bullets=False, alt_texts=False),
-        name,
-    )
+    text = normalized(page_text(markup), name)
     tree = load_html(markup)
     if not isinstance(tree, HtmlElement):
         raise UnreadableInputError(name, "HTML that no parser can make out")
@@ -49,4 +61,12 @@ def read_page(markup: str, name: str, url: str | None) -> Page:
     shown = shown_words(tree, facts)
     extraction = bare_extraction(tree, include_comments=False)
     extracted = getattr(extraction, "text", None) or ""
-    return Page(text, label_lines(text, extracted, shown), facts)
+    layout = label_lines(text, extracted, shown)
+    facts.byline = facts.byline or _byline(text, layout)
+    return Page(text, layout, facts)
+
+
+def _byline(text: str, layout: tuple[Region, ...]) -> tuple[str, ...]:
+    """Return the names of the first byline that the page shows."""
+    lines = (text[part.start : part.end] for part in layout if part.role == "byline")
+    return clean_names(next(filter(None, map(byline_names, lines)), []))

@@ -2,7 +2,7 @@
 
 from retold.inbox.facts import Facts, clean_names, host_of, split_names
 from retold.inbox.moments import read_moment
-from retold.lexis.bylines import bio_name, byline_names, pitched_outlet
+from retold.lexis.bylines import bio_name, byline_names, line_date, pitched_outlet
 from retold.lexis.front import find_front
 from retold.model import Block, Report
 from retold.stages.blocks import find_blocks
@@ -13,6 +13,9 @@ def text_facts(report: Report) -> Facts:
     facts = Facts()
     read_front(report.text, facts)
     blocks = list(find_blocks(report))
+    for block in blocks:
+        if block.role == "meta":
+            facts.dated(read_moment(line_date(block.of(report.text))), "date line of the text")
     facts.title = facts.title or _first(blocks, "headline", report.text)
     facts.byline = facts.byline or _byline(blocks, report.text)
     facts.outlet = facts.outlet or _pitched(blocks, report.text) or host_of(facts.url)

@@ -4,6 +4,7 @@ import re
 
 LONGEST_CONTACT = 240  # an address or two with a sentence
 LONGEST_DATE_LINE = 120  # both dates with day, clock and zone
+MOST_DATED_WORDS = 12  # a newsroom's name, the weekday, the date, the time and a label
 NAME_JOIN = re.compile(r",? and | & |, ")
 DATE_WORD = (
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:jan(?:uary)?"
@@ -14,15 +15,26 @@ DATE_WORD = (
     r"|updated|published|posted|modified|first|last|on|at|of|date|time|from"
 )
 DATE_LINE = re.compile(rf"(?:\W{{0,4}}(?:{DATE_WORD})\b){{2,14}}\W{{0,4}}\Z", re.IGNORECASE)
+MONTH_NAME = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+FULL_DATE = re.compile(
+    rf"\b(?:{MONTH_NAME} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}(?:st|nd|rd"
+    rf"|th)? {MONTH_NAME},? \d{{4}}"
+    r"|\d{4}-\d{2}-\d{2})\b",
+    re.IGNORECASE,
+)
 HAS_YEAR_OR_CLOCK = re.compile(
     r"\b(?:1[789]|20)\d\d\b|\d ?: ?\d\d|\b(?:updated|published|posted)\b", re.IGNORECASE
 )
 
 NAME = r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|da|del|van|von|der|den|la|le|al|bin)){1,4}"
 BYLINE = re.compile(
-    rf"(?:[Bb]y|BY|Words by|Story by|Written by)[ :]+({NAME}(?:(?:, (?:and )?| and "
+    rf"(?:[Bb]y|BY|Words by|Story by|Written by|(?:Words|Text|Report"
+    rf"|Author):)[ :]+({NAME}(?:(?:, (?:and )?| and "
     rf"| & ){NAME}){{0,5}})"
-    r"(?:[ ,|•·—–-]+[^.!?]{0,60})?\Z"
+    r"(?:\s*[,|•·—–(]\s*[^.!?]{0,60}|\s+[^.!?]{1,60})?\Z"
 )
 DOUBLE_NAME = re.compile(rf"({NAME}?)\s+\1\s+(?:is|was|has|writes|covers|reports|works|lives)\b")
 AUTHOR_BIO = re.compile(
@@ -84,6 +96,14 @@ def is_date_line(line: str) -> bool:
         and DATE_LINE.match(line) is not None
         and HAS_YEAR_OR_CLOCK.search(line) is not None
     )
+
+
+def line_date(line: str) -> str | None:
+    """Return the full date in a short line that is there to say when: `Newsroom, 9 May 2024`."""
+    if len(line) > LONGEST_DATE_LINE or line.count(" ") >= MOST_DATED_WORDS:
+        return None
+    found = FULL_DATE.search(line)
+    return found[0] if found else None
 
 
 def pitched_outlet(line: str) -> str | None:

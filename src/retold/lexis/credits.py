@@ -39,8 +39,8 @@ VIA = re.compile(
 )
 CREDIT_TAIL = re.compile(
     r"(?:(?<=[.!?…”\"’])|(?<=[.!?…”\"’][ ])|(?<=\w[ ]))"
-    r"(\(?(?:photo(?:graph)?|image|picture|video)s?(?:[ ](?:credit|by|courtesy(?:[ ]of)?))?[ ]?:"
-    r"[ ]?[^.!?\n:]{2,80})\Z",
+    r"(\(?(?:photo(?:graph)?|image|picture|video)s?(?:(?:[ ](?:credit|by|courtesy(?:[ ]of)?))?[ ]?:"
+    r"[ ]?[^.!?\n:]{2,80}|[ ]by[ ](?-i:[A-Z])[^!?\n:]{2,40}))\Z",
     re.IGNORECASE,
 )
 BRACKET_TAIL = re.compile(r"[(\[]([^()\[\]\n]{2,90})[)\]]\.?\Z")
@@ -78,7 +78,11 @@ def credit_tail(line: str) -> int | None:
     if line.count(" ") >= MOST_CAPTION_WORDS:
         return None
     last = line[-LONGEST_CREDIT:]
-    tail = CREDIT_TAIL.search(line, max(0, len(line) - LONGEST_CREDIT)) if ":" in last else None
+    tail = (
+        CREDIT_TAIL.search(line, max(0, len(line) - LONGEST_CREDIT))
+        if ":" in last or " by " in last
+        else None
+    )
     if tail and tail.start(1):
         return tail.start(1)
     closed = last.rstrip(".").endswith((")", "]"))

@@ -18,7 +18,10 @@ CORRECTION = re.compile(
     re.IGNORECASE,
 )
 WIRE = re.compile(
-    r"contributing:|contributors?:"
+    # an agency's name alone; case matters here
+    r"(?-i:(?:The )?(?:[A-Z]\w+ ){1,3}(?:Press|Wire|Newswire|News Agency|News Service"
+    r"|Press Agency))\Z"
+    r"|contributing:|contributors?:"
     r"|\W{0,2}(?:additional )?(?:reporting|writing|editing)(?: and (?:writing|editing))? by [A-Z]"
     r"|\W{0,2}with (?:files|reporting|additional reporting|reports?) (?:from|by) [A-Z]"
     r"|\W{0,3}(?:the )?(?:associated press|reuters|agence france-presse|AFP|AP|UPI)\W{0,3}\Z"
@@ -47,7 +50,8 @@ RELATED_HEADING = re.compile(
     re.IGNORECASE,
 )
 RELATED_LEAD = re.compile(
-    r"\W{0,2}(?:more|read(?: more| also| next)?|also read|see(?: also| more)"
+    r"\W{0,2}(?:also (?:this|in|today)[^.:!?]{0,30}|more|read(?: more| also| next)?|also read"
+    r"|see(?: also| more)"
     r"|related(?: (?:article|story"
     r"|stories|content|coverage|video|news))?|watch(?: now| more| live| the video)?"
     r"|listen(?: now)?|gallery"
@@ -70,6 +74,8 @@ PITCH_WORDS = (
     "inbox",
     "mail",
     "our ",
+    "like what you",
+    "local news",
     "trial",
     "subscri",
     "twitter",
@@ -91,7 +97,8 @@ PITCH_WORDS = (
     "member",
 )
 PITCH_NOUN = re.compile(
-    r"\bnewsletters?\b|\binbox\b|\byour e-?mail\b|\be-?mail (?:alerts?|updates?)\b"
+    r"\blike what you\b|\b(?:local|independent) (?:news|journalism)\b|\bnewsletters?\b|\binbox\b"
+    r"|\byour e-?mail\b|\be-?mail (?:alerts?|updates?)\b"
     r"|\bour (?:free )?(?:app|podcast"
     r"|daily|weekly|journalism|channel|website|facebook|twitter|instagram|whatsapp|telegram)\b"
     r"|\bfree trial\b"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from retold.lexis.bylines import byline_names, is_date_line
+from retold.lexis.bylines import byline_names, is_date_line, line_date
 from retold.lexis.credits import credit_tail
 from retold.lexis.front import find_front
 from retold.lexis.lines import (
@@ -87,7 +87,7 @@ def _laid_out(report: Report) -> Iterator[Piece]:
 
 def _region(text: str, region: Region) -> Iterator[Piece]:
     for piece in _pieces(text, region.start, region.end):
-        if region.role != "body":
+        if piece.role is None or region.role not in {"body", "caption"}:
             piece.role = region.role
         yield piece
 
@@ -119,7 +119,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Piece]:
         first, last = lines[0][0], lines[-1][1]
         if 1 < len(lines) <= MOST_PICTURE_LINES:
             parts = [part for a, b in lines for part in _cut(text, a, b, number)]
-            if any(part.role for part in parts):
+            if any(part.role or _is_signed(part.line) for part in parts):
                 yield from parts
                 continue
         yield from _cut(text, first, last, number)
@@ -159,6 +159,11 @@ def _wordless(line: str) -> Role | None:
     return None if WORD_CHARACTER.search(line) else "meta"
 
 
+def _is_signed(line: str) -> bool:
+    """Tell whether a line says who wrote the report, or when."""
+    return bool(byline_names(line)) or is_date_line(line)
+
+
 def _label_markdown(pieces: Sequence[Piece]) -> None:
     """Label what Markdown marks: the title, and pictures."""
     for piece in pieces:
@@ -186,7 +191,7 @@ def _opens_prose(line: str) -> bool:
 def _head_role(line: str, *, titled: bool) -> Role | None:
     if byline_names(line):
         return "byline"
-    if is_date_line(line):
+    if is_date_line(line) or (line_date(line) and not ends_sentence(line)):
         return "meta"
     if ends_sentence(line) or count_words(line) > MOST_STANDFIRST_WORDS:
         return None
