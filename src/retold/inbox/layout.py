@@ -117,8 +117,7 @@ def _in_body(line: Line, shown: Shown, *, first: bool) -> Role:
 
 def _is_summary(line: Line, shown: Shown) -> bool:
     """Tell whether a line is the page's description and no sentence of the report's own."""
-    described = shown.description is not None and _shares(line, shown.description)
-    return described and not ends_sentence(line.text)
+    return not ends_sentence(line.text) and _is_described(line, shown)
 
 
 def _is_menu(line: str) -> bool:
@@ -130,8 +129,7 @@ def _is_menu(line: str) -> bool:
 def _beside(line: Line, shown: Shown, *, above: bool) -> Role:
     """Return the role of a line outside the body; `above` tells that the headline is over it."""
     folded = folded_line(line.text)
-    described = shown.description is not None and _shares(line, shown.description)
-    if above and (folded in shown.standfirsts or described):
+    if above and (folded in shown.standfirsts or _is_described(line, shown)):
         return "standfirst"
     if folded in shown.captions or credit_tail(line.text):
         return "caption"
@@ -143,8 +141,9 @@ def _beside(line: Line, shown: Shown, *, above: bool) -> Role:
     return role_of(line.text) or ("related" if titled else "promo")
 
 
-def _shares(line: Line, description: str) -> bool:
-    words = {word.casefold() for word in WORD.findall(description)}
+def _is_described(line: Line, shown: Shown) -> bool:
+    """Tell whether a line is the page's description, but for a few words."""
+    words = {word.casefold() for word in WORD.findall(shown.description or "")}
     here = set(line.words)
     return len(words & here) >= SAME_STANDFIRST * max(len(words), len(here), 1)
 
@@ -153,7 +152,9 @@ def _headline(lines: Sequence[Line], title: str | None, first: int) -> int | Non
     """Return the line that shows the title: the last above the body, else the first there is."""
     if not title:
         return None
-    same = [at for at, line in enumerate(lines) if is_same_title(line.text, title)]
+    words = {word.casefold() for word in WORD.findall(title)}
+    likely = (at for at, line in enumerate(lines) if 2 * len(words & {*line.words}) >= len(words))
+    same = [at for at in likely if is_same_title(lines[at].text, title)]
     above = [at for at in same if at <= first]
     return above[-1] if above else next(iter(same), None)
 
