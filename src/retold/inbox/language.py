@@ -18,9 +18,9 @@ ENGLISH = frozenset(
     his her by it was are not but he she
     """.split()  # noqa: SIM905 - one word a line would hide the list
 )
-# English prose has 25 to 40 of these in a hundred words, other languages under 12 (Dutch and
-# Afrikaans share `was` and `her`, German `was`, Scandinavian `for` and `her`).
-ENOUGH_ENGLISH = 0.2
+# English prose has 13 to 40 of these in a hundred words; other languages stay under 5 (Danish has
+# `for` and `her`, German and Dutch `was`).
+ENOUGH_ENGLISH = 0.1
 
 
 def find_language(text: str) -> str | None:
