@@ -6,6 +6,8 @@ from itertools import groupby
 from typing import Literal, NamedTuple, TypeAlias
 
 from retold.lexis.align import Token, align, common_words, nearly_equal, tokens
+from retold.lexis.numbers import number_of
+from retold.lexis.words import folded
 from retold.model import Change, Quotation
 from retold.stages.utterances.keys import Keys
 from retold.stages.utterances.meaning import NOTHING, Said, expanded, meaning
@@ -167,7 +169,12 @@ def _cuts(left: _Side, right: _Side, given: Sequence[tuple[int, int]]) -> Iterat
         before = right.of.words[right.first - 1].end
         if dots := _ELLIPSIS.search(right.of.text, before, start):
             start, end, shown = dots.start(), dots.end(), dots[0]
-    for first, last in _less((left.first, left.end), given):
+    pieces = list(_less((left.first, left.end), given))
+    if at_start:  # what lies beyond another part is that part's to say
+        pieces = [piece for piece in pieces[-1:] if piece[1] == left.end]
+    elif at_end:
+        pieces = [piece for piece in pieces[:1] if piece[0] == left.first]
+    for first, last in pieces:
         words = left.of.side(first, last)
         yield Change(kind, words.shown, shown, start, end, _lost(words, kind))
 
@@ -235,9 +242,19 @@ def _other_words(left: _Side, right: _Side) -> Change:
         for side in (left, right)
     )
     single = left.end - left.first == 1 and right.end - right.first == 1
-    spelling = one == two or (single and meant in {None, "name"} and _slip(left, right))
+    spelling = (
+        one == two
+        or _one_number(left.shown, right.shown)
+        or (single and meant in {None, "name"} and _slip(left, right))
+    )
     kind: Kind = "spelling" if spelling else "substitution"
     return Change(kind, left.shown, right.shown, *right.place, None if one == two else meant)
+
+
+def _one_number(left: str, right: str) -> bool:
+    """Return whether both are one number, in digits or words."""
+    value = number_of(folded(left))
+    return value is not None and value == number_of(folded(right))
 
 
 def _with_order(found: Sequence[Change]) -> Iterator[Change]:

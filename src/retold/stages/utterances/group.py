@@ -13,7 +13,7 @@ from retold.model import (
     content_id,
 )
 from retold.stages.utterances.changes import Text, changes, text_of
-from retold.stages.utterances.families import base_witness, families
+from retold.stages.utterances.families import families
 from retold.stages.utterances.keys import Keys, keys_of
 from retold.stages.utterances.stemma import stemma
 from retold.stages.utterances.times import Times
@@ -44,10 +44,10 @@ def find_utterances(
     """
     known = {quotation.id: quotation for quotation in quotations}
     times = Times(profiles)
-    grouped = families(known, links, judgements)
-    bases = [base_witness(rows) for rows in grouped]
-    for n, (rows, base) in enumerate(zip(grouped, bases, strict=True)):
-        others = [other.keys for m, other in enumerate(bases) if m != n]
+    found = families(known, links, judgements)
+    for family in found:
+        base, rows = family
+        others = [other.base.keys for other in found if other is not family]
         ordered = sorted(rows, key=times.order)
         first = times.first(ordered)
         yield Utterance(

@@ -9,15 +9,16 @@ from retold.stages.utterances.keys import Keys, information, keys_of, surname
 GRAM = 4  # words in a run
 _WINDOW = 2  # so every shared stretch of five words is met
 _LITTLE = 5.0  # nats: a run of four words such as "we are going to" brings nobody together
+_SILENT = 2**63  # above every hash, so never the least of a window that has another
 SHORT = 9.0  # nats: about three words of meaning; what says less is compared as a whole
 
 
 def mark_quotations(quotations: Sequence[Quotation]) -> Iterator[Mark]:
     """Yield the marks by which quotations meet.
 
-    A quotation of some length has hashed runs of four words. Where one turn of speech is given in
-    parts, both parts have the runs over their seam too: elsewhere the parts may be one quotation.
-    A short quotation has one mark of all its words and the speaker's last name.
+    A quotation of some length has hashed runs of four words, a short one a mark of all its words
+    and the speaker's last name. Parts of one turn of speech that follow each other share a mark:
+    elsewhere they may be one quotation.
 
     Args:
         quotations: The quotations of one report, in order.
@@ -34,9 +35,9 @@ def mark_quotations(quotations: Sequence[Quotation]) -> Iterator[Mark]:
         before = last.get(quotation.turn)
         last[quotation.turn] = at
         if before is not None:
-            seam = _seam(keys_of(found[before][0].text), keys)
-            found[before][1].update(seam)
-            found[at][1].update(seam)
+            seam = _number("seam", found[before][0].id, quotation.id)
+            found[before][1].add(seam)
+            found[at][1].add(seam)
     for quotation, numbers in found:
         for number in sorted(numbers):
             yield Mark(family="utterances", node=quotation.id, report=quotation.report, mark=number)
@@ -54,18 +55,18 @@ def _own(keys: Keys, speaker: str | None) -> set[int]:
         name = surname(speaker)
         if name is None:
             return set()
-        whole = ("", name, "", *keys)
-        return {int(gram_hashes(whole, len(whole))[0])}
-    return set(winnowed_hashes(_telling(keys), _WINDOW))
+        return {_number("short", name, *keys)}
+    return set(winnowed_hashes(_telling(keys), _WINDOW)) - {_SILENT}
 
 
-def _seam(before: Keys, after: Keys) -> set[int]:
-    return set(_telling(before[1 - GRAM :] + after[: GRAM - 1]))
+def _number(*parts: str) -> int:
+    """Return a number below 2**63 that depends on nothing but the parts."""
+    return int(gram_hashes(parts, len(parts))[0])
 
 
 def _telling(keys: Keys) -> list[int]:
-    """Return the hash of each run of four words that says enough, in order."""
+    """Return the hash of each run of four words in order, the highest for what says little."""
     weights = [information((key,)) for key in keys]
     sums = [sum(weights[at : at + GRAM]) for at in range(len(keys) - GRAM + 1)]
-    hashes = gram_hashes(keys, GRAM)
-    return [int(value) for value, weight in zip(hashes, sums, strict=True) if weight >= _LITTLE]
+    pairs = zip(gram_hashes(keys, GRAM), sums, strict=True)
+    return [int(value) if weight >= _LITTLE else _SILENT for value, weight in pairs]

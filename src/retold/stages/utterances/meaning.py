@@ -3,16 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from retold.lexis.numbers import find_numbers
 from retold.lexis.words import folded
 
 _NEGATIONS = {"no", "not", "never", "none", "nobody", "nothing", "nowhere", "neither", "nor"}
 _NEGATIONS |= {"without", "hardly", "cannot"}
 _MODALS = {"can", "could", "may", "might", "must", "shall", "should", "will", "would", "ought"}
-_NUMBERS = {"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
-_NUMBERS |= {"eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"}
-_NUMBERS |= {"eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy"}
-_NUMBERS |= {"eighty", "ninety", "hundred", "thousand", "million", "billion", "dozen", "half"}
-_NUMBERS |= {"twice", "first", "second", "third"}
 _TENSES = {
     present: past
     for past, forms in {
@@ -52,7 +48,7 @@ def meaning(base: Said, here: Said) -> str | None:
     one, two = expanded(map(folded, base.words)), expanded(map(folded, here.words))
     if _count(one, _NEGATIONS) != _count(two, _NEGATIONS):
         return "negation"
-    if _numbers(one) != _numbers(two):
+    if _numbers(base) != _numbers(here):
         return "number"
     if _names(base) != _names(here):
         return "name"
@@ -77,8 +73,9 @@ def _count(words: Sequence[str], wanted: set[str]) -> int:
     return sum(word in wanted for word in words)
 
 
-def _numbers(words: Sequence[str]) -> list[str]:
-    return sorted(w.strip(".,") for w in words if w in _NUMBERS or any(map(str.isdigit, w)))
+def _numbers(said: Said) -> list[float]:
+    """Return what the numbers are worth: `52` and `fifty-two` are one."""
+    return sorted(number.value for number in find_numbers(" ".join(said.words)))
 
 
 def _names(said: Said) -> list[str]:

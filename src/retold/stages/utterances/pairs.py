@@ -14,8 +14,9 @@ SAME_SPEAKER = 8.0
 NO_SPEAKER = 14.0
 """The same where a speaker is unknown: four or five words of meaning."""
 
-OTHER_SPEAKER = 60.0
-"""The same where the speakers differ: more than a stock phrase ("our thoughts and prayers…")."""
+OTHER_SPEAKER = 32.0
+"""The same where the speakers surely differ: stock sentences ("our thoughts and prayers…", "we
+take these allegations very seriously…") have up to 30."""
 
 LEAST_SHARE = 0.5
 """Share of the shorter quotation's words that both have."""
@@ -52,7 +53,9 @@ def compare_quotations(left: Quotation, right: Quotation) -> Iterator[Link]:
         return
     shared = common_words(one, two)
     share, weight = len(shared) / min(len(one), len(two)), information(shared)
-    needed = {"same": SAME_SPEAKER, "unknown": NO_SPEAKER, "other": OTHER_SPEAKER}[speakers]
+    needed = SAME_SPEAKER if speakers == "same" else NO_SPEAKER
+    if speakers == "other":  # as far as both speakers are given for sure
+        needed += (OTHER_SPEAKER - NO_SPEAKER) * left.confidence * right.confidence
     least = _NEARLY_ALL if speakers == "other" else LEAST_SHARE
     if weight < needed or (share < least and (weight < OVERLAP or speakers == "other")):
         return

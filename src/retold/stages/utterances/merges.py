@@ -1,0 +1,90 @@
+"""Find quotations that run two others together."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from retold.lexis.align import tokens
+from retold.model import Quotation
+from retold.stages.utterances.keys import Keys, keys_of, surname
+from retold.stages.utterances.sets import Pair
+from retold.stages.utterances.turns import ELLIPSIS
+from retold.stages.utterances.witnesses import Laid, lay
+
+_TAIL = 4  # words of its own with which a reading goes on otherwise than a merged one
+_NEAR = 2  # words by which a reading may miss the place where two are run together
+_LOOKED_AT = 30  # longest texts of a component that may be merged; bounds the work
+_MOST = 0.5  # share of a reading's words that the merged text has
+
+
+class _Part(NamedTuple):
+    """A reading laid along the text that may be merged, and its speaker's last name."""
+
+    laid: Laid
+    speaker: str | None
+
+
+def merged_quotations(
+    quotations: Mapping[str, Quotation], edges: Sequence[Pair]
+) -> list[Quotation]:
+    """Return the quotations that run two others together, in the order of ids.
+
+    A text does where one reading of its words ends and one begins, no other reading spans the
+    place, and something tells the two apart: an ellipsis stands there, the one that ends goes on
+    otherwise, the one that begins came from elsewhere, or the speakers differ.
+    """
+    linked: dict[str, set[str]] = defaultdict(set)
+    for left, right in edges:
+        linked[left].add(right)
+        linked[right].add(left)
+    texts: dict[Keys, list[Quotation]] = defaultdict(list)
+    for name in sorted(linked):
+        texts[keys_of(quotations[name].text)].append(quotations[name])
+    longest = sorted(texts, key=lambda keys: (-len(keys), keys))[:_LOOKED_AT]
+    found: list[Quotation] = []
+    for keys in longest:
+        near = {name for row in texts[keys] for name in linked[row.id]}
+        parts = list(_parts(keys, [quotations[name] for name in sorted(near)]))
+        found += [row for row in texts[keys] if _is_merged(row, parts)]
+    return sorted(found, key=lambda row: row.id)
+
+
+def _parts(whole: Keys, rows: Sequence[Quotation]) -> Iterator[_Part]:
+    laid: dict[tuple[Keys, str | None], _Part] = {}
+    for row in rows:
+        keys, name = keys_of(row.text), surname(row.speaker_name)
+        if keys != whole and (keys, name) not in laid:
+            laid[keys, name] = _Part(lay(whole, keys), name)
+    yield from (part for part in laid.values() if part.laid.share >= _MOST)
+
+
+def _is_merged(row: Quotation, parts: Sequence[_Part]) -> bool:
+    size = len(keys_of(row.text))
+    dotted = _dotted(row.text)
+    cuts = {p.laid.end for p in parts} | {p.laid.start for p in parts} | dotted
+    for cut in sorted(cuts - {0, size}):
+        if any(p.laid.start < cut - _NEAR and p.laid.end > cut + _NEAR for p in parts):
+            continue
+        ending = [p for p in parts if abs(p.laid.end - cut) <= _NEAR]
+        starting = [p for p in parts if abs(p.laid.start - cut) <= _NEAR]
+        if ending and starting and (cut in dotted or _told_apart(ending, starting)):
+            return True
+    return False
+
+
+def _dotted(text: str) -> set[int]:
+    """Return the words before which an ellipsis stands."""
+    words = tokens(text)
+    return {
+        n
+        for n in range(1, len(words))
+        if any(dots in text[words[n - 1].end : words[n].start] for dots in ELLIPSIS)
+    }
+
+
+def _told_apart(ending: Sequence[_Part], starting: Sequence[_Part]) -> bool:
+    if any(p.laid.tail >= _TAIL for p in ending) or any(p.laid.head >= _TAIL for p in starting):
+        return True
+    before = {p.speaker for p in ending if p.speaker is not None}
+    after = {p.speaker for p in starting if p.speaker is not None}
+    return bool(before) and bool(after) and not before & after

@@ -1,0 +1,103 @@
+"""Parts of one turn of speech: when are they one utterance?
+
+A report that splits a quotation by its cue gives one utterance in parts. Others show it: one gives
+the parts as one quotation, or none gives the later part without the earlier. Paragraphs of a long
+statement stay utterances of their own, and so do phrases taken out of one.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from retold.lexis.align import common_words, tokens
+from retold.model import Quotation
+from retold.stages.utterances.keys import Keys, contains, keys_of
+from retold.stages.utterances.sets import Pair, Sets
+
+ELLIPSIS = ("…", "...", ". . .")
+_SEAM = 3  # words on each side of a seam that the other text must have
+_PART = 0.7  # share of a part's words that the other text must have
+_CUE = 150  # code points between the parts of a split quotation: a clause with its cue
+
+
+def one_turn(left: Quotation, right: Quotation) -> bool:
+    """Return whether two quotations are parts of one turn of speech of one report."""
+    return left.report == right.report and left.turn == right.turn
+
+
+def told_as_one(quotations: Mapping[str, Quotation], firm: Iterable[Pair]) -> Iterator[Pair]:
+    """Yield a part of a turn with the quotation that has it beside its neighbour's words."""
+    linked: dict[str, list[str]] = defaultdict(list)
+    for left, right in firm:
+        linked[left].append(right)
+        linked[right].append(left)
+    for before, after in _neighbours(quotations.values()):
+        seam = keys_of(before.text)[-_SEAM:] + keys_of(after.text)[:_SEAM]
+        for part, other in ((before, after), (after, before)):
+            for name in linked[other.id]:
+                whole = quotations[name]
+                if _holds(whole.text, seam) and _most(keys_of(whole.text), keys_of(part.text)):
+                    yield part.id, name
+
+
+def never_alone(
+    quotations: Mapping[str, Quotation], sets: Sets, merged: Sequence[Quotation]
+) -> Iterator[Pair]:
+    """Yield parts of a turn that its cue splits, if the later part never comes alone.
+
+    Parts that a merged quotation runs together with a gap between are told apart by that.
+    """
+    before = {after.id: part.id for part, after in _neighbours(quotations.values())
+              if _split_by_cue(part, after)}  # fmt: skip
+    alone: set[Pair] = set()
+    members: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(quotations):
+        members[sets.find(name)].append(name)
+    for after, part in sorted(before.items()):
+        pair = (sets.find(part), sets.find(after))
+        if pair in alone or pair[0] == pair[1]:
+            continue
+        with_part = (sets.find(before.get(name, name)) == pair[0] for name in members[pair[1]])
+        if all(with_part) and not _run_together(quotations[part], quotations[after], merged):
+            yield part, after
+        else:
+            alone.add(pair)
+
+
+def _neighbours(rows: Iterable[Quotation]) -> Iterator[tuple[Quotation, Quotation]]:
+    turns: dict[Pair, list[Quotation]] = defaultdict(list)
+    for row in sorted(rows, key=lambda q: (q.report, q.start, q.id)):
+        turns[row.report, row.turn].append(row)
+    for parts in turns.values():
+        yield from pairwise(parts)
+
+
+def _split_by_cue(before: Quotation, after: Quotation) -> bool:
+    if after.start - before.end > _CUE or "partial" in {before.kind, after.kind}:
+        return False
+    cues = (row.cue_start for row in (before, after) if row.cue_start is not None)
+    return any(before.end <= at <= after.start for at in cues)
+
+
+def _run_together(before: Quotation, after: Quotation, merged: Sequence[Quotation]) -> bool:
+    return any(
+        contains(keys_of(row.text), keys_of(after.text))
+        and keys_of(before.text)[:_SEAM] == keys_of(row.text)[:_SEAM]
+        for row in merged
+        if row.id not in {before.id, after.id}
+    )
+
+
+def _most(whole: Keys, part: Keys) -> bool:
+    return len(common_words(whole, part)) >= _PART * len(part)
+
+
+def _holds(text: str, seam: Sequence[str]) -> bool:
+    """Return whether a text has the words of a seam in a row, with no ellipsis between."""
+    words = tokens(text)
+    size = len(seam)
+    for at in range(len(words) - size + 1):
+        if words[at].key == seam[0] and [w.key for w in words[at : at + size]] == list(seam):
+            shown = text[words[at].start : words[at + size - 1].end]
+            return not any(dots in shown for dots in ELLIPSIS)
+    return False
