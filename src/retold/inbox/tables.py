@@ -112,6 +112,8 @@ def _rows(stream: BinaryIO, name: str, source: str, delimiter: str) -> Iterator[
         raise UnreadableInputError(f"{name}#{rows.line_num}", f"broken table ({error})") from error
     except UnicodeDecodeError as error:
         raise UnreadableInputError(name, f"wrong encoding: not {encoding}") from error
+    finally:
+        text.detach()  # who opened the file closes it
 
 
 def _row(row: Record, name: str, source: str, number: int) -> Raw:
