@@ -86,5 +86,5 @@ def demo(tmp_path_factory):
     """The examples that ship with Retold, read once."""
     path = tmp_path_factory.mktemp("demo") / "demo.sqlite"
     with retold.open(path, engine=Here()) as opened:
-        opened.read(EXAMPLES)
+        opened.read(*(path for path in sorted(EXAMPLES.iterdir()) if path.name != "gold"))
         yield opened
