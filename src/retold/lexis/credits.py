@@ -27,11 +27,12 @@ CREDIT_LEAD = re.compile(
     r"\(?(?:(?:main|lead|featured|top|cover|header)[ ])?"
     r"(?:photo(?:graph)?s?|images?|pictures?|video|illustration|graphic|composite)"
     r"(?:[ ](?:credits?|courtesy(?:[ ]of)?|by|from|via))?[ ]?[:©/|]"
-    r"|\(?(?:photo(?:graph)?s?|images?|pictures?)[ ](?:by|courtesy(?:[ ]of)?|via)[ ][A-Z@]"
-    r"|\(?(?:credits?|courtesy)[ ]?:|courtesy(?:[ ]of)?[ ][A-Z@]",
+    r"|\(?(?:photo(?:graph)?s?|images?|pictures?)[ ](?:by|courtesy(?:[ ]of)?|via)[ ](?-i:[A-Z@])"
+    r"|\(?(?:credits?|courtesy)[ ]?:|courtesy(?:[ ]of)?[ ](?-i:[A-Z@])",
     re.IGNORECASE,
 )
 SLASHED = re.compile(r"[^\s/][^/]{0,60}/[ ]?[^\s/][^/]{0,60}(?:/[ ]?[^\s/][^/]{0,60}){0,2}")
+STOP = re.compile(r"[.?!](?:\s|\Z)")
 ADDRESS = re.compile(r"www\.|https?:|\.(?:com|org|net)/")
 VIA = re.compile(
     rf"\bvia (?:{AGENCIES})(?: \w+)?\W{{0,3}}\Z|\b(?:{AGENCIES}) (?:Images|Photo"
@@ -59,7 +60,7 @@ def is_credit(line: str) -> bool:
         return False
     if CREDIT_LEAD.match(line):
         return True
-    if SLASHED.fullmatch(line) and not line.endswith((".", "?", "!")):
+    if SLASHED.fullmatch(line) and not STOP.search(line):
         return bool(AGENCY_ANY_CASE.search(line)) or _is_named(line)
     bare = line.strip("()[] .©")
     return AGENCY.fullmatch(bare) is not None or VIA.search(line) is not None
