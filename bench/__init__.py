@@ -1,0 +1,1 @@
+"""Benches: what each stage reaches on real data, held against pinned floors. No tests."""
