@@ -6,23 +6,9 @@ LONGEST_CONTACT = 240  # an address or two with a sentence
 LONGEST_DATE_LINE = 120  # both dates with day, clock and zone
 MOST_DATED_WORDS = 12  # a newsroom's name, the weekday, the date, the time and a label
 NAME_JOIN = re.compile(r",? and | & |, ")
-DATE_WORD = (
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:jan(?:uary)?"
-    r"|feb(?:ruary)?|mar(?:ch)?"
-    r"|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
-    r"|dec(?:ember)?)"
-    r"|\d{1,4}(?:st|nd|rd|th|[ap]\.?m)?|[ap]\.?m|[cemp][ds]?t|bst|gmt|ist|utc|[hms]rs?"
-    r"|updated|published|posted|modified|first|last|on|at|of|date|time|from"
-)
-DATE_LINE = re.compile(rf"(?:\W{{0,4}}(?:{DATE_WORD})\b){{2,14}}\W{{0,4}}\Z", re.IGNORECASE)
-MONTH_NAME = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
 FULL_DATE = re.compile(
-    rf"\b(?:{MONTH_NAME} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}(?:st|nd|rd"
-    rf"|th)? {MONTH_NAME},? \d{{4}}"
-    r"|\d{4}-\d{2}-\d{2})\b",
+    rf"\b(?:{MONTH_NAME} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)? {MONTH_NAME},? \d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})\b",
     re.IGNORECASE,
 )
 HAS_YEAR_OR_CLOCK = re.compile(
@@ -31,75 +17,31 @@ HAS_YEAR_OR_CLOCK = re.compile(
 
 NAME = r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|da|del|van|von|der|den|la|le|al|bin)){1,4}"
 BYLINE = re.compile(
-    rf"(?:[Bb]y|BY|Words by|Story by|Written by|(?:Words|Text|Report"
-    rf"|Author):)[ :]+({NAME}(?:(?:, (?:and )?| and "
-    rf"| & ){NAME}){{0,5}})"
+    r"(?:[Bb]y|BY|Words by|Story by|Written by|(?:Words|Text|Report|Author):)[ :]+"
+    rf"({NAME}(?:(?:, (?:and )?| and | & ){NAME}){{0,5}})"
     r"(?:\s*[,|•·—–(]\s*[^.!?]{0,60}|\s+[^.!?]{1,60})?\Z"
 )
 DOUBLE_NAME = re.compile(rf"({NAME}?)\s+\1\s+(?:is|was|has|writes|covers|reports|works|lives)\b")
 AUTHOR_BIO = re.compile(
     rf"({NAME}) (?:is|was) (?:an?|the)(?: \S+){{0,8}}? (?:journalist|writer|reporter|editor"
-    rf"|columnist|contributor"
-    r"|correspondent|producer|blogger|author|critic|intern|fellow)\b"
-)
-CONTACT = 240  # an address or two with a sentence
-LONGEST_DATE_LINE = 120  # both dates with day, clock and zone
-MOST_DATED_WORDS = 12  # a newsroom's name, the weekday, the date, the time and a label
-NAME_JOIN = re.compile(r",? and | & |, ")
-DATE_WORD = (
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:jan(?:uary)?"
-    r"|feb(?:ruary)?|mar(?:ch)?"
-    r"|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
-    r"|dec(?:ember)?)"
-    r"|\d{1,4}(?:st|nd|rd|th|[ap]\.?m)?|[ap]\.?m|[cemp][ds]?t|bst|gmt|ist|utc|[hms]rs?"
-    r"|updated|published|posted|modified|first|last|on|at|of|date|time|from"
-)
-DATE_LINE = re.compile(rf"(?:\W{{0,4}}(?:{DATE_WORD})\b){{2,14}}\W{{0,4}}\Z", re.IGNORECASE)
-MONTH_NAME = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-FULL_DATE = re.compile(
-    rf"\b(?:{MONTH_NAME} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}(?:st|nd|rd"
-    rf"|th)? {MONTH_NAME},? \d{{4}}"
-    r"|\d{4}-\d{2}-\d{2})\b",
-    re.IGNORECASE,
-)
-HAS_YEAR_OR_CLOCK = re.compile(
-    r"\b(?:1[789]|20)\d\d\b|\d ?: ?\d\d|\b(?:updated|published|posted)\b", re.IGNORECASE
-)
-
-NAME = (
-    r"(?-i:[A-Z])[\w.'’-]+(?: (?:(?-i:[A-Z])[\w.'’-]*|de|da|del|van|von|der|den|la|le|al|bin)){1,4}"
-)
-BYLINE = re.compile(
-    rf"(?:[Bb]y|BY|Words by|Story by|Written by|(?:Words|Text|Report"
-    rf"|Author):)[ :]+({NAME}(?:(?:, (?:and )?| and "
-    rf"| & ){NAME}){{0,5}})"
-    r"(?:\s*[,|•·—–(]\s*[^.!?]{0,60}|\s+[^.!?]{1,60})?\Z"
-)
-DOUBLE_NAME = re.compile(rf"({NAME}?)\s+\1\s+(?:is|was|has|writes|covers|reports|works|lives)\b")
-AUTHOR_BIO = re.compile(
-    rf"({NAME}) (?:is|was) (?:an?|the)(?: \S+){{0,8}}? (?:journalist|writer|reporter|editor"
-    rf"|columnist|contributor"
-    r"|correspondent|producer|blogger|author|critic|intern|fellow)\b"
+    r"|columnist|contributor|correspondent|producer|blogger|author|critic|intern|fellow)\b"
 )
 BIO_SIGN = re.compile(
-    r"whose work\b|\bhas (?:written|worked|appeared) (?:for|in)\b|\bfollow (?:him|her|them)\b"
-    r"|@\w|\breach(?:ed)? (?:him|her"
-    r"|them)?\b|\bcovers?\b|\bcovering\b|\bfor (?:the |The )?(?-i:[A-Z])|\bbased in\b|-based\b"
-    r"|\bat (?:the |The )?(?-i:[A-Z])",
+    r"whose work\b|\bhas (?:written|worked|appeared) (?:for|in)\b|\bfollow (?:him|her|them)\b|@\w"
+    r"|\breach(?:ed)? (?:him|her|them)?\b|\bcovers?\b|\bcovering\b|\bbased in\b|-based\b"
+    r"|\b(?:for|at) (?:the |The )?[A-Z]"
 )
 CONTACT = re.compile(
-    r"(?:(?:(?:you can )?(?:contact|reach)|e-?mail|reach|to contact|follow"
-    r"|write to)\b.{0,90})?[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,20}\b.{0,60}\Z"
-    r"|(?-i:[A-Z])[\w.'’-]+(?: (?-i:[A-Z])[\w.'’-]+){1,3}: ?(?:[\d(][\d() .-]{6,20}|@?\w+@)"
-    r"|follow (?:him|her|them|me|(?-i:[A-Z])[\w.'’-]+(?: (?-i:[A-Z])[\w.'’-]+){0,3})"
-    r" (?:on|at) (?:twitter|x"
-    r"|facebook|instagram)\b",
+    # an address of e-mail, with how to use it
+    r"(?:(?:(?:you can )?(?:contact|reach)|e-?mail|to contact|follow|write to)\b.{0,90})?"
+    r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,20}\b.{0,60}\Z"
+    # a name, a colon and a telephone number
+    r"|(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}): ?(?:[\d(][\d() .-]{6,20}|@?\w+@)"
+    # where to follow the author
+    r"|follow (?:him|her|them|me|(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}))"
+    r" (?:on|at) (?:twitter|x|facebook|instagram)\b",
     re.IGNORECASE,
 )
-
 OUTLET_PITCH = re.compile(
     r"\b(?:[Ss]ign up|[Ss]ubscribe|SIGN UP|SUBSCRIBE)\b[^.!?\n]{0,40}?\b(?:for|to)\s+(?:the\s+)?"
     r"([A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3})[’']s?\s[^.!?\n]{0,40}\bnewsletters?\b"
