@@ -6,6 +6,16 @@ LONGEST_CONTACT = 240  # an address or two with a sentence
 LONGEST_DATE_LINE = 120  # both dates with day, clock and zone
 MOST_DATED_WORDS = 12  # a newsroom's name, the weekday, the date, the time and a label
 NAME_JOIN = re.compile(r",? and | & |, ")
+MONTH_NAME = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+DATE_WORD = (
+    rf"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|{MONTH_NAME}"
+    r"|\d{1,4}(?:st|nd|rd|th|[ap]\.?m)?|[ap]\.?m|[cemp][ds]?t|bst|gmt|ist|utc|[hms]rs?"
+    r"|updated|published|posted|modified|first|last|on|at|of|date|time|from"
+)
+DATE_LINE = re.compile(rf"(?:\W{{0,4}}(?:{DATE_WORD})\b){{2,14}}\W{{0,4}}\Z", re.IGNORECASE)
 FULL_DATE = re.compile(
     rf"\b(?:{MONTH_NAME} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
     rf"|\d{{1,2}}(?:st|nd|rd|th)? {MONTH_NAME},? \d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})\b",
