@@ -88,7 +88,7 @@ def test_readings_come_by_time_and_undated_ones_last():
         6: "2024-05-07T99:99",
     }
     rows = tuple(reading(number, "the bell", when) for number, when in times.items())
-    shown = [row.reading.quotation for row in lay_grid(utterance(readings=rows)).rows]
+    shown = [row.readings[0].quotation for row in lay_grid(utterance(readings=rows)).rows]
     assert shown == ["q5", "q1", "q2", "q6", "q3", "q4", "q0"]
 
 
@@ -114,7 +114,7 @@ TEXTS = st.lists(st.sampled_from(["bell", "rang", "Old,", "“we", "11", "—", 
 @given(st.lists(TEXTS.map(" ".join), min_size=1, max_size=4))
 def test_every_row_fills_the_columns_with_all_of_its_words(texts):
     grid = lay_grid(utterance(*texts))
-    by_source = {row.reading.source: row for row in grid.rows}
+    by_source = {row.readings[0].source: row for row in grid.rows}
     for number, text in enumerate(texts):
         row = by_source[f"source-{number}"]
         assert squeezed("".join(cell.words for cell in row.cells)) == squeezed(text)
@@ -132,3 +132,31 @@ def test_the_order_of_readings_does_not_matter(texts, random):
 
 def squeezed(text):
     return "".join(text.split())
+
+
+def test_a_quotation_that_is_interrupted_is_one_row_of_its_report():
+    told = [
+        reading(0, "we will ring the bell and we will not lose it"),
+        msgspec.structs.replace(reading(1, "We will ring the bell,"), start=5),
+        msgspec.structs.replace(
+            reading(2, "we will not lose it,"), report="r1", source="source-1", start=90
+        ),
+    ]
+    whole, parts = lay_grid(utterance(readings=tuple(told))).rows
+    assert [one.quotation for one in parts.readings] == ["q1", "q2"]
+    assert [(cell.state, cell.words) for cell in parts.cells] == [
+        ("same", "We will ring the bell,"),
+        ("cut", ""),
+        ("same", "we will not lose it,"),
+    ]
+    assert parts.cells[1].label == "left out"
+    assert len(whole.readings) == 1
+
+
+def test_readings_of_one_report_that_overlap_are_rows_of_their_own():
+    told = [
+        reading(0, "we will ring the bell"),
+        reading(1, "we will ring"),
+        msgspec.structs.replace(reading(2, "will ring the bell"), report="r1", source="source-1"),
+    ]
+    assert len(lay_grid(utterance(readings=tuple(told))).rows) == 3

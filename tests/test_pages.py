@@ -87,7 +87,7 @@ def test_the_front_page_counts_the_latest_versions_and_names_the_story(rows):
         "Ferry bell returns to Wicken Quay 3 reports, 2 origins, 2 outlets, 7 – 19 May 2024"
         in front
     )
-    assert "Ines Calder · 1 quotation retold · ≠ 1 difference" in front
+    assert "Ines Calder 1 quotation retold ≠ 1 difference" in front
 
 
 def test_an_empty_library_says_so():

@@ -42,7 +42,7 @@ def utterance(rows):
 def test_the_grid_marks_changes_with_signs(utterance):
     said = printed(lambda console: print_grid(utterance, console))
     assert "We never meant to lose it, and we will not lose it twice," in said
-    assert "We never meant to lose it and [− we] will not lose it [≠ again,]" in said
+    assert "We never meant to lose it and [− we] will not lose it [≠ again, (quantity)]" in said
 
 
 def test_the_grid_says_who_when_and_which_is_the_earliest(utterance):

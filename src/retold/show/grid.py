@@ -40,9 +40,12 @@ class Cell(Struct, frozen=True):
 
 
 class GridRow(Struct, frozen=True):
-    """One reading with its cells; `is_base` if the others are compared with it."""
+    """What one report has of the utterance: one reading, or several that follow each other.
 
-    reading: ReadingRow
+    `is_base` if the others are compared with it, `is_first` if it is the earliest here.
+    """
+
+    readings: tuple[ReadingRow, ...]
     cells: tuple[Cell, ...]
     is_base: bool
     is_first: bool
@@ -56,13 +59,19 @@ class Grid(Struct, frozen=True):
 
 
 class _Step(NamedTuple):
-    """How words `a0:a1` of the base became words `b0:b1` of the reading."""
+    """How words `a0:a1` of the base became words `b0:b1` of a reading."""
 
     same: bool
     a0: int
     a1: int
     b0: int
     b1: int
+    part: "_Part"
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether nothing stands here."""
+        return self.b0 == self.b1
 
 
 class _Text(NamedTuple):
@@ -80,32 +89,41 @@ class _Text(NamedTuple):
         return self.text[start:end].strip()
 
 
-class _Pair(NamedTuple):
+class _Part(NamedTuple):
     """A reading beside the base."""
 
     base: _Text
     here: _Text
-    steps: list[_Step]
     reading: ReadingRow
 
 
 def lay_grid(utterance: UtteranceRow) -> Grid:
     """Align the readings of an utterance with its base, by time, undated ones last."""
-    readings = sorted(utterance.readings, key=lambda one: (moment(one), one.source))
+    readings = sorted(utterance.readings, key=_by_time)
     base = _text(utterance.text)
-    pairs = [_pair(base, one) for one in readings]
-    columns = _columns(len(base.words), [pair.steps for pair in pairs])
+    rows = _joined([_steps(_Part(base, _text(one.text), one)) for one in readings])
+    columns = _columns(len(base.words), rows)
     based = next((one for one in readings if one.text == base.text), None)
-    rows = (
-        GridRow(
-            reading=pair.reading,
-            cells=tuple(_cells(columns, pair)),
-            is_base=pair.reading is based,
-            is_first=pair.reading.quotation == utterance.first,
-        )
-        for pair in pairs
+    return Grid(len(columns), tuple(_row(columns, row, based, utterance.first) for row in rows))
+
+
+def _by_time(reading: ReadingRow) -> tuple[str, str, str, int, str]:
+    return moment(reading), reading.source, reading.report, reading.start, reading.quotation
+
+
+def _row(
+    columns: Sequence[tuple[int, int]],
+    row: Sequence[_Step],
+    based: ReadingRow | None,
+    first: str | None,
+) -> GridRow:
+    readings = tuple({step.part.reading.quotation: step.part.reading for step in row}.values())
+    return GridRow(
+        readings=readings,
+        cells=tuple(_cells(columns, row)),
+        is_base=any(one is based for one in readings),
+        is_first=any(one.quotation == first for one in readings),
     )
-    return Grid(len(columns), tuple(rows))
 
 
 def _text(text: str) -> _Text:
@@ -113,17 +131,53 @@ def _text(text: str) -> _Text:
     return _Text(text, list(words(text)) or [Word(text, 0, len(text))])
 
 
-def _pair(base: _Text, reading: ReadingRow) -> _Pair:
-    here = _text(reading.text)
-    left = [folded(word.text) for word in base.words]
-    right = [folded(word.text) for word in here.words]
-    steps = [_Step(one.tag == "equal", *one[1:]) for one in align(left, right)]
-    return _Pair(base, here, steps, reading)
+def _steps(part: _Part) -> list[_Step]:
+    """Return how the base's words became the reading's."""
+    left = [folded(word.text) for word in part.base.words]
+    right = [folded(word.text) for word in part.here.words]
+    return [_Step(one.tag == "equal", *one[1:], part) for one in align(left, right)]
+
+
+def _joined(rows: Sequence[list[_Step]]) -> list[list[_Step]]:
+    """Put readings of one report into one row where the next goes on after the last.
+
+    So a quotation that is interrupted ("…," she said. "…") is shown as what was said.
+    """
+    joined: list[list[_Step]] = []
+    for row in rows:
+        last = joined[-1] if joined else []
+        report = row[0].part.reading.report
+        if last and last[0].part.reading.report == report and _follows(last, row):
+            joined[-1] = _join(last, row)
+        else:
+            joined.append(row)
+    return joined
+
+
+def _said(row: Sequence[_Step]) -> list[_Step]:
+    return [step for step in row if not step.is_cut]
+
+
+def _follows(row: Sequence[_Step], other: Sequence[_Step]) -> bool:
+    """Tell whether a reading begins where another has ended, and nothing was added between."""
+    before, after = _said(row), _said(other)
+    if not before or not after:
+        return False
+    end, start = before[-1], after[0]
+    return end.a0 < end.a1 <= start.a0 < start.a1
+
+
+def _join(row: Sequence[_Step], other: Sequence[_Step]) -> list[_Step]:
+    end, start = row.index(_said(row)[-1]) + 1, other.index(_said(other)[0])
+    gap = _Step(False, row[end - 1].a1, other[start].a0, 0, 0, other[start].part)  # noqa: FBT003
+    return [*row[:end], *([gap] if gap.a0 < gap.a1 else []), *other[start:]]
 
 
 def _columns(length: int, readings: Sequence[Sequence[_Step]]) -> list[tuple[int, int]]:
     """Return the columns as stretches of the base's words; an empty stretch is for additions."""
-    edges = sorted({0, length} | {at for steps in readings for one in steps for at in one[1:3]})
+    edges = sorted(
+        {0, length} | {at for steps in readings for one in steps for at in (one.a0, one.a1)}
+    )
     added = {one.a0 for steps in readings for one in steps if one.a0 == one.a1}
     columns: list[tuple[int, int]] = []
     for start, end in zip(edges, [*edges[1:], length], strict=True):
@@ -134,67 +188,70 @@ def _columns(length: int, readings: Sequence[Sequence[_Step]]) -> list[tuple[int
     return columns
 
 
-def _cells(columns: Sequence[tuple[int, int]], pair: _Pair) -> Iterator[Cell]:
-    """Yield the cells of one reading: one over all columns of a change, one for each equal one."""
-    starts = [step.a0 for step in pair.steps]
-    steps = [(_step_at(column, pair.steps, starts), column) for column in columns]
-    for step, group in groupby(steps, key=lambda item: item[0]):
+def _cells(columns: Sequence[tuple[int, int]], row: Sequence[_Step]) -> Iterator[Cell]:
+    """Yield the cells of one row: one over all columns of a change, one for each equal one."""
+    starts = [step.a0 for step in row]
+    found = [(_step_at(column, row, starts), column) for column in columns]
+    for at, group in groupby(found, key=lambda item: item[0]):
         spans = [column for _, column in group]
-        if step is None:
+        if at is None:
             yield from (Cell("", "", 1, "none") for _ in spans)
-        elif step.same:
-            yield from (_equal(pair, step, column) for column in spans)
+        elif row[at].same:
+            yield from (_equal(row[at], column) for column in spans)
         else:
-            yield _differing(pair, step, len(spans))
+            yield _differing(row, at, len(spans))
 
 
-def _step_at(
-    column: tuple[int, int], steps: Sequence[_Step], starts: Sequence[int]
-) -> _Step | None:
-    """Return the step that says what stands in a column; None for an addition of others."""
+def _step_at(column: tuple[int, int], row: Sequence[_Step], starts: Sequence[int]) -> int | None:
+    """Return which step says what stands in a column; None for an addition of others."""
     start, end = column
     last = bisect_right(starts, start)
     if start < end:
-        return steps[last - 1]
-    near = (step for step in steps[max(last - 2, 0) : last] if not step.same)
-    return next((one for one in near if one.a0 < start < one.a1 or one.a1 == start == one.a0), None)
+        return last - 1
+    for at in range(max(last - 2, 0), last):
+        step = row[at]
+        if not step.same and (step.a0 < start < step.a1 or step.a0 == start == step.a1):
+            return at
+    return None
 
 
-def _equal(pair: _Pair, step: _Step, column: tuple[int, int]) -> Cell:
+def _equal(step: _Step, column: tuple[int, int]) -> Cell:
     first = step.b0 + column[0] - step.a0
     last = first + column[1] - column[0]
-    found = [one for one in _changes(pair, first, last) if one.kind in SLIGHT]
-    state = "slight" if found else "same"
-    return Cell(pair.here.cut(first, last), pair.base.cut(*column), 1, state, *_label(found))
+    found = [one for one in _changes(step.part, first, last) if one.kind in SLIGHT]
+    said, base = step.part.here.cut(first, last), step.part.base.cut(*column)
+    return Cell(said, base, 1, "slight" if found else "same", *_label(found))
 
 
-def _differing(pair: _Pair, step: _Step, span: int) -> Cell:
-    found = _changes(pair, step.b0, step.b1)
-    if step.b0 == step.b1:
+def _differing(row: Sequence[_Step], at: int, span: int) -> Cell:
+    step = row[at]
+    found = _changes(step.part, step.b0, step.b1)
+    if step.is_cut:
         found = [one for one in found if not one.here]
-    label = _label(found) if found else (*CHANGES[_kind(step, len(pair.here.words))], "")
-    said = pair.here.cut(step.b0, step.b1)
-    base = pair.base.cut(step.a0, step.a1)
-    return Cell(said, base, span, "change" if said else "cut", *label)
+    label = _label(found) if found else (*CHANGES[_kind(row, at)], "")
+    said = step.part.here.cut(step.b0, step.b1)
+    base = step.part.base.cut(step.a0, step.a1)
+    return Cell(said, base, span, "cut" if step.is_cut else "change", *label)
 
 
-def _kind(step: _Step, length: int) -> str:
+def _kind(row: Sequence[_Step], at: int) -> str:
     """Return the kind of change that the alignment itself shows."""
+    step = row[at]
     if step.a0 == step.a1:
         return "insertion"
-    if step.b0 < step.b1:
+    if not step.is_cut:
         return "substitution"
-    if step.b0 == 0:
+    if at == 0:
         return "cut-start"
-    return "cut-end" if step.b0 == length else "cut-inside"
+    return "cut-end" if at == len(row) - 1 else "cut-inside"
 
 
-def _changes(pair: _Pair, first: int, last: int) -> list[ChangeRow]:
+def _changes(part: _Part, first: int, last: int) -> list[ChangeRow]:
     """Return the changes that the reading is known to have in words `first` up to `last`."""
-    start, end = (at + pair.reading.start for at in pair.here.place(first, last))
+    start, end = (at + part.reading.start for at in part.here.place(first, last))
     return [
         one
-        for one in pair.reading.changes
+        for one in part.reading.changes
         if (one.start < end and one.end > start) or start <= one.start == one.end <= end
     ]
 

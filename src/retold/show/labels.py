@@ -117,6 +117,15 @@ def shown_days(first: str | None, last: str | None) -> str:
     return f"{' '.join(start)} – {' '.join(end)}"
 
 
+def shown_value(kind: str, value: str, unit: str | None = None) -> str:
+    """Return a statement's value as it is read: days as dates, large numbers in groups of three."""
+    if kind == "event_date":
+        return shown_date(value)
+    if re.fullmatch(r"\d{5,}", value):
+        value = f"{int(value):,}"
+    return f"{value} {unit}" if unit and kind in {"amount", "distance", "share"} else value
+
+
 def web_address(url: str | None) -> str | None:
     """Return the address if a link may lead there: http or https with a host, without controls."""
     if not url or re.search(r"[\s\x00-\x20\x7f\"'<>\\]", url):

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from retold.show.labels import QUOTATION_KINDS, plural, shown_days
+from retold.show.labels import QUOTATION_KINDS, plural, shown_days, shown_value
 from retold.show.shelf import (
     Shelf,
     outlet_of,
@@ -75,6 +75,12 @@ def speaker(row: QuotationRow) -> str | None:
 def known_person(shelf: Shelf, person: str | None) -> str | None:
     """Return the person's page, if there is one."""
     return person_href(person) if person is not None and person in shelf.people else None
+
+
+def stated(row: StatementRow) -> str:
+    """Return a statement's value with what the report says of how exact it is."""
+    value = shown_value(row.property, row.value, row.unit)
+    return f"{row.qualifier} {value}" if row.qualifier else value
 
 
 def cut(shelf: Shelf, place: QuotationRow | StatementRow | EventRow) -> Cut:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from retold.show.labels import plural, property_label, shown_day
-from retold.show.lines import cut, quote, report_line, story_link
+from retold.show.lines import cut, quote, report_line, stated, story_link
 from retold.show.shelf import Shelf, by_time, outlet_of
 from retold.show.values import Fact, PersonPage, StoryQuotes
 from retold.tables import PersonRow, QuotationRow, StatementRow
@@ -73,7 +73,7 @@ def _by_story(shelf: Shelf, rows: Sequence[QuotationRow]) -> tuple[StoryQuotes, 
 def _fact(shelf: Shelf, row: StatementRow) -> Fact:
     return Fact(
         property=property_label(row.property),
-        value=" ".join(part for part in (row.qualifier, row.value, row.unit) if part),
+        value=stated(row),
         as_of=shown_day(row.as_of) if row.as_of else None,
         outlet=outlet_of(shelf.reports[row.report]),
         cut=cut(shelf, row),

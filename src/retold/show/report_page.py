@@ -13,7 +13,7 @@ from retold.show.labels import (
     shown_days,
     web_address,
 )
-from retold.show.lines import known_person, speaker, story_link
+from retold.show.lines import known_person, speaker, stated, story_link
 from retold.show.sharing import sharing
 from retold.show.shelf import (
     Shelf,
@@ -129,7 +129,7 @@ def _places(shelf: Shelf, report: str) -> Iterator[tuple[str, int, int, str]]:
     for mention in shelf.mentions.get(report, ()):
         yield mention.kind, mention.start, mention.end, _person(mention)
     for statement in shelf.statements.get(report, ()):
-        label = f"{property_label(statement.property)}: {statement.value}"
+        label = f"{property_label(statement.property)}: {stated(statement)}"
         yield "statement", statement.start, statement.end, label
     for event in shelf.events.get(shelf.reports[report].story or "", ()):
         if event.report == report:
@@ -170,7 +170,7 @@ def _statement(row: StatementRow) -> StatementNote:
     return StatementNote(
         subject=row.subject,
         property=property_label(row.property),
-        value=" ".join(part for part in (row.qualifier, row.value, row.unit) if part),
+        value=stated(row),
         href=place_href(row.report, row.start, row.end),
         as_of=shown_day(row.as_of) if row.as_of else None,
         attributed_to=row.attributed_to,

@@ -9,6 +9,7 @@ from retold.show.labels import (
     plural,
     property_label,
     shown_days,
+    shown_value,
 )
 from retold.show.lines import cut, folded_reports, key_people, known_person, quote, state_line
 from retold.show.shelf import Shelf, file_name, moment, outlet_of, place_href, utterance_href, when
@@ -85,9 +86,14 @@ def said(shelf: Shelf, utterance: UtteranceRow) -> Said:
         speaker=utterance.person or _speaker(utterance),
         speaker_href=known_person(shelf, utterance.person_id),
         href=utterance_href(utterance.id),
-        readings=plural(len(utterance.readings), "reading"),
+        readings=_readings(utterance),
         grid=lay_grid(utterance),
     )
+
+
+def _readings(utterance: UtteranceRow) -> str:
+    reports = len({one.report for one in utterance.readings})
+    return f"{plural(len(utterance.readings), 'reading')} in {plural(reports, 'report')}"
 
 
 def _speaker(utterance: UtteranceRow) -> str | None:
@@ -114,17 +120,17 @@ def difference(shelf: Shelf, row: DiscrepancyRow) -> Difference:
         sign=sign,
         kind=row.kind,
         label=label,
-        values=tuple(_value(shelf, one) for one in row.values),
+        values=tuple(_value(shelf, row.property, one) for one in row.values),
         because=row.because,
     )
 
 
-def _value(shelf: Shelf, given: GivenRow) -> DifferenceValue:
+def _value(shelf: Shelf, kind: str, given: GivenRow) -> DifferenceValue:
     found = [shelf.statement[one] for one in given.statements if one in shelf.statement]
     rows = [one for one in found if one.report in shelf.reports]
     rows.sort(key=lambda one: (moment(shelf.reports[one.report]), one.source, one.start))
     return DifferenceValue(
-        value=given.value,
+        value=shown_value(kind, given.value),
         reports=plural(len(given.sources), "report"),
         evidence=tuple(_evidence(shelf, one) for one in rows),
     )

@@ -6,6 +6,8 @@ words of a report are escaped there like anywhere else.
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import accumulate, pairwise
+from math import log2
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -17,6 +19,7 @@ WIDTH = 960  # units; the page scales or scrolls the drawing
 MARGIN = 84  # room for the names of the lanes
 ROW = 22  # height of a row of marks
 DOT = 18  # width of a mark, enough for a number of two digits at 11 units
+TICK = 92  # room for a date of 12-unit letters
 MOST_ROWS = 8  # of a lane; further marks share the last row
 
 
@@ -85,7 +88,10 @@ class Stemma(Struct, frozen=True):
 
 
 def draw_timeline(events: Sequence[EventRow]) -> Timeline | None:
-    """Place the events, numbered in the order given, on one scale of days.
+    """Place the events, numbered in the order given, in lanes by kind.
+
+    The scale keeps the order of days, not their distance: a gap of n days is drawn as wide as
+    log2(1 + n), so that one old date does not press all others together.
 
     Returns None if no event has days that a calendar knows.
     """
@@ -93,15 +99,15 @@ def draw_timeline(events: Sequence[EventRow]) -> Timeline | None:
     dated = [_Dated(number, one, days) for number, one, days in known if days is not None]
     if not dated:
         return None
-    first, last = min(one.days[0] for one in dated), max(one.days[1] for one in dated)
+    scale = _scale({day for one in dated for day in one.days})
     lanes, marks, top = [], [], 8.0
     for kind in sorted({one.event.kind for one in dated}):
-        boxes = _boxes([one for one in dated if one.event.kind == kind], first, last)
+        boxes = _boxes([one for one in dated if one.event.kind == kind], scale)
         height = (max(box.row for box in boxes) + 1) * ROW + 10
         lanes.append(Lane(kind, top, height))
         marks += [_mark(box, top + 5) for box in boxes]
         top += height + 6
-    return Timeline(WIDTH, top + 26, tuple(lanes), tuple(marks), tuple(_ticks(first, last)))
+    return Timeline(WIDTH, top + 26, tuple(lanes), tuple(marks), tuple(_ticks(scale)))
 
 
 class _Dated(NamedTuple):
@@ -131,19 +137,26 @@ def _days(event: EventRow) -> tuple[int, int] | None:
     return min(first, last), max(first, last)
 
 
-def _x(day: int, first: int, last: int) -> float:
-    """Return where a day is, the last day well inside the right edge."""
+def _scale(days: set[int]) -> dict[int, float]:
+    """Return where each day is, the last one well inside the right edge."""
+    order = sorted(days)
+    steps = [0.0, *(log2(1 + later - day) for day, later in pairwise(order))]
+    whole = sum(steps) or 1.0
     room = WIDTH - MARGIN - 2 * DOT
-    return round(MARGIN + DOT / 2 + room * (day - first) / max(last - first, 1), 1)
+    places = accumulate(steps)
+    return {
+        day: round(MARGIN + DOT / 2 + room * at / whole, 1)
+        for day, at in zip(order, places, strict=True)
+    }
 
 
-def _boxes(lane: Sequence[_Dated], first: int, last: int) -> list[_Box]:
+def _boxes(lane: Sequence[_Dated], scale: Mapping[int, float]) -> list[_Box]:
     """Give each event its row, the highest in which it does not cover another."""
     ends: list[float] = []
     boxes = []
     for one in lane:
-        start = _x(one.days[0], first, last)
-        width = _x(one.days[1], first, last) - start + DOT
+        start = scale[one.days[0]]
+        width = scale[one.days[1]] - start + DOT
         row = next((at for at, end in enumerate(ends) if end <= start), len(ends))
         if row == MOST_ROWS:
             row -= 1
@@ -159,15 +172,19 @@ def _mark(box: _Box, top: float) -> Mark:
     return Mark(box.dated.number, event.kind, x, y, box.width, event.text)
 
 
-def _ticks(first: int, last: int) -> list[Tick]:
-    """Return at most six dates, from the first day to the last."""
-    count = min(5, max(last - first, 0))
-    ticks = []
-    for at in range(count + 1):
-        day = first + round((last - first) * at / max(count, 1))
-        anchor = "end" if at == count and count else "start" if at == 0 else "middle"
-        ticks.append(Tick(_x(day, first, last), _short(day), anchor))
-    return ticks
+def _ticks(scale: Mapping[int, float]) -> list[Tick]:
+    """Return dates that stand apart from each other, the first and the last day among them."""
+    (first, left), *between = sorted(scale.items())
+    ticks = [Tick(left, _short(first), "start")]
+    if not between:
+        return ticks
+    *between, (last, right) = between
+    free = left + TICK
+    for day, x in between:
+        if free <= x - TICK / 2 and x + TICK / 2 <= right - TICK:
+            ticks.append(Tick(x, _short(day), "middle"))
+            free = x + TICK / 2
+    return [*ticks, Tick(right, _short(last), "end")]
 
 
 def _short(day: int) -> str:

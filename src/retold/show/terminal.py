@@ -54,10 +54,12 @@ def print_grid(utterance: UtteranceRow, console: Console) -> None:
 
 
 def _reading(row: GridRow) -> Text:
-    notes = [shown_day(row.reading.published)]
+    notes = [shown_day(row.readings[0].published)]
     notes += ["earliest here"] if row.is_first else []
     notes += ["base"] if row.is_base else []
-    return Text("\n").join([plain(outlet_of(row.reading), "bold"), plain(" · ".join(notes), QUIET)])
+    return Text("\n").join(
+        [plain(outlet_of(row.readings[0]), "bold"), plain(" · ".join(notes), QUIET)]
+    )
 
 
 def _cells(row: GridRow) -> Iterable[Text]:

@@ -17,7 +17,7 @@ STRENGTHS = {"strong": "strong evidence", "weak": "weak evidence"}
 def utterance_page(shelf: Shelf, utterance: UtteranceRow) -> UtterancePage:
     """Return what the utterance's page shows."""
     grid = lay_grid(utterance)
-    readings = [row.reading for row in grid.rows]
+    readings = [one for row in grid.rows for one in row.readings]
     known = {one.quotation: one for one in readings}
     first = known.get(utterance.first or "")
     names = {one.quotation: (outlet_of(one), shown_day(one.published)) for one in readings}
