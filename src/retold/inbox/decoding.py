@@ -44,6 +44,7 @@ CHARSET = re.compile(rb"charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([\w.:-]{2,40})", re.
 SAMPLE = 8_192
 # Compressed and compiled files hold some 10 % of these bytes, texts none but a stray one.
 MOST_CONTROLS = 0.02
+STRAY_CONTROLS = 2  # a short text may hold one all the same
 CONTROL_BYTES = bytes(byte for byte in range(32) if byte not in b"\t\n\r\f\x1b")
 CONTROLS = re.compile(r"[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f\x80-\x84\x86-\x9f]")
 SURROGATES = re.compile("[\ud800-\udfff]")
@@ -97,7 +98,8 @@ def is_binary(body: bytes) -> bool:
     """Tell whether bytes are no text, from how they begin."""
     sample = body[:SAMPLE]
     controls = len(sample) - len(sample.translate(None, CONTROL_BYTES))
-    return sample.startswith(MAGIC) or controls > MOST_CONTROLS * len(sample)
+    strays = max(STRAY_CONTROLS, MOST_CONTROLS * len(sample))
+    return sample.startswith(MAGIC) or controls > strays
 
 
 def _attempt(body: bytes, encoding: str) -> str | None:

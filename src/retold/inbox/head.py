@@ -204,12 +204,12 @@ def _title(
     said = [headline, *(meta.get(key) for key in TITLE), tree.findtext(".//title")]
     titles = [title for title in map(one_line, said) if title]
     known = [folded_line(title) for title in titles]
-    for heading in tree.iter("h1"):
-        shown = one_line(heading.text_content())
-        folded = folded_line(shown or "")
-        if shown and folded and any(folded in title or title in folded for title in known if title):
+    headings = [shown for h1 in tree.iter("h1") if (shown := one_line(h1.text_content()))]
+    for shown in headings:
+        folded = folded_line(shown)
+        if folded and any(folded in title or title in folded for title in known if title):
             return shown
-    return _without_site(titles[0], outlet) if titles else None
+    return _without_site(titles[0], outlet) if titles else next(iter(headings), None)
 
 
 def _without_site(title: str, outlet: str | None) -> str:
