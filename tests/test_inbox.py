@@ -289,31 +289,11 @@ def test_the_language_is_told_or_left_open(text, language):
 
 # --- any bytes -------------------------------------------------------------------------------
 
-TAGS = st.lists(
-    st.sampled_from(
-        [
-            "<p>",
-            "</p>",
-            "<h1>",
-            "<div",
-            ">",
-            "<!--",
-            "<script type='application/ld+json'>",
-            "{",
-            "]",
-        ]
-        + [
-            "</script>",
-            "<table><td>",
-            '<meta name="date" content="',
-            '">',
-            "&#xD800;",
-            "text ",
-            "\0",
-        ]
-    ),
-    max_size=30,
-).map("".join)
+MARKUP = (
+    "<p>|</p>|<h1>|<div|>|<!--|<script type='application/ld+json'>|{|]|</script>|<table><td>"
+    '|<meta name="date" content="|">|&#xD800;|text |\0'
+)
+TAGS = st.lists(st.sampled_from(MARKUP.split("|")), max_size=30).map("".join)
 BODIES = st.one_of(
     st.binary(max_size=300), TAGS.map(str.encode), st.text(max_size=100).map(str.encode)
 )
@@ -325,7 +305,7 @@ def test_any_bytes_are_a_report_or_a_refusal(body, form):
     try:
         made = read_input(raw(body, form))
     except UnreadableInputError as refusal:
-        assert refusal.reason
+        assert refusal.reason  # noqa: PT017 - a report is as good an outcome
         return
     assert made.text.strip()
     assert "\0" not in made.text
