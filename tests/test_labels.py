@@ -10,6 +10,7 @@ from retold.show.labels import (
     shown_date,
     shown_day,
     shown_days,
+    shown_value,
     web_address,
 )
 
@@ -93,3 +94,18 @@ def test_counts_take_their_noun():
 
 def test_an_unknown_property_is_named_without_underscores():
     assert property_label("water_level") == "water level"
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "unit", "said"),
+    [
+        ("age", "41", "year", "41"),
+        ("event_date", "2020-10-15", "day", "15 October 2020"),
+        ("event_date", "2020-09-01/2020-09-30", "day", "1 – 30 September 2020"),
+        ("amount", "2300000", "GBP", "2,300,000 GBP"),
+        ("killed", "2", "person", "2"),
+        ("place", "Wicken", None, "Wicken"),
+    ],
+)
+def test_a_value_is_shown_as_it_is_read(kind, value, unit, said):
+    assert shown_value(kind, value, unit) == said

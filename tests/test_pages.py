@@ -9,7 +9,7 @@ import pytest
 from jinja2 import meta
 from msgspec import structs
 
-from retold.show import annotate, grid, notebook, svg, values
+from retold.show import annotate, grid, notebook, report_values, svg, values
 from retold.show.html import environment, render
 from retold.show.pages import pages
 from retold.show.shelf import gather
@@ -19,7 +19,7 @@ TEMPLATES = {
     "front.html": values.FrontPage,
     "story.html": values.StoryPage,
     "utterance.html": values.UtterancePage,
-    "report.html": values.ReportPage,
+    "report.html": report_values.ReportPage,
     "person.html": values.PersonPage,
     "people.html": values.PeoplePage,
     "reports.html": values.ReportsPage,
@@ -56,7 +56,7 @@ def test_every_field_of_what_pages_are_made_of_is_shown():
     folder = Path(inspect.getfile(annotate)).parent / "templates"
     written = " ".join(file.read_text(encoding="utf-8") for file in sorted(folder.iterdir()))
     shown = set(re.findall(r"\.(\w+)", written)) | set(names_in("story.html"))
-    for module in (values, annotate, grid, svg):
+    for module in (values, report_values, annotate, grid, svg):
         for name, value in inspect.getmembers(module, inspect.isclass):
             if hasattr(value, "__struct_fields__") and not name.endswith("Row"):
                 missing = set(value.__struct_fields__) - shown - UNSHOWN
@@ -282,3 +282,24 @@ def test_a_name_inside_a_quotation_inside_a_name_makes_no_link_in_a_link(rows):
     for tag in re.findall(r"<a[ >]|</a>", render(found)):
         opened += 1 if tag != "</a>" else -1
         assert opened in {0, 1}
+
+
+def test_a_quotation_that_one_report_interrupts_is_not_retold(rows):
+    (utterance,) = rows.tables["utterances"]
+    parts = tuple(
+        structs.replace(one, report="rmorning", source="morning") for one in utterance.readings
+    )
+    alone = rows.with_rows("utterances", [structs.replace(utterance, readings=parts)])
+    assert "0 retold" in said(page(alone, "index.html"))
+    assert "3 quotations in one report only" in said(page(alone, "stories/s1.html"), "//summary")
+
+
+def test_a_report_without_a_title_is_named_by_its_first_words(rows):
+    untitled = structs.replace(rows.tables["reports"][0], title=None)
+    tree = page(rows.with_rows("reports", [untitled]), "reports/rmorning.html")
+    assert said(tree, "//h1") == "Ferry bell returns to Wicken Quay"
+    bare = report_row("bare", "The bell " + "rang and " * 40, title=None)
+    block = structs.replace(blocks_of(bare)[0], role="body")
+    tree = page(Rows({"reports": [bare], "blocks": [block]}), "reports/rbare.html")
+    assert said(tree, "//h1").startswith("The bell rang and rang")
+    assert said(tree, "//h1").endswith("rang …")

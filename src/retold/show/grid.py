@@ -103,8 +103,17 @@ def lay_grid(utterance: UtteranceRow) -> Grid:
     base = _text(utterance.text)
     rows = _joined([_steps(_Part(base, _text(one.text), one)) for one in readings])
     columns = _columns(len(base.words), rows)
-    based = next((one for one in readings if one.text == base.text), None)
-    return Grid(len(columns), tuple(_row(columns, row, based, utterance.first) for row in rows))
+    based = next((row for row in rows if _words_of(row) == utterance.text.split()), None)
+    made = (_row(columns, row, row is based, utterance.first) for row in rows)
+    return Grid(len(columns), tuple(made))
+
+
+def _readings(row: Sequence[_Step]) -> tuple[ReadingRow, ...]:
+    return tuple({step.part.reading.quotation: step.part.reading for step in row}.values())
+
+
+def _words_of(row: Sequence[_Step]) -> list[str]:
+    return " ".join(one.text for one in _readings(row)).split()
 
 
 def _by_time(reading: ReadingRow) -> tuple[str, str, str, int, str]:
@@ -114,16 +123,12 @@ def _by_time(reading: ReadingRow) -> tuple[str, str, str, int, str]:
 def _row(
     columns: Sequence[tuple[int, int]],
     row: Sequence[_Step],
-    based: ReadingRow | None,
+    is_base: bool,  # noqa: FBT001  passed on as it is
     first: str | None,
 ) -> GridRow:
-    readings = tuple({step.part.reading.quotation: step.part.reading for step in row}.values())
-    return GridRow(
-        readings=readings,
-        cells=tuple(_cells(columns, row)),
-        is_base=any(one is based for one in readings),
-        is_first=any(one.quotation == first for one in readings),
-    )
+    readings = _readings(row)
+    cells = tuple(_cells(columns, row))
+    return GridRow(readings, cells, is_base, any(one.quotation == first for one in readings))
 
 
 def _text(text: str) -> _Text:

@@ -120,7 +120,8 @@ def shown_days(first: str | None, last: str | None) -> str:
 def shown_value(kind: str, value: str, unit: str | None = None) -> str:
     """Return a statement's value as it is read: days as dates, large numbers in groups of three."""
     if kind == "event_date":
-        return shown_date(value)
+        first, _, last = value.partition("/")
+        return shown_days(first, last) if last else shown_date(first)
     if re.fullmatch(r"\d{5,}", value):
         value = f"{int(value):,}"
     return f"{value} {unit}" if unit and kind in {"amount", "distance", "share"} else value

@@ -19,22 +19,35 @@ from retold.tables import EventRow, QuotationRow, ReportRow, StatementRow, Story
 
 AROUND = 160  # code points shown on each side of cut words: about two lines
 KEY_PEOPLE = 4
+LONGEST_TITLE = 90  # code points of a text shown for a title: about two lines
 
 
-def report_line(report: ReportRow, copies: Iterable[ReportRow] = ()) -> ReportLine:
+def report_line(shelf: Shelf, report: ReportRow, copies: Iterable[ReportRow] = ()) -> ReportLine:
     """Return a report for a list, with the reports that copy it."""
     return ReportLine(
         outlet=outlet_of(report),
         outlet_known=report.outlet is not None,
-        title=report.title or "untitled",
+        title=headline(shelf, report),
         href=report_href(report.id),
         when=when(report),
         byline=report.byline,
-        copies=tuple(report_line(one) for one in copies),
+        copies=tuple(report_line(shelf, one) for one in copies),
     )
 
 
-def folded_reports(reports: Sequence[ReportRow]) -> tuple[ReportLine, ...]:
+def headline(shelf: Shelf, report: ReportRow) -> str:
+    """Return a report's title; without one its headline, else the first words of its text."""
+    if report.title:
+        return report.title
+    blocks = {one.role: one for one in reversed(shelf.blocks.get(report.id, ()))}
+    found = blocks.get("headline") or blocks.get("body")
+    words = " ".join(found.text.split()) if found else ""
+    if len(words) > LONGEST_TITLE:
+        words = words[:LONGEST_TITLE].rsplit(" ", 1)[0] + " …"
+    return words or "untitled"
+
+
+def folded_reports(shelf: Shelf, reports: Sequence[ReportRow]) -> tuple[ReportLine, ...]:
     """Return the reports with each copy under the report its text goes back to."""
     here = {one.id for one in reports}
     copies: dict[str, list[ReportRow]] = defaultdict(list)
@@ -44,7 +57,7 @@ def folded_reports(reports: Sequence[ReportRow]) -> tuple[ReportLine, ...]:
             copies[one.origin].append(one)
         else:
             origins.append(one)
-    return tuple(report_line(one, _below(one.id, copies)) for one in origins)
+    return tuple(report_line(shelf, one, _below(one.id, copies)) for one in origins)
 
 
 def _below(report: str, copies: dict[str, list[ReportRow]]) -> list[ReportRow]:

@@ -6,9 +6,10 @@ from importlib.metadata import version
 from msgspec import Struct
 
 from retold.show.labels import plural
-from retold.show.lines import folded_reports, story_line
+from retold.show.lines import folded_reports, headline, story_line
 from retold.show.person_page import Records, person_page, records
 from retold.show.report_page import report_page
+from retold.show.report_values import ReportPage
 from retold.show.shelf import (
     Shelf,
     by_time,
@@ -21,12 +22,26 @@ from retold.show.story_page import story_page
 from retold.show.utterance_page import utterance_page
 from retold.show.values import (
     AboutPage,
-    Context,
     FrontPage,
     PeoplePage,
     PersonLine,
+    PersonPage,
     ReportsPage,
+    StoryPage,
+    UtterancePage,
 )
+
+Context = (
+    FrontPage
+    | StoryPage
+    | UtterancePage
+    | ReportPage
+    | PersonPage
+    | PeoplePage
+    | ReportsPage
+    | AboutPage
+)
+"""What a page shows."""
 
 
 class Page(Struct, frozen=True):
@@ -59,7 +74,7 @@ def pages(shelf: Shelf) -> Iterator[Page]:
             title = _said_by(said.speaker)
             yield Page(utterance_href(utterance.id), title, "utterance.html", said)
     for report in shelf.reports.values():
-        title = report.title or "untitled"
+        title = headline(shelf, report)
         yield Page(report_href(report.id), title, "report.html", report_page(shelf, report))
     for person in shelf.people.values():
         made = person_page(shelf, record, person)
@@ -114,4 +129,4 @@ def _people(shelf: Shelf, record: Records) -> PeoplePage:
 
 def _reports(shelf: Shelf) -> ReportsPage:
     latest = [one for one in shelf.reports.values() if one.id not in shelf.newer]
-    return ReportsPage(folded_reports(sorted(latest, key=by_time)))
+    return ReportsPage(folded_reports(shelf, sorted(latest, key=by_time)))

@@ -52,7 +52,7 @@ def person_page(shelf: Shelf, record: Records, person: PersonRow) -> PersonPage:
         because=person.because,
         said=_by_story(shelf, quotations),
         facts=tuple(_fact(shelf, one) for one in record.statements.get(person.id, ())),
-        reports=tuple(report_line(one) for one in reports),
+        reports=tuple(report_line(shelf, one) for one in reports),
     )
 
 

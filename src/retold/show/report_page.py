@@ -14,6 +14,7 @@ from retold.show.labels import (
     web_address,
 )
 from retold.show.lines import known_person, speaker, stated, story_link
+from retold.show.report_values import DateNote, QuotationNote, ReportPage, StatementNote
 from retold.show.sharing import sharing
 from retold.show.shelf import (
     Shelf,
@@ -25,7 +26,7 @@ from retold.show.shelf import (
     utterance_href,
     when,
 )
-from retold.show.values import DateNote, Link, QuotationNote, ReportPage, StatementNote
+from retold.show.values import Link
 from retold.tables import DateRow, MentionRow, QuotationRow, ReportRow, StatementRow
 
 

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from retold.show.labels import shown_day
+from retold.show.report_values import Shared, Sharing
 from retold.show.shelf import Shelf, outlet_of, place_href, report_href
-from retold.show.values import Shared, Sharing
 from retold.tables import CopyRow, ReportRow
 
 LONGEST = 240  # code points shown of a stretch: about three lines

@@ -90,7 +90,7 @@ class Shelf:
         return self.stories.get(self.reports[report].story or "")
 
     def retold_in(self, story: StoryRow) -> list[UtteranceRow]:
-        """Return what at least two quotations of the library retell, one of them in the story.
+        """Return what at least two reports of the library quote, one of them of the story.
 
         Most readings come first, then the earliest.
         """
@@ -103,9 +103,12 @@ class Shelf:
         return sorted(found, key=lambda one: (-len(one.readings), *_first_reading(one), one.id))
 
     def retold(self, utterance: str | None) -> bool:
-        """Tell whether the utterance has at least two readings, and so a page."""
+        """Tell whether at least two reports have the utterance, so that it has a page.
+
+        Two readings in one report are parts of one quotation that the report interrupts.
+        """
         found = self.utterances.get(utterance or "")
-        return found is not None and len(found.readings) > 1
+        return found is not None and len({one.report for one in found.readings}) > 1
 
 
 def _first_reading(utterance: UtteranceRow) -> tuple[str, str]:

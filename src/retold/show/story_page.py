@@ -53,7 +53,7 @@ def story_page(shelf: Shelf, story: StoryRow) -> StoryPage:
             difference(shelf, one)
             for one in sorted(shelf.discrepancies.get(story.id, ()), key=_conflicts_first)
         ),
-        reports=folded_reports(reports),
+        reports=folded_reports(shelf, reports),
     )
 
 

@@ -1,0 +1,90 @@
+"""What a report's page shows, as values: the documented context of its template."""
+
+from msgspec import Struct
+
+from retold.show.annotate import Paragraph
+from retold.show.values import Link
+
+
+class QuotationNote(Struct, frozen=True):
+    """What is known of a quotation, beside the text."""
+
+    number: int
+    anchor: str
+    href: str
+    words: str
+    speaker: str | None
+    speaker_words: str | None
+    speaker_href: str | None
+    kind: str
+    cue: str | None
+    venue: str | None
+    confidence: str
+    because: tuple[str, ...]
+    runner_up: str | None
+    utterance: Link | None
+
+
+class StatementNote(Struct, frozen=True):
+    """A statement of the report, beside the text."""
+
+    subject: str
+    property: str
+    value: str
+    href: str
+    as_of: str | None
+    attributed_to: str | None
+
+
+class DateNote(Struct, frozen=True):
+    """A time expression and the days it stands for."""
+
+    words: str
+    href: str
+    days: str
+    basis: str
+
+
+class Shared(Struct, frozen=True, order=True):
+    """A shared stretch: where it begins here, its words (cut short if `more`), and both places."""
+
+    start: int
+    words: str
+    more: bool
+    here: str
+    there: str
+
+
+class Sharing(Struct, frozen=True):
+    """Another report with words of this one."""
+
+    outlet: str
+    when: str
+    href: str
+    share: str
+    origin: str
+    because: tuple[str, ...]
+    stretches: tuple[Shared, ...]
+
+
+class ReportPage(Struct, frozen=True):
+    """One report as it was read, every annotation in its place."""
+
+    outlet: str
+    outlet_known: bool
+    when: str
+    basis: str | None
+    updated: str | None
+    byline: tuple[str, ...]
+    address: str | None
+    address_words: str | None
+    source: str
+    language: str | None
+    story: Link | None
+    older: Link | None
+    newer: Link | None
+    paragraphs: tuple[Paragraph, ...]
+    quotations: tuple[QuotationNote, ...]
+    statements: tuple[StatementNote, ...]
+    dates: tuple[DateNote, ...]
+    sharing: tuple[Sharing, ...]
