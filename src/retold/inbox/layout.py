@@ -11,6 +11,7 @@ from retold.lexis.credits import credit_tail
 from retold.lexis.lines import (
     ends_sentence,
     folded_line,
+    is_full,
     is_same_title,
     is_subheading,
     is_title_like,
@@ -82,7 +83,7 @@ def label_lines(text: str, extracted: str, shown: Shown) -> tuple[Region, ...]:
 
     """
     lines = list(_lines(text))
-    body = _heaviest_chain(_matches(lines, extracted))
+    body = _heaviest_chain(_matches(lines, extracted)) or _prose(lines)
     first = min(body, default=len(lines))
     headline = _headline(lines, shown.title, first)
     regions = []
@@ -102,6 +103,11 @@ def _lines(text: str) -> Iterator[Line]:
         line = found[0].rstrip()
         words = tuple(word.casefold() for word in WORD.findall(line))
         yield Line(found.start(), found.start() + len(line), line, words)
+
+
+def _prose(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the lines that are paragraphs of prose, for a page where nothing was extracted."""
+    return frozenset(at for at, line in enumerate(lines) if is_full(line.text))
 
 
 def _in_body(line: Line, shown: Shown, *, first: bool) -> Role:

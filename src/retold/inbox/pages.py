@@ -55,6 +55,8 @@ def read_page(markup: str, name: str, url: str | None) -> Page:
     """
     text = normalized(page_text(markup), name)
     tree = load_html(markup)
+    if tree is None:  # a fragment, as feeds and databases hold it
+        tree = load_html(f"<html><body><div>{markup}</div></body></html>")
     if not isinstance(tree, HtmlElement):
         raise UnreadableInputError(name, "HTML that no parser can make out")
     facts = page_facts(tree, url)
