@@ -302,4 +302,4 @@ def test_a_report_without_a_title_is_named_by_its_first_words(rows):
     block = structs.replace(blocks_of(bare)[0], role="body")
     tree = page(Rows({"reports": [bare], "blocks": [block]}), "reports/rbare.html")
     assert said(tree, "//h1").startswith("The bell rang and rang")
-    assert said(tree, "//h1").endswith("rang …")
+    assert said(tree, "//h1").endswith("and …")
