@@ -210,8 +210,8 @@ def _without_chance(steps: Sequence[Step]) -> list[Step]:
     for n, step in enumerate(steps):
         kept.append(step)
         if step.tag == "equal" and 0 < n < len(steps) - 1:
-            least = 2 * (step.i2 - step.i1)
-            if min(_size(steps[n - 1]), _size(steps[n + 1])) >= least:
+            few = 2 * (step.i2 - step.i1)
+            if min(_size(steps[n - 1]), _size(steps[n + 1])) > few:
                 kept[-1] = _differ(*step[1:])
         if len(kept) > 1 and kept[-1].tag != "equal" and kept[-2].tag != "equal":
             last = kept.pop()

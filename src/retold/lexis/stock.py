@@ -1,4 +1,4 @@
-"""Sentences that publishers set under every report: pitches, rights lines, notices."""
+"""Stock sentences: what publishers set under every report, and what many people say alike."""
 
 import re
 from collections.abc import Iterator
@@ -29,6 +29,29 @@ _CUES = (
 _CUE = re.compile("|".join(_CUES), re.MULTILINE)
 _END = re.compile(r"[.!?]['\")”’]?(?=\s|©|$)|\n")
 _SHORT = 24  # characters: "Advertisement.", "© 2014" and such stand with the next sentence
+
+
+# Set phrases of condolence, thanks, sport, business and officials' English.
+_PHRASES = (
+    "thoughts and prayers", "hearts? (?:go|goes) out", "at this (?:difficult )?time",
+    "(?:deeply|very) saddened", "condolences to", "(?:deepest|sincere|heartfelt) condolences",
+    "(?:very|extremely) seriously", "(?:top|number one|first|highest) priority",
+    "one (?:game|day|step|match) at a time", "(?:co-?operat\\w+ fully|fully co-?operat\\w+)",
+    "(?:ongoing|under) investigation", "(?:not|no|cannot) comment", "pending litigation",
+    "first responders", "h[eo]ld accountable", "moving forward", "going forward",
+    "hard work and dedication", "on behalf of", "look(?:ing)? forward to",
+    "(?:like|want) to thank", "thank you for", "god bless", "(?:pleased|happy|excited) to announce",
+    "(?:honou?red|humbled|delighted|proud) to", "health and safety", "safety and security",
+    "respect (?:our|the|their) privacy", "committed to", "zero tolerance",
+    "stand(?:s|ing)? (?:by|with)",
+    "proven guilty", "(?:so|very|really) proud of",
+)  # fmt: skip
+_PHRASE = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b")
+
+
+def is_stock_phrase(words: str) -> bool:
+    """Return whether folded words hold a set phrase that many people say alike."""
+    return _PHRASE.search(words) is not None
 
 
 def stock_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -14,7 +14,7 @@ from retold.stages.utterances.meaning import NOTHING, Said, expanded, meaning
 
 Kind: TypeAlias = Literal["cut-start", "cut-end", "cut-inside", "spelling", "substitution"]
 
-_ELLIPSIS = re.compile(r"\[?\s*(?:…|\.\s?\.\s?\.)\s*\]?")
+_ELLIPSIS = re.compile(r"\[?(?:…|\.\s?\.\s?\.)\]?")
 _SENTENCE_END = re.compile(r"[.!?…:\n][\"'”’)\]]*\s+$")
 _QUOTES = re.compile("[\"'“”‘’«»]")
 _DASHES = frozenset("-–—―")
@@ -32,6 +32,10 @@ class Text(NamedTuple):
     def side(self, first: int, end: int) -> "_Side":
         """Return the words from `first` up to `end`."""
         return _Side(self, first, end)
+
+    def begins(self, word: int) -> bool:
+        """Return whether a word is the first of a sentence."""
+        return word == 0 or bool(_SENTENCE_END.search(self.between(word - 1)))
 
     def between(self, word: int) -> str:
         """Return what stands between a word and the next."""
@@ -61,11 +65,7 @@ class _Side(NamedTuple):
     def said(self) -> Said:
         words = self.of.words[self.first : self.end]
         shown = tuple(self.of.text[word.start : word.end] for word in words)
-        return Said(shown, tuple(map(self._begins, range(self.first, self.end))))
-
-    def _begins(self, word: int) -> bool:
-        """Return whether a word is the first of a sentence."""
-        return word == 0 or bool(_SENTENCE_END.search(self.of.between(word - 1)))
+        return Said(shown, tuple(map(self.of.begins, range(self.first, self.end))))
 
 
 def text_of(*parts: str) -> Text:
@@ -152,7 +152,7 @@ def _marks(between: str) -> str:
 def _joined(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     joined: list[tuple[int, int]] = []
     for first, end in places:
-        if joined and first < joined[-1][1]:
+        if joined and first <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
             joined.append((first, end))
@@ -192,12 +192,13 @@ def _less(place: tuple[int, int], given: Sequence[tuple[int, int]]) -> Iterator[
 
 
 def _lost(words: _Side, kind: Kind) -> str | None:
-    """Return what a cut may change in meaning; of a long one only a "not" next to it."""
+    """Return what a cut may change in meaning: a long one only by a "not" next to what is left."""
     if kind == "cut-inside" and words.end - words.first <= 2 * _NEAR:
         return meaning(words.said, NOTHING)
+    goes_on = words.end < len(words.of.words) and not words.of.begins(words.end)
+    if kind == "cut-end" or not goes_on:
+        return None
     near = words.of.side(max(words.first, words.end - _NEAR), words.end)
-    if kind == "cut-end":
-        near = words.of.side(words.first, min(words.end, words.first + _NEAR))
     return "negation" if meaning(near.said, NOTHING) == "negation" else None
 
 

@@ -49,15 +49,22 @@ def find_utterances(
         base, rows = family
         others = [other.base.keys for other in found if other is not family]
         ordered = sorted(rows, key=times.order)
+        readings = tuple(_readings(base, ordered, others))
         first = times.first(ordered)
         yield Utterance(
             id=content_id("utterance", min(row.id for row in rows)),
             text=base.text,
             base=base.parts[0].id,
-            readings=tuple(_readings(base, ordered, others)),
+            readings=readings,
             first=None if first is None else first.id,
-            stemma=stemma(rows, times),
+            stemma=stemma(_unmerged(rows, readings), times),
         )
+
+
+def _unmerged(rows: Sequence[Quotation], readings: Sequence[Reading]) -> list[Quotation]:
+    """Return the quotations that give this utterance only: a merged one tells of no descent."""
+    merged = {r.quotation for r in readings if any(c.kind == "merge" for c in r.changes)}
+    return [row for row in rows if row.id not in merged]
 
 
 def _readings(

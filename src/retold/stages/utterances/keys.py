@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from unicodedata import combining, normalize
 
 from retold.lexis.align import tokens
 from retold.lexis.terms import rarity, term
@@ -37,12 +38,19 @@ def information(keys: Iterable[str]) -> float:
     return sum(map(_word_information, keys))
 
 
-def surname(name: str | None) -> str | None:
-    """Return the folded last name by which speakers are compared, None if there is none."""
-    parts = folded(name or "").replace(".", " ").split()
+def plain_name(name: str | None) -> tuple[str, ...]:
+    """Return the parts of a name as speakers are compared: folded, without accents and suffix."""
+    bare = "".join(c for c in normalize("NFKD", name or "") if not combining(c))
+    parts = folded(bare).replace(".", " ").split()
     while len(parts) > 1 and parts[-1] in _SUFFIXES:
         parts.pop()
-    return parts[-1].removesuffix("'s") if parts else None
+    return tuple(part.removesuffix("'s") for part in parts)
+
+
+def surname(name: str | None) -> str | None:
+    """Return the last name by which speakers are compared, None if there is none."""
+    parts = plain_name(name)
+    return parts[-1] if parts else None
 
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})

@@ -1,22 +1,28 @@
 """Compare two quotations: do they retell the same words?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from retold.lexis.align import common_words
+from retold.lexis.stock import is_stock_phrase
 from retold.model import Link, Quotation
-from retold.stages.utterances.keys import information, keys_of, surname
+from retold.stages.utterances.keys import information, keys_of, plain_name
 from retold.stages.utterances.marks import is_short
 
 SAME_SPEAKER = 8.0
 """Nats that two quotations of one speaker share at least: three words of meaning."""
 
-NO_SPEAKER = 14.0
-"""The same where a speaker is unknown: four or five words of meaning."""
+NO_SPEAKER = 11.0
+"""The same where a speaker is unknown: four words of meaning."""
 
-OTHER_SPEAKER = 32.0
-"""The same where the speakers surely differ: stock sentences ("our thoughts and prayers…", "we
-take these allegations very seriously…") have up to 30."""
+OTHER_SPEAKER = 20.0
+"""The same where the speakers surely differ: a whole sentence."""
+
+STOCK = 20.0
+"""What is asked for besides where a stock phrase is shared and the speakers may differ."""
+
+REPEATED = 6.0
+"""The same inside one report where a speaker is unknown: two words of meaning."""
 
 LEAST_SHARE = 0.5
 """Share of the shorter quotation's words that both have."""
@@ -46,16 +52,13 @@ def compare_quotations(left: Quotation, right: Quotation) -> Iterator[Link]:
     if not one or not two:
         return
     speakers = agreement(left.speaker_name, right.speaker_name)
-    if one == two and is_short(one):
-        if speakers == "same":
-            because = (f"the same {len(one)} words", _about(left, right, speakers))
-            yield _link(left, right, 0.75, because)
+    if one == two and is_short(one) and speakers == "same":
+        because = (f"the same {len(one)} words", _about(left, right, speakers))
+        yield _link(left, right, 0.75, because)
         return
     shared = common_words(one, two)
     share, weight = len(shared) / min(len(one), len(two)), information(shared)
-    needed = SAME_SPEAKER if speakers == "same" else NO_SPEAKER
-    if speakers == "other":  # as far as both speakers are given for sure
-        needed += (OTHER_SPEAKER - NO_SPEAKER) * left.confidence * right.confidence
+    needed = _needed(left, right, shared)
     least = _NEARLY_ALL if speakers == "other" else LEAST_SHARE
     if weight < needed or (share < least and (weight < OVERLAP or speakers == "other")):
         return
@@ -64,12 +67,30 @@ def compare_quotations(left: Quotation, right: Quotation) -> Iterator[Link]:
     yield _link(left, right, round(score, 4), (words, _about(left, right, speakers)))
 
 
+def _needed(left: Quotation, right: Quotation, shared: Sequence[str]) -> float:
+    """Return how much two quotations must share, in nats, to retell the same words."""
+    speakers = agreement(left.speaker_name, right.speaker_name)
+    if speakers == "same":
+        return SAME_SPEAKER
+    if left.report == right.report and speakers == "unknown":
+        return REPEATED  # a headline repeats words of the body
+    needed = NO_SPEAKER + (STOCK if is_stock_phrase(" ".join(shared)) else 0.0)
+    if speakers == "other":  # as far as both speakers are given for sure
+        needed += (OTHER_SPEAKER - NO_SPEAKER) * left.confidence * right.confidence
+    return needed
+
+
 def agreement(left: str | None, right: str | None) -> Literal["same", "other", "unknown"]:
-    """Return whether two names, as reports have them, are of one speaker."""
-    one, two = surname(left), surname(right)
-    if one is None or two is None:
+    """Return whether two names, as reports have them, are of one speaker.
+
+    People who share their first name only may have changed their last: that is unknown.
+    """
+    one, two = plain_name(left), plain_name(right)
+    if not one or not two:
         return "unknown"
-    return "same" if one == two else "other"
+    if one[-1] == two[-1]:
+        return "same"
+    return "unknown" if one[0] == two[0] and len(one) > 1 and len(two) > 1 else "other"
 
 
 def _about(left: Quotation, right: Quotation, speakers: str) -> str:
