@@ -7,7 +7,7 @@ are looked up without accents and in lower case (`plain`).
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -27,6 +27,7 @@ class NameParts(NamedTuple):
     suffixes: tuple[str, ...]
 
 
+@lru_cache(maxsize=50_000)
 def plain(word: str) -> str:
     """Return the word in lower case without accents, with one kind of apostrophe."""
     lower = word.casefold().translate(WHOLE_LETTERS)
@@ -67,6 +68,9 @@ def given_names() -> Mapping[str, Gender | None]:
     names: dict[str, Gender | None] = dict.fromkeys(found["either"])
     names |= dict.fromkeys(found["he"], "he")
     names |= dict.fromkeys(found["she"], "she")
+    for short, longs in _short_forms().items():
+        genders = {names[long] for long in longs if long in names}
+        names.setdefault(short, genders.pop() if len(genders) == 1 else None)
     return names
 
 

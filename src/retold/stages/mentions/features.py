@@ -5,6 +5,7 @@ hold wherever the stretch stands; those of the place begin with `here:`, and wit
 place of the report with the same words showed them.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
@@ -19,7 +20,7 @@ from retold.lexis.names import (
     titles,
 )
 from retold.stages.mentions.runs import Run
-from retold.stages.mentions.tokens import Text
+from retold.stages.mentions.tokens import Text, Token
 
 # Letters for the lists a word stands in, in the order they are shown.
 LISTS = (
@@ -33,6 +34,10 @@ LISTS = (
     ("w", "works"),
     ("t", "particles"),
 )
+# The letters of words that are in no other list than those of names.
+NAME_ONLY = frozenset("gsui")
+# The letters of words that are hardly a family name.
+NOT_FAMILY = frozenset("cofhkr")
 # Endings of family names in many languages.
 FAMILY_ENDINGS = (
     "son", "sen", "sson", "stein", "berg", "man", "mann", "ian", "yan", "oglu", "ini", "elli",
@@ -47,6 +52,41 @@ BEFORE = frozenset(
 AFTER = frozenset(
     "of and who whose which is was has had will would could did does were are in at on for to".split()  # noqa: SIM905, E501
 )
+# Titles that stand before nothing but names of people.
+COURTESY = frozenset(
+    {"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "prof", "professor", "sen", "rep", "gov"}
+    | {
+        "mister",
+        "monsieur",
+        "madame",
+        "mme",
+        "herr",
+        "frau",
+        "señor",
+        "señora",
+        "capt",
+        "sgt",
+        "lt",
+    }
+    | {"sheikh", "ayatollah", "rev", "detective", "constable", "congressman", "congresswoman"}
+)
+# Verbs in the past without `-ed` of which people are mostly the subject, and pronouns of people.
+PAST = frozenset(
+    """went came took got gave left met ran lost won died knew saw spoke sat stood fell felt kept
+    brought bought taught thought caught fought sought heard held led sent spent slept wore drove
+    rode grew threw flew drew chose broke woke wants likes loves hates needs seems knows lives
+    works plays goes comes takes gets gives leaves meets runs""".split()  # noqa: SIM905 - as above
+)
+PERSONAL = frozenset({"he", "she", "his", "him", "himself", "her", "herself"})
+# So many words behind a name a pronoun may stand for it.
+NEAR = 10
+# What hardly ever shows beside anything but a person, so that one place is enough.
+TELLING = frozenset(
+    {"prefix:m", "prefix:r", "courtesy", "after role", "before age", "before cue", "after cue"}
+    | {"before , cue", "before , who", "before , whose", "before , role", "before , former"}
+)
+# What else shows counts for the report if it shows at one in so many places.
+MANY = 3
 # As many equal letters count as one occurrence more.
 OFTEN = 3
 
@@ -64,8 +104,11 @@ def word_class(word: str) -> str:
     letters = "g" if word in given_names() else ""
     letters += "s" if word in surnames() else ""
     letters += "c" if word in common_words() else "e" if word in half_common_words() else ""
-    letters += "r" if word in roles() else "m" if word in titles() else ""
+    letters += "r" if word in roles() else ""
+    letters += "m" if word in titles() else ""
     letters += "".join(letter for letter, name in LISTS if word in known[name])
+    if "d" not in letters and word.endswith("s") and word[:-1] in known["demonyms"]:
+        letters += "d"
     return letters or "u"
 
 
@@ -83,6 +126,10 @@ def word_features(words: tuple[str, ...]) -> tuple[str, ...]:
         found += [f"first:{letter}" for letter in shapes[0]]
         found += [f"last:{letter}" for letter in shapes[-1]]
         found += [f"inner:{letter}" for shape in sorted(set(shapes[1:-1])) for letter in shape]
+        if all(NAME_ONLY.issuperset(shape) for shape in shapes):
+            found.append("names only")
+        if "g" in shapes[0] and NOT_FAMILY.isdisjoint(shapes[-1]):
+            found.append("given+any")
         if "g" in shapes[0] and ("s" in shapes[-1] or shapes[-1] == "u"):
             found.append("given+family")
     if any(not word.isalpha() and any(map(str.isdigit, word)) for word in words):
@@ -119,6 +166,8 @@ def _prefix_features(text: Text, run: Run) -> Iterator[str]:
     for letter in "mrd":
         if letter in shape:
             yield f"prefix:{letter}"
+    if text.tokens[run.first - 1].plain in COURTESY:
+        yield "courtesy"
 
 
 def _left_features(text: Text, run: Run) -> Iterator[str]:
@@ -151,21 +200,30 @@ def _right_features(text: Text, run: Run) -> Iterator[str]:
         yield "ends"
         return
     right = tokens[run.last + 1]
+    if not PERSONAL.isdisjoint(text.plains[run.last + 1 : run.last + 1 + NEAR]):
+        yield "near he"
     if right.before == " ":
-        if right.plain in AFTER:
-            yield f"before {right.plain}"
-        elif right.plain in CUES:
-            yield "before cue"
-        elif right.plain in roles():
-            yield "before role"
-        elif right.plain in common_words():
-            yield "before word"
+        yield from _behind_space(right)
     elif right.before.startswith(","):
         yield from _behind_comma(text, run.last + 1)
     elif right.before == " (":
         yield "before bracket"
     elif right.before.startswith(("”", '"', "’")):
         yield "before mark"
+
+
+def _behind_space(right: Token) -> Iterator[str]:
+    """Yield what kind of word follows directly."""
+    if right.plain in AFTER:
+        yield f"before {right.plain}"
+    elif right.plain in CUES:
+        yield "before cue"
+    elif right.plain in roles():
+        yield "before role"
+    elif right.plain in PAST or (right.plain.endswith("ed") and not right.capital):
+        yield "before verb"
+    elif right.plain in common_words():
+        yield "before word"
 
 
 def _behind_comma(text: Text, at: int) -> Iterator[str]:
@@ -185,17 +243,17 @@ def _behind_comma(text: Text, at: int) -> Iterator[str]:
 
 def words_of(text: Text, run: Run) -> tuple[str, ...]:
     """Return the plain words of a stretch."""
-    return tuple(token.plain for token in text.tokens[run.first : run.last + 1])
+    return tuple(text.plains[run.first : run.last + 1])
 
 
 def all_features(text: Text, runs: Sequence[Run]) -> list[list[str]]:
     """Return the features of every stretch of a report, in their order."""
     words = [words_of(text, run) for run in runs]
     here = [tuple(place_features(text, run)) for run in runs]
-    shown: dict[tuple[str, ...], dict[str, None]] = {}
+    shown: dict[tuple[str, ...], Counter[str]] = {}
     counts: dict[tuple[str, ...], int] = {}
     for said, found in zip(words, here, strict=True):
-        shown.setdefault(said, {}).update(dict.fromkeys(found))
+        shown.setdefault(said, Counter()).update(found)
         counts[said] = counts.get(said, 0) + 1
     behind = {said[-1] for said in counts if len(said) > 1}
     before = {said[0] for said in counts if len(said) > 1}
@@ -203,7 +261,7 @@ def all_features(text: Text, runs: Sequence[Run]) -> list[list[str]]:
     document: dict[tuple[str, ...], list[str]] = {}
     for said, places in shown.items():
         kind = "1" if len(said) == 1 else "2"
-        document[said] = [*word_features(said), *(f"doc{kind}:{name}" for name in places)]
+        document[said] = [*word_features(said), *_document(places, counts[said], kind)]
         document[said] += _company(said, behind, before, lower)
         if counts[said] >= OFTEN:
             document[said].append(f"often{kind}")
@@ -211,6 +269,13 @@ def all_features(text: Text, runs: Sequence[Run]) -> list[list[str]]:
         [*document[said], *(f"here{min(len(said), 2)}:{name}" for name in found)]
         for said, found in zip(words, here, strict=True)
     ]
+
+
+def _document(places: Counter[str], count: int, kind: str) -> Iterator[str]:
+    """Yield what many of the places with the same words show, and telling things that any shows."""
+    for name, seen in places.items():
+        if name in TELLING or seen * MANY >= count:
+            yield f"doc{kind}:{name}"
 
 
 def people_features(

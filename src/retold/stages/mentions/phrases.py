@@ -10,13 +10,20 @@ from retold.lexis.names import Gender, classes, common_words, roles
 from retold.stages.mentions.runs import FUNCTION
 from retold.stages.mentions.tokens import Text, Token
 
-PRONOUNS: dict[str, Gender | None] = {
-    **dict.fromkeys(("he", "him", "his", "himself"), "he"),
-    **dict.fromkeys(("she", "her", "hers", "herself"), "she"),
-    **dict.fromkeys(("they", "them", "their", "theirs", "themselves")),
-    **dict.fromkeys(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves")),
+FORMS: tuple[tuple[Gender | None, str], ...] = (
+    ("he", "he him his himself"),
+    ("she", "she her hers herself"),
+    (None, "they them their theirs themselves"),
+    (None, "i me my mine myself we us our ours ourselves"),
+)
+PRONOUNS: dict[str, tuple[Gender | None, int]] = {
+    word + ending: (gender, len(word))
+    for gender, words in FORMS
+    for word in words.split()
+    for ending in ("", "'m", "'d", "'s", "'ll", "'ve", "'re")
 }
-CONTRACTION = re.compile(r"(?i)^(i|he|she|they|we)['’‘](?:m|d|s|ll|ve|re)$")
+"""Each pronoun, also as the first part of a contraction, with its gender and its length."""
+
 DETERMINERS = frozenset(
     {"the", "a", "an", "one", "another", "some", "several", "many", "most", "few", "two", "three"}
     | {"four", "five", "six", "seven", "eight", "nine", "ten", "other", "others", "both", "all"}
@@ -64,33 +71,32 @@ def find_phrases(text: Text, taken: bytearray) -> Iterator[Phrase]:
         taken: One byte a word, not 0 where the word belongs to a name already found.
 
     """
-    known = _heads()
+    starters = _starters()
     last = -1
-    for at, token in enumerate(text.tokens):
-        if taken[at] or at <= last:
+    for at, word in enumerate(text.plains):
+        if taken[at] or at <= last or not (word in starters or word[0].isdigit()):
             continue
-        found = _pronoun(at, token)
-        if found is None and (token.plain in known or AGED.fullmatch(token.plain)):
+        found = _pronoun(at, text.tokens[at])
+        if found is None and (word in _heads() or AGED.fullmatch(word)):
             found = _noun_phrase(text, at, taken)
-        if found is None and token.plain in CUES:
+        if found is None and word in CUES:
             found = _subject(text, at, taken, last)
         if found is not None:
             last = max(last, found.last)
             yield found
 
 
+@cache
+def _starters() -> frozenset[str]:
+    """Return every plain word that a phrase is sought at."""
+    return _heads() | PRONOUNS.keys() | CUES.keys()
+
+
 def _pronoun(at: int, token: Token) -> Phrase | None:
-    word = token.plain
-    end = token.end
-    if word not in PRONOUNS:
-        match = CONTRACTION.match(token.text)
-        if match is None:
-            return None
-        word = match[1].lower()
-        end = token.start + match.end(1)
-    if word in {"i", "us"} and token.text in {"i", "US"}:
+    if token.plain not in PRONOUNS or token.text in {"i", "US"}:
         return None
-    return Phrase(at, at, at, "pronoun", PRONOUNS[word], token.start, end)
+    gender, length = PRONOUNS[token.plain]
+    return Phrase(at, at, at, "pronoun", gender, token.start, token.start + length)
 
 
 def _noun_phrase(text: Text, head: int, taken: bytearray) -> Phrase | None:

@@ -60,6 +60,8 @@ ROMAN = re.compile(r"[IVX]{1,5}")
 NICKNAME_MARKS = {" “": "” ", ' "': '" ', " (": ") ", " ‘": "’ ", " '": "' "}
 # A nickname between the given and the family name has at most this many words ("The Rock").
 NICKNAME_WORDS = 3
+# The letters of an honour behind a name are at most this many (`FRSE`).
+HONOUR = 4
 # Beyond this many words a stretch is looked through for a given name with a family name behind it.
 LONG = 3
 
@@ -174,6 +176,7 @@ def _trimmed(tokens: list[Token], first: int, last: int) -> Run | None:
     prefix = first
     while last > first and _trails(tokens[last], tokens[first]):
         last -= 1
+    first = _behind_title(tokens, first, last)
     while first < last and _leads(tokens, first, last):
         first += 1
     while first < last and tokens[first].plain in PARTICLES and not tokens[first].capital:
@@ -185,6 +188,20 @@ def _trimmed(tokens: list[Token], first: int, last: int) -> Run | None:
     return Run(first, last, prefix)
 
 
+def _behind_title(tokens: list[Token], first: int, last: int) -> int:
+    """Return the first word behind the last title or role of a stretch, if a name may begin there.
+
+    `U.S. Transport Minister Ann Lee` begins behind `Minister`, `Stephen King` at its start.
+    """
+    for at in range(last - 1, first - 1, -1):
+        word = tokens[at].plain
+        titled = (word in titles() or word in roles()) and word not in given_names()
+        named = at > first and tokens[at - 1].plain in given_names()
+        if titled and not named and tokens[at + 1].plain not in classes()["suffixes"]:
+            return at + 1
+    return first
+
+
 def _leads(tokens: list[Token], at: int, last: int) -> bool:
     """Tell whether a word before others is a title, role or origin and not a given name."""
     word = tokens[at].plain
@@ -193,16 +210,19 @@ def _leads(tokens: list[Token], at: int, last: int) -> bool:
         return word not in given_names() or (last > at + 1 and following in given_names())
     if word in classes()["demonyms"]:
         return last > at + 1 and (word not in given_names() or following in given_names())
-    started = not tokens[at].before and word in common_words()
-    return started and word not in given_names() and word not in surnames()
+    if word not in common_words() or word in given_names():
+        return False
+    return not tokens[at].before or (last > at + 1 and following in given_names())
 
 
 def _trails(token: Token, first: Token) -> bool:
     """Tell whether a last word is a day, a month, or letters of an honour behind a name."""
     if token.plain in classes()["calendar"]:
         return token.plain not in given_names() or token.plain in MONTHS
-    honour = token.text.isupper() and len(token.text) > 1 and not ROMAN.fullmatch(token.text)
-    return honour and not first.text.isupper() and token.plain not in {"jr", "sr"}
+    honour = token.text.isupper() and 1 < len(token.text) <= HONOUR
+    if not honour or first.text.isupper() or ROMAN.fullmatch(token.text):
+        return False
+    return token.plain not in surnames() and token.plain not in {"jr", "sr"}
 
 
 def _tail(tokens: list[Token], first: int, last: int) -> int:

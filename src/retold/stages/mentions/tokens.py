@@ -1,6 +1,7 @@
 """The words of a report as the search for names wants them."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from retold.lexis.names import plain
@@ -8,6 +9,22 @@ from retold.lexis.words import WORD
 from retold.model import Report, Sentence
 
 APOSTROPHES = "'’‘"
+# Small beginnings of names, and endings that make an adjective of one (`London-based`).
+SMALL_BEGINNINGS = ("al-", "el-", "ul-", "ad-", "an-", "as-", "ash-", "at-", "d'", "d’", "l'", "l’")
+ADJECTIVE_ENDINGS = (
+    "ed",
+    "ing",
+    "born",
+    "made",
+    "style",
+    "wide",
+    "era",
+    "like",
+    "elect",
+    "only",
+    "free",
+    "old",
+)
 # What stands directly before a word that is an account, a tag or part of an address.
 MARKED = ("@", "#", "/", "_")
 # Sentences with fewer words than this are too short to tell whether they are set as titles.
@@ -39,12 +56,13 @@ class Token(NamedTuple):
 class Text(NamedTuple):
     """A report's words, with the number of the first word of each sentence and one past the last.
 
-    `titled` says of each sentence whether it is set like a title (most words capitalised), and
-    `after` gives what follows its last word.
+    `plains` repeats the words as they are compared; `titled` says of each sentence whether it is
+    set like a title (most words capitalised).
     """
 
     text: str
     tokens: list[Token]
+    plains: list[str]
     firsts: list[int]
     titled: list[bool]
 
@@ -58,7 +76,28 @@ def read_tokens(report: Report, sentences: Sequence[Sentence]) -> Text:
         firsts.append(len(tokens))
         tokens += _sentence(report.text, sentence, number)
         titled.append(_is_titled(tokens[firsts[-1] :]))
-    return Text(report.text, tokens, [*firsts, len(tokens)], titled)
+    plains = [token.plain for token in tokens]
+    return Text(report.text, tokens, plains, [*firsts, len(tokens)], titled)
+
+
+class _Form(NamedTuple):
+    """What a word as written says by itself; `cut` letters of a possessive ending are dropped."""
+
+    bare: str
+    plain: str
+    capital: bool
+    possessive: bool
+    cut: int
+
+
+@lru_cache(maxsize=50_000)
+def _form(word: str) -> _Form:
+    cut = 2 if len(word) > 2 and word[-1] in "sS" and word[-2] in APOSTROPHES else 0  # noqa: PLR2004
+    bare = word[:-2] if cut else word
+    capital = bare[0].isupper() or bare.startswith(SMALL_BEGINNINGS)
+    if capital and "-" in bare:
+        capital = _is_hyphened_name(bare)
+    return _Form(bare, plain(bare), capital, bool(cut), cut)
 
 
 def _sentence(text: str, sentence: Sentence, number: int) -> list[Token]:
@@ -66,20 +105,22 @@ def _sentence(text: str, sentence: Sentence, number: int) -> list[Token]:
     last = sentence.start
     for match in WORD.finditer(text, sentence.start, sentence.end):
         start, end = match.span()
-        word = match[0]
-        bare = word
-        if word[-1] in "sS" and word[-2:-1] in APOSTROPHES and len(word) > 2:  # noqa: PLR2004 - 's
-            bare = word[:-2]
-        possessive = bare is not word or (bare[-1] == "s" and text[end : end + 1] == "’")
-        first = bare[0]
-        capital = first.isupper() or (not first.isdigit() and not bare.islower() and len(bare) > 1)
+        bare, lower, capital, possessive, cut = _form(match[0])
         before = text[last:start] if found else ""
-        if before.endswith(MARKED) or (not found and text[start - 1 : start] in MARKED):
+        if capital and (before or text[start - 1 : start]).endswith(MARKED):
             capital = False
+        possessive = possessive or (bare[-1] == "s" and text[end : end + 1] == "’")
         last = end
-        end -= len(word) - len(bare)
-        found.append(Token(bare, start, end, plain(bare), capital, possessive, before, number))
+        found.append(Token(bare, start, end - cut, lower, capital, possessive, before, number))
     return found
+
+
+def _is_hyphened_name(word: str) -> bool:
+    """Tell whether a word with hyphens is like `al-Sayed` or `Lee-Ann`, not like `Irish-born`."""
+    last = word.rsplit("-", 1)[-1]
+    if word.startswith(SMALL_BEGINNINGS):
+        return last[:1].isupper()
+    return not (last.islower() and last.endswith(ADJECTIVE_ENDINGS))
 
 
 def _is_titled(tokens: Sequence[Token]) -> bool:
