@@ -322,9 +322,9 @@ def linked_reports(store: Store, reports: Sequence[str]) -> set[tuple[str, str]]
                 )
             )
             sql = (
-                f'SELECT a.report, b.report FROM quotation a JOIN link l ON l."{here}" = a.id'
-                f" AND l.family = 'utterances' JOIN quotation b ON b.id = l.\"{there}\""
-                f" WHERE a.report IN ({within}) AND b.report <> a.report"
+                f'SELECT DISTINCT a.report, b.report FROM quotation a CROSS JOIN link l ON'
+                f" l.\"{here}\" = a.id AND l.family = 'utterances' CROSS JOIN quotation b"
+                f' ON b.id = l."{there}" WHERE a.report IN ({within}) AND b.report <> a.report'
             )
             found.update(store.query(sql, some))
     return {(left, right) for left, right in found if left != right}
