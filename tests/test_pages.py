@@ -303,3 +303,37 @@ def test_a_report_without_a_title_is_named_by_its_first_words(rows):
     tree = page(Rows({"reports": [bare], "blocks": [block]}), "reports/rbare.html")
     assert said(tree, "//h1").startswith("The bell rang and rang")
     assert said(tree, "//h1").endswith("and …")
+
+
+def test_a_story_with_very_much_said_lays_out_the_most_told_and_lists_the_rest(rows):
+    (utterance,) = rows.tables["utterances"]
+    many = [structs.replace(utterance, id=f"u{number}") for number in range(70)]
+    said_in = [
+        structs.replace(row, id=f"{row.id}{one.id}", utterance=one.id)
+        for row in rows.tables["quotations"][:1]
+        for one in many
+    ]
+    rows = rows.with_rows("utterances", many).with_rows("quotations", said_in)
+    tree = page(rows, "stories/s1.html")
+    assert len(tree.xpath("//table[@class='grid']")) == 60
+    assert "10 more, each on its page" in said(tree, "//summary")
+
+
+def test_very_many_single_stories_are_counted(rows):
+    (story,) = rows.tables["stories"]
+    many = [structs.replace(story, id=f"s{at}", members=story.members[:1]) for at in range(250)]
+    tree = page(rows.with_rows("stories", many), "index.html")
+    assert "250 stories told by one report" in said(tree, "//summary")
+    assert "50 more, among all reports" in said(tree)
+
+
+def test_changes_are_listed_by_kind(rows):
+    (utterance,) = rows.tables["utterances"]
+    (change,) = utterance.readings[1].changes
+    kinds = ("merge", "insertion", "something-new", "cut-start")
+    changes = tuple(structs.replace(change, kind=kind) for kind in kinds)
+    reading = structs.replace(utterance.readings[1], changes=changes)
+    several = structs.replace(utterance, readings=(utterance.readings[0], reading))
+    tree = page(rows.with_rows("utterances", [several]), "utterances/u1.html")
+    heads = [said(one, ".") for one in tree.xpath("//section[2]//tbody/tr/th")]
+    assert heads == ["− start left out", "+ added", "⋈ joined", "* something-new"]

@@ -43,6 +43,8 @@ Context = (
 )
 """What a page shows."""
 
+MOST_SINGLE = 200  # stories of one report listed on the front page
+
 
 class Page(Struct, frozen=True):
     """A page: its file below the site's root, and what its template is given."""
@@ -91,7 +93,8 @@ def front_page(shelf: Shelf) -> FrontPage:
     quotations = sum(len(shelf.quotations.get(one.id, ())) for one in latest)
     retold = sum(shelf.retold(one) for one in shelf.utterances)
     differences = sum(len(rows) for rows in shelf.discrepancies.values())
-    lines = [(len(story.members), story_line(shelf, story)) for story in shelf.stories.values()]
+    several = [one for one in shelf.stories.values() if len(one.members) > 1]
+    single = [one for one in shelf.stories.values() if len(one.members) <= 1]
     return FrontPage(
         counts=(
             _count(len(latest), "report"),
@@ -101,8 +104,9 @@ def front_page(shelf: Shelf) -> FrontPage:
             (f"{retold:,}", "retold"),
             _count(differences, "difference"),
         ),
-        stories=tuple(line for members, line in lines if members > 1),
-        single=tuple(line for members, line in lines if members <= 1),
+        stories=tuple(story_line(shelf, one) for one in several),
+        single=tuple(story_line(shelf, one) for one in single[:MOST_SINGLE]),
+        single_more=max(0, len(single) - MOST_SINGLE),
     )
 
 

@@ -1,5 +1,6 @@
 """What a report's page shows: the text, every annotation in its place, and notes beside it."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from retold.show.annotate import Note, Paragraph, copied, paragraphs
@@ -108,20 +109,27 @@ def _place_notes(shelf: Shelf, report: str) -> Iterator[Note]:
     for one in shelf.mentions.get(report, ()):
         if one.kind == "name":
             people[one.start, one.end] = known_person(shelf, one.person_id)
-    said = shelf.quotations.get(report, ())
+    said = sorted((one.end, one.end - one.start) for one in shelf.quotations.get(report, ()))
     last = 0
     for (start, end), kinds in sorted(found.items()):
-        free = start >= last and not any(_ends_in(one, start, end) for one in said)
+        free = start >= last and not _ending_in(said, start, end)
         href = people.get((start, end)) if free else None
         last = end if href else last  # a link may not hold or cross another
         label = "; ".join(dict.fromkeys(text for text in kinds.values() if text))
         yield Note(start, end, tuple(kinds), f"p-{start}-{end}", label, href)
 
 
-def _ends_in(quotation: QuotationRow, start: int, end: int) -> bool:
-    """Tell whether a quotation's number, a link, would come inside the words of a place."""
-    length = quotation.end - quotation.start
-    return start < quotation.end <= end and length <= end - start
+def _ending_in(said: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Tell whether a quotation's number, a link, would come inside the words of a place.
+
+    Args:
+        said: Where each quotation ends, and its length, in order.
+        start: Where the place begins.
+        end: Where it ends.
+
+    """
+    here = said[bisect_left(said, (start + 1, 0)) : bisect_left(said, (end + 1, 0))]
+    return any(length <= end - start for _, length in here)
 
 
 def _places(shelf: Shelf, report: str) -> Iterator[tuple[str, int, int, str]]:

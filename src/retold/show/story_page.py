@@ -21,6 +21,7 @@ from retold.show.values import (
     Happening,
     Quote,
     Said,
+    SaidLine,
     StoryPage,
 )
 from retold.tables import (
@@ -33,10 +34,13 @@ from retold.tables import (
     UtteranceRow,
 )
 
+MOST_GRIDS = 60  # wordings laid out on a page: with ten readings each about 1 MB
+
 
 def story_page(shelf: Shelf, story: StoryRow) -> StoryPage:
     """Return what the story's page shows."""
     reports = shelf.reports_of(story)
+    retold = shelf.retold_in(story)
     events = sorted(
         (one for one in shelf.events.get(story.id, ()) if one.report in shelf.reports),
         key=lambda one: (one.first_day, one.last_day, one.kind, one.report, one.start, one.id),
@@ -47,7 +51,8 @@ def story_page(shelf: Shelf, story: StoryRow) -> StoryPage:
         people=key_people(shelf, reports),
         timeline=draw_timeline(events),
         events=tuple(_happening(shelf, at, one) for at, one in enumerate(events, 1)),
-        said=tuple(said(shelf, one) for one in shelf.retold_in(story)),
+        said=tuple(said(shelf, one) for one in retold[:MOST_GRIDS]),
+        said_more=tuple(_said_line(shelf, one) for one in retold[MOST_GRIDS:]),
         quotes=tuple(_once(shelf, reports)),
         differences=tuple(
             difference(shelf, one)
@@ -88,6 +93,16 @@ def said(shelf: Shelf, utterance: UtteranceRow) -> Said:
         href=utterance_href(utterance.id),
         readings=_readings(utterance),
         grid=lay_grid(utterance),
+    )
+
+
+def _said_line(shelf: Shelf, utterance: UtteranceRow) -> SaidLine:
+    return SaidLine(
+        speaker=utterance.person or _speaker(utterance),
+        speaker_href=known_person(shelf, utterance.person_id),
+        words=utterance.text,
+        href=utterance_href(utterance.id),
+        readings=_readings(utterance),
     )
 
 

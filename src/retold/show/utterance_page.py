@@ -29,7 +29,7 @@ def utterance_page(shelf: Shelf, utterance: UtteranceRow) -> UtterancePage:
         first=reading_link(first) if first else None,
         first_when=when(first) if first else UNKNOWN_DATE,
         grid=grid,
-        changes=tuple(line for one in readings for line in _changes(one)),
+        changes=tuple(sorted((line for one in readings for line in _changes(one)), key=_kind)),
         stemma=draw_stemma(utterance.stemma, [one.quotation for one in readings], names),
         descents=tuple(
             DescentLine(
@@ -61,6 +61,12 @@ def _changes(reading: ReadingRow) -> Iterator[ChangeLine]:
             outlet=outlet_of(reading),
             href=quotation_href(reading.report, reading.quotation),
         )
+
+
+def _kind(line: ChangeLine) -> int:
+    """Put changes in the order in which their kinds are listed."""
+    labels = [label for _, label in CHANGES.values()]
+    return labels.index(line.label) if line.label in labels else len(labels)
 
 
 def _stories(shelf: Shelf, utterance: UtteranceRow) -> Iterator[Link]:

@@ -52,11 +52,15 @@ class StoryLine(Struct, frozen=True):
 
 
 class FrontPage(Struct, frozen=True):
-    """The stories that several reports tell, newest first, then those with a single report."""
+    """The stories that several reports tell, newest first, then those with a single report.
+
+    `single_more` counts the single ones that are too many to be listed here.
+    """
 
     counts: tuple[tuple[str, str], ...]
     stories: tuple[StoryLine, ...]
     single: tuple[StoryLine, ...]
+    single_more: int
 
 
 class Said(Struct, frozen=True):
@@ -67,6 +71,16 @@ class Said(Struct, frozen=True):
     href: str
     readings: str
     grid: Grid
+
+
+class SaidLine(Struct, frozen=True):
+    """Something said once and retold, in a list of those whose wordings are not laid out."""
+
+    speaker: str | None
+    speaker_href: str | None
+    words: str
+    href: str
+    readings: str
 
 
 class Quote(Struct, frozen=True):
@@ -133,6 +147,7 @@ class StoryPage(Struct, frozen=True):
     timeline: Timeline | None
     events: tuple[Happening, ...]
     said: tuple[Said, ...]
+    said_more: tuple[SaidLine, ...]
     quotes: tuple[Quote, ...]
     differences: tuple[Difference, ...]
     reports: tuple[ReportLine, ...]
