@@ -24,7 +24,8 @@ from retold.model import Mention, Report
 from retold.stages.blocks import find_blocks
 from retold.stages.mentions import find_mentions
 from retold.stages.quotations.features import Before, Candidate, candidates, nobody
-from retold.stages.quotations.paragraphs import read_paragraphs
+from retold.stages.quotations.marks import Stretch
+from retold.stages.quotations.paragraphs import Paragraph, read_paragraphs
 from retold.stages.quotations.ranker import Choice, choose
 from retold.stages.quotations.speech import speech_features
 from retold.stages.sentences import find_sentences
@@ -33,7 +34,7 @@ Floats = NDArray[np.float64]
 Place = tuple[int, int]
 RARE = 4  # a feature seen less often is left out
 PRIOR = 2.0  # weight of the squared weights for speakers; .5 to 8 differ by .002 on the folds
-SPEECH_PRIOR = 1.0
+SPEECH_PRIOR = 3.0
 SMALL = 0.01  # smaller weights change no answer
 INSIDE = 0.8  # share of a stretch that an attribution must cover
 
@@ -57,12 +58,15 @@ class Record(TypedDict):
 class Case(NamedTuple):
     """A stretch between marks with its candidates; `right` numbers those that touch the source."""
 
+    quote: Place
     found: list[Candidate]
     none: tuple[str, ...]
     right: list[int]
     speech: bool
     learns: bool
-    shown: list[list[str]]
+    text: str
+    paragraph: Paragraph
+    at: tuple[int, Stretch]
 
 
 def records(path: Path) -> Iterator[Record]:
@@ -89,12 +93,10 @@ def cases(record: Record) -> Iterator[Case]:
             right = _touching(found, gold["speaker_spans"]) if gold else []
             if gold and not gold["speaker_spans"]:
                 right = [len(found)]
-            shown = [
-                list(speech_features(report.text, paragraph, at, stretch, part / 5))
-                for part in range(6)
-            ]
-            speech = gold is not None
-            yield Case(found, none, right, speech, stretch.style != "single", shown)
+            quote = stretch.start, stretch.end
+            speech, learns = gold is not None, stretch.style != "single"
+            rest = (report.text, paragraph, (at, stretch))
+            yield Case(quote, found, none, right, speech, learns, *rest)
             if right and right[0] < len(found):
                 goes_on = not stretch.closed
                 before = Before(found[right[0]].source, here, goes_on)
@@ -187,8 +189,7 @@ def picked(case: Case, figures: dict[str, float]) -> Choice:
 def spoken(case: Case, figures: dict[str, float]) -> list[str]:
     """Return the speech features of a case, given the ranker's choice."""
     choice = picked(case, figures)
-    share = choice.share if choice.best else 0.0
-    return case.shown[int(share * 5)]
+    return list(speech_features(case.text, case.paragraph, case.at, choice))
 
 
 def is_right(case: Case, choice: Choice) -> bool:

@@ -23,10 +23,11 @@ VERBS: dict[Manner, str] = {
         lament protest object opine offer propose recommend urge demand plead beg proclaim
         pronounce profess affirm attest aver advise agree disagree estimate forecast hint imply
         indicate intimate mention point marvel muse ponder read recount relate
-        remind signal speculate specify spell stipulate submit summarize summarise theorize
+        remind signal speculate specify spell stipulate
+        submit summarize summarise theorize
         theorise volunteer venture vouch assure reassure reason rule sum clarify elaborate
         enthuse exult gloat rejoice apologize apologise defend dispute rebut refute
-        hold posit put joke gush rave riff rail rant show charge echo share express
+        hold posit put joke gush rave riff rail rant
         shoot fire go""",
     "tell": """tell inform notify brief remind lecture instruct thank greet""",
     "ask": """ask inquire enquire wonder question query press""",
@@ -37,7 +38,8 @@ VERBS: dict[Manner, str] = {
         portray denounce condemn criticize criticise slam blast praise hail laud deride dismiss
         mock ridicule accuse blame decry deplore lambaste rip attack hit cast tout promote
         paint liken compare invoke credit bemoan assail fault rate frame salute commend applaud
-        welcome reject rebuke scold taunt tease trash chide berate bash target""",
+        welcome reject rebuke scold taunt tease trash chide berate bash target show charge echo
+        share express""",
     "think": """think believe feel hope fear expect know consider want find see deem learn
         worry doubt decide plan regard view understand seem envision imagine""",
     "voice": """shout yell scream cry whisper mutter murmur mumble sigh sob laugh chuckle

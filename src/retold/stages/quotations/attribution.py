@@ -7,9 +7,13 @@ from retold.stages.quotations.features import Before, candidates, nobody
 from retold.stages.quotations.marks import Stretch
 from retold.stages.quotations.paragraphs import Paragraph
 from retold.stages.quotations.ranker import Choice, Weights, choose
-from retold.stages.quotations.speech import likelihood, speech_features
-
-SHORT = 2  # words; shorter stretches are speech only where a cue takes them
+from retold.stages.quotations.speech import (
+    find_titles,
+    is_nickname,
+    is_title,
+    likelihood,
+    speech_features,
+)
 
 
 class Spoken(NamedTuple):
@@ -32,8 +36,11 @@ def attribute(paragraphs: Sequence[Paragraph], text: str, figures: Weights) -> I
 
     """
     before: Before | None = None
+    titles = find_titles(text, paragraphs)
     for here, paragraph in enumerate(paragraphs):
         for at, stretch in paragraph.quotes:
+            if is_title(text, stretch, titles) or is_nickname(paragraph.tokens, at):
+                continue
             found = list(candidates(paragraphs, here, at, text, before))
             none = nobody(paragraph, at, text, before)
             choice = choose(found, none, figures.speaker)
@@ -51,7 +58,5 @@ def _is_speech(
     choice: Choice,
     figures: Weights,
 ) -> bool:
-    at, stretch = place
-    share = choice.share if choice.best is not None else 0.0
-    features = list(speech_features(text, paragraph, at, stretch, share))
+    features = list(speech_features(text, paragraph, place, choice))
     return likelihood(features, figures.speech) >= figures.least_speech

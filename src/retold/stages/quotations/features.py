@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from retold.lexis.cues import word_set
 from retold.stages.quotations.clauses import Token
 from retold.stages.quotations.paragraphs import Paragraph
 from retold.stages.quotations.sources import Source
@@ -26,10 +25,6 @@ class Candidate(NamedTuple):
 
 
 NEAR = 8  # candidates of one paragraph; the right one is beyond in 1 of 500 quotations of the bench
-COMMON = word_set(
-    "say tell write add continue ask tweet note explain call describe argue report insist"
-    " recall reply respond state warn want see think go read show"
-) | {"according to", ":", "—"}
 
 
 def candidates(
@@ -52,13 +47,16 @@ def candidates(
     kept = sorted(near[:NEAR], key=lambda one: (one.first, one.cue is None, one.cue or ()))
     for source in kept:
         yield Candidate(source, 0, tuple(view.seen(source, kept)))
+    chosen: list[Source] = []
     if here:
         earlier = paragraphs[here - 1]
         chosen = _of_earlier(earlier)
         for rank, source in enumerate(chosen):
             yield Candidate(source, 1, tuple(view.earlier(source, rank, earlier)))
-    if before is not None and before.number < here - 1:
-        yield Candidate(before.source, 2, tuple(view.carried(before.source)))
+    if before is not None and before.source.end <= paragraphs[here].block.start:
+        place = before.source.start, before.source.end
+        if all((one.start, one.end) != place for one in chosen):
+            yield Candidate(before.source, 2, tuple(view.carried(before.source)))
 
 
 def nobody(paragraph: Paragraph, at: int, text: str, before: Before | None) -> tuple[str, ...]:
@@ -103,9 +101,9 @@ class _View:
         self.tokens, self.at, self.before = paragraph.tokens, at, before
         self.number = paragraph.number
         quote = self.tokens[at]
-        self.last = quote.word
+        self.last = quote.word if quote.word in ".,?!" else "w"
         self.opening = _opening(text, quote, self.tokens[at - 1] if at else None)
-        self.alone = len(self.tokens) - sum(token.tag in "Q." for token in self.tokens) == 0
+        self.alone = len(self.tokens) - sum(token.tag in "QK." for token in self.tokens) == 0
         self.adjacent = self._adjacent(paragraph.sources)
 
     def _adjacent(self, sources: Sequence[Source]) -> str:
@@ -129,7 +127,7 @@ class _View:
         for token in between:
             if token.tag == ".":
                 count += 1
-            elif token.tag == "Q":
+            elif token.tag in "QK":
                 quotes += 1
                 count += token.word == "."
             elif token.tag not in ",:-":
@@ -151,8 +149,12 @@ class _View:
         yield f"open:{self.opening}|{side}{stops}|{order}|{width}"
         if source.cue is not None:
             yield f"how:{source.cue.manner}|{side}{stops}|{width}"
-            lemma = source.cue.lemma if source.cue.lemma in COMMON else "?"
-            yield f"verb:{lemma}|{side}|{self.tokens[source.cue.start].word[-3:] == 'ing'}"
+            ing = self.tokens[source.cue.start].word[-3:] == "ing"
+            yield f"verb:{source.cue.lemma}|{side}|{ing}"
+            left = self.tokens[source.first - 1].tag if source.first else "."
+            yield f"subject:{left}|{order}|{ing}"
+            yield f"subject:{left}|{side}{stops}|{self.adjacent}"
+            yield f"how:{source.cue.manner}|{order}|{place}|{self.opening}"
         else:
             yield from self._standing(source, side, stops)
         yield f"rank:{side}{self._rank(source, side, others)}|{order}"

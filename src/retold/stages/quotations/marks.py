@@ -82,7 +82,7 @@ def _side(text: str, match: re.Match[str], paragraph: tuple[int, int]) -> Side:
     free_before = before.isspace() or before in "([{—–-/“‘\"'"
     free_behind = behind.isspace() or behind in ".,;:!?)]}—–-/”’\"'…"
     sign = match[0]
-    if sign in OPENS and not (before.isalnum() and free_behind):
+    if sign in OPENS and (free_before or not free_behind):
         return "opens"
     if sign in CLOSES and not (free_before and not free_behind):
         return "closes"
@@ -181,7 +181,7 @@ def _closing(text: str, marks: Sequence[Mark], at: int) -> int | None:
         mark = marks[number]
         if mark.side == "opens" and not ELISIONS.match(text, mark.end):
             break
-        if mark.side != "closes":
+        if mark.side != "closes" or text[mark.end : mark.end + 1].isalnum():
             continue
         if text[mark.start - 1] not in "sS" or not text[mark.end : mark.end + 2].strip():
             return number

@@ -1,5 +1,6 @@
 """Read a report's telling paragraphs: their quotations, tokens and possible speakers."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -9,6 +10,9 @@ from retold.stages.quotations.clauses import Token, read_clauses
 from retold.stages.quotations.marks import Stretch, pair_marks
 from retold.stages.quotations.sources import Source, find_sources
 
+LINE = re.compile(r"[^\n]*[^\s]")
+FULL = frozenset(".!?:\"”’')]…")
+PARAGRAPHS = 0.8  # share of a block's lines that must end as sentences do, or they are wrapped
 TELLING = frozenset({"headline", "standfirst", "body", "correction"})
 
 
@@ -44,7 +48,7 @@ def read_paragraphs(
     """
     starts = [one.start for one in sentences]
     places = [one.start for one in mentions]
-    telling = [block for block in blocks if block.role in TELLING]
+    telling = [line for block in blocks if block.role in TELLING for line in _lines(block, report)]
     quoted = list(_quoted(report.text, telling, starts))
     found = []
     for number, (block, (stretches, goes_on)) in enumerate(zip(telling, quoted, strict=True)):
@@ -54,11 +58,22 @@ def read_paragraphs(
             continue
         tokens = read_clauses(report.text, (block.start, block.end), stretches, starts)
         inside = mentions[bisect_left(places, block.start) : bisect_left(places, block.end)]
-        numbers = [at for at, token in enumerate(tokens) if token.tag == "Q"]
+        numbers = [at for at, token in enumerate(tokens) if token.tag in "QK"]
         sources = find_sources(tokens, inside)
         quotes = list(zip(numbers, stretches, strict=True))
         found.append(Paragraph(number, block, tokens, sources, quotes, goes_on))
     return found
+
+
+def _lines(block: Block, report: Report) -> Iterator[Block]:
+    """Yield the block, or its lines where each ends as a paragraph does."""
+    inside = report.text[block.start : block.end]
+    ends = [line.rstrip()[-1:] for line in inside.split("\n")[:-1]]
+    if not ends or sum(end in FULL for end in ends) < PARAGRAPHS * len(ends):
+        yield block
+        return
+    for line in LINE.finditer(report.text, block.start, block.end):
+        yield Block(report=block.report, start=line.start(), end=line.end(), role=block.role)
 
 
 def _quoted(

@@ -10,7 +10,7 @@ from retold.stages.quotations.attribution import Spoken
 from retold.stages.quotations.names import genders, meant
 from retold.stages.quotations.ranker import calibrated
 from retold.stages.quotations.sources import Source
-from retold.stages.quotations.venues import find_venue
+from retold.stages.quotations.venues import find_venue, find_venue_before
 
 GUESSED = 0.8  # a name looked for behind a pronoun is right in about so many of those given
 
@@ -101,6 +101,8 @@ def _row(report: Report, one: Spoken, turn: str, name: str | None) -> Quotation:
     if cue is not None and source is not None and source.cue is not None:
         end = max(cue[1], source.end if source.start >= cue[1] else 0)
         venue = find_venue(text, end, source.cue.manner, _free(one, end))
+        if venue is None:
+            venue = find_venue_before(text, _sentence_start(one, min(cue[0], source.start)), cue[0])
     second = one.choice.second
     return Quotation(
         report=report.id,
@@ -132,6 +134,17 @@ def _cue(one: Spoken) -> tuple[int, int] | None:
         return None
     tokens = one.paragraph.tokens
     return tokens[best.source.cue.start].start, tokens[best.source.cue.end - 1].end
+
+
+def _sentence_start(one: Spoken, place: int) -> int:
+    """Return where the words before `place` begin, back to a stop or a quotation."""
+    start = one.paragraph.block.start
+    for token in one.paragraph.tokens:
+        if token.start >= place:
+            break
+        if token.tag in ".Q":
+            start = token.end + (token.tag == "Q")
+    return start
 
 
 def _free(one: Spoken, start: int) -> int:

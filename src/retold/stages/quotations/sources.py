@@ -6,7 +6,8 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from retold.model import Mention
 from retold.stages.quotations.clauses import Token
-from retold.stages.quotations.subjects import Cue, find_cues, noun_before
+from retold.stages.quotations.phrases import noun_before
+from retold.stages.quotations.subjects import Cue, find_cues
 
 Kind: TypeAlias = Literal["name", "nominal", "pronoun", "organisation", "who"]
 
@@ -96,12 +97,10 @@ def _mentioned(
         if any(start < one.end and one.start < end for start, end in taken):
             continue
         last = bisect_left(starts, one.end) - 1
-        if last < 0 or tokens[last].tag == "Q":
+        if last < 0 or tokens[last].tag in "QK":
             continue
         first = min(noun_before(tokens, last), bisect_left(starts, one.start))
         first = min(first, last)
-        if tokens[first].tag == "Q":
-            continue
         place = min(tokens[first].start, one.start), max(tokens[last].end, one.end)
         if tokens[last].tag == "S":
             place = place[0], one.end

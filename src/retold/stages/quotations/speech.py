@@ -1,12 +1,13 @@
 """Tell speech from titles, names, terms and mockery between the same marks."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from math import exp
 
 from retold.lexis.cues import word_set
-from retold.stages.quotations.clauses import Token
+from retold.stages.quotations.clauses import LONG, Token
 from retold.stages.quotations.marks import Stretch
 from retold.stages.quotations.paragraphs import Paragraph
+from retold.stages.quotations.ranker import Choice
 
 # What has a title; general knowledge.
 WORKS = word_set(
@@ -17,23 +18,29 @@ WORKS = word_set(
     entitled titled headlined named called dubbed known nicknamed starring hosts host hosted
     hosting"""
 )
+# Who made a work or appears in it, behind its title.
+MAKERS = word_set(
+    "singer star actor actress author host judge hitmaker creator director writer alum franchise"
+    " composer songwriter rapper presenter cast hit hits album albums single song novel show film"
+)
+GAP = 3  # characters: a mark and a space
 NAMING = word_set("so-called term phrase word words slogan label concept a an the")
 SMALL = word_set("a an the and or but of in on for to with at by from as is it's vs")
 
 
 def speech_features(
-    text: str, paragraph: Paragraph, at: int, stretch: Stretch, spoken: float
+    text: str, paragraph: Paragraph, place: tuple[int, Stretch], choice: Choice
 ) -> Iterator[str]:
     """Yield what speaks for and against the words of a stretch being somebody's.
 
     Args:
         text: The report's text.
         paragraph: The stretch's paragraph.
-        at: The stretch's token.
-        stretch: The stretch.
-        spoken: The share of the likeliest speaker, 0 to 1.
+        place: The stretch's token, and the stretch.
+        choice: Who most likely speaks.
 
     """
+    at, stretch = place
     tokens = paragraph.tokens
     words = text[stretch.start : stretch.end].split()
     yield "0"
@@ -48,7 +55,7 @@ def speech_features(
     yield f"right:{right}|{last if last in ',.?!' else 'w'}"
     yield f"last:{last if last in ',.?!' else 'w'}|{_size(len(words))}"
     yield f"work:{_naming(tokens, at)}|{capitals}"
-    yield f"share:{int(spoken * 5)}"
+    yield from _chosen(choice, capitals, _size(len(words)))
     yield f"cue:{_cued(tokens, at)}|{capitals}"
     yield f"cue:{_cued(tokens, at)}|{_size(len(words))}"
     yield f"marks:{stretch.opened}{stretch.closed}|{paragraph.goes_on}"
@@ -59,6 +66,65 @@ def speech_features(
     if before is not None:
         yield f"word:{before.word if before.tag in 'DIBXCA' or before.word in WORKS else '?'}"
     yield f"mentioned:{bool(paragraph.sources)}"
+
+
+def _chosen(choice: Choice, capitals: str, size: str) -> Iterator[str]:
+    """Yield how sure the speaker is, and how speaker and cue stand to the words."""
+    if choice.best is None:
+        yield "best:nobody"
+        return
+    stand = choice.best.features[0]
+    yield f"share:{int(choice.share * 5)}"
+    yield f"best:{stand}"
+    yield f"best:{stand}|{capitals}|{size}"
+    if choice.best.source.cue is not None:
+        yield f"best:{choice.best.source.cue.manner}|{capitals}"
+        yield f"best:{choice.best.source.cue.lemma}|{size}"
+
+
+def find_titles(text: str, paragraphs: Sequence[Paragraph]) -> frozenset[str]:
+    """Return the quoted words that a report shows to be titles of works, in lower case.
+
+    They begin large, end without a stop, and a word for a work stands before them or one for its
+    maker behind: what is a title once is one throughout the report.
+
+    Args:
+        text: The report's text.
+        paragraphs: Its paragraphs.
+
+    """
+    return frozenset(
+        _bare(text, stretch)
+        for paragraph in paragraphs
+        for at, stretch in paragraph.quotes
+        if paragraph.tokens[at].tag == "K" and _shown(paragraph.tokens, at)
+    )
+
+
+def is_title(text: str, stretch: Stretch, titles: frozenset[str]) -> bool:
+    """Tell whether the words are one of the report's titles."""
+    return stretch.end - stretch.start <= LONG and _bare(text, stretch) in titles
+
+
+def is_nickname(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether quoted words stand inside a name: `Robert "Bob" Doe`."""
+    if tokens[at].tag != "K" or at == 0 or at + 1 == len(tokens):
+        return False
+    before, behind = tokens[at - 1], tokens[at + 1]
+    near = tokens[at].start - before.end <= GAP and behind.start - tokens[at].end <= GAP
+    return near and before.tag == "U" and behind.tag == "U"
+
+
+def _bare(text: str, stretch: Stretch) -> str:
+    return text[stretch.start : stretch.end].strip(" ,.'’").lower()
+
+
+def _shown(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word for a work stands just before, or one for a maker just behind."""
+    if at + 1 < len(tokens) and tokens[at + 1].word in MAKERS:
+        return True
+    before = [token for token in tokens[max(0, at - 3) : at] if token.tag != "A"]
+    return bool(before) and any(token.word in WORKS for token in before[-2:])
 
 
 def _size(count: int) -> str:

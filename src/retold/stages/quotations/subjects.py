@@ -5,13 +5,15 @@ from typing import NamedTuple
 
 from retold.lexis.cues import CUES, word_set
 from retold.stages.quotations.clauses import Token
+from retold.stages.quotations.phrases import REACH, noun_before, noun_behind
 
 
 class Cue(NamedTuple):
     """A cue and its subject, as token numbers, half open.
 
     `order` is how they stand: `before` (she said), `behind` (said she), `by` (said by her),
-    `phrase` (according to her), `colon` (She: …), `shared` (the subject of the verb before).
+    `phrase` (according to her), `colon` (She: …), `clause` (…, which she did, saying),
+    `shared` (the subject of the verb before).
     """
 
     start: int
@@ -24,9 +26,7 @@ class Cue(NamedTuple):
 
 
 BE = word_set("is are was were be been being am")
-LOOSE = word_set("of for from at with in to on")  # tie a name to what it is part of
-NAMELY = word_set("of from")
-REACH = 40  # tokens; longer subjects are no subjects
+PLAIN = word_set("said says wrote writes added adds")  # `…, said the mayor` without marks
 
 
 def find_cues(tokens: Sequence[Token]) -> list[Cue]:
@@ -51,33 +51,53 @@ def find_cues(tokens: Sequence[Token]) -> list[Cue]:
 
 
 def _verb(tokens: Sequence[Token], at: int, found: Sequence[Cue]) -> Iterator[Cue]:
+    """Yield the cue of a verb with each subject it may have."""
     word = tokens[at].word
-    lemma, manner = CUES[word]
     behind = _skip(tokens, at, -1, "AX")
-    passive = any(tokens[k].word in BE for k in range(behind + 1, at)) and not word.endswith("ing")
     if at + 1 < len(tokens) and tokens[at + 1].word == "by" and word[-1] in "dn":
-        first, last = noun_behind(tokens, at + 2)
-        if first < last:
-            yield Cue(at, at + 1, lemma, manner, first, last, "by")
+        yield from _cued(tokens, at, "by", noun_behind(tokens, at + 2))
         return
-    if passive:
+    if word.endswith("ing"):
+        yield from _participle(tokens, at, behind, found)
         return
-    if _inverted(tokens, at, manner):
-        first, last = noun_behind(tokens, at + 1)
-        if first < last:
-            yield Cue(at, at + 1, lemma, manner, first, last, "behind")
-            return
-    first, last = _subject(tokens, behind)
-    if first < last:
-        yield Cue(at, at + 1, lemma, manner, first, last, "before")
-        if not word.endswith("ing"):
-            return
-    if found and _same_sentence(tokens, found[-1].start, at):
-        yield Cue(at, at + 1, lemma, manner, found[-1].first, found[-1].last, "shared")
+    if any(tokens[k].word in BE for k in range(behind + 1, at)):
+        return
+    subject = noun_behind(tokens, at + 1) if _inverted(tokens, at) else (at, at)
+    order = "behind"
+    if subject[0] >= subject[1]:
+        subject, order = _subject(tokens, behind), "before"
+    if subject[0] < subject[1]:
+        yield from _cued(tokens, at, order, subject)
     else:
-        first, last = _leading(tokens, at)
-        if first < last:
-            yield Cue(at, at + 1, lemma, manner, first, last, "shared")
+        yield from _cued(tokens, at, "shared", _shared(tokens, at, found))
+
+
+def _cued(tokens: Sequence[Token], at: int, order: str, subject: tuple[int, int]) -> Iterator[Cue]:
+    if subject[0] < subject[1]:
+        lemma, manner = CUES[tokens[at].word]
+        yield Cue(at, at + 1, lemma, manner, *subject, order)
+
+
+def _participle(
+    tokens: Sequence[Token], at: int, behind: int, found: Sequence[Cue]
+) -> Iterator[Cue]:
+    """Yield the subjects of `saying`: the noun before it, its clause's, its sentence's."""
+    if behind < 0 or tokens[behind].tag != ",":
+        yield from _cued(tokens, at, "before", _subject(tokens, behind))
+    else:
+        start = behind - 1
+        while start > 0 and tokens[start].tag not in ",.:Q-":
+            start -= 1
+        if tokens[start + 1].tag in "BR":
+            yield from _cued(tokens, at, "clause", noun_behind(tokens, start + 2))
+    yield from _cued(tokens, at, "shared", _shared(tokens, at, found))
+
+
+def _shared(tokens: Sequence[Token], at: int, found: Sequence[Cue]) -> tuple[int, int]:
+    """Return the subject of the verb before in the sentence, else the sentence's first noun."""
+    if found and all(token.tag != "." for token in tokens[found[-1].start : at]):
+        return found[-1].first, found[-1].last
+    return _leading(tokens, at)
 
 
 def _skip(tokens: Sequence[Token], at: int, step: int, tags: str) -> int:
@@ -87,26 +107,18 @@ def _skip(tokens: Sequence[Token], at: int, step: int, tags: str) -> int:
     return at
 
 
-def _inverted(tokens: Sequence[Token], at: int, manner: str) -> bool:
+def _inverted(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether the subject stands behind the verb: `…,” said the mayor`."""
-    if manner in {"tell", "call"} or tokens[at].word.endswith("ing"):
+    manner = CUES[tokens[at].word][1]
+    behind = [token.tag for token in tokens[at + 1 : at + 3]]
+    if manner in {"tell", "call"} or (behind[:1] == ["P"] and behind[1:] and behind[1] in "XVWA"):
         return False
     before = at - 1
     while before >= 0 and tokens[before].tag in "A,-":
         before -= 1
-    if before < 0 or tokens[before].tag in "Q." or tokens[before].word in {"as", "so"}:
+    if before < 0 or tokens[before].tag in "QK." or tokens[before].word in {"as", "so"}:
         return True
-    return tokens[at - 1].tag == "," and manner in {"say", "add", "write"} and _plain(tokens[at])
-
-
-def _plain(token: Token) -> bool:
-    return token.word in {"said", "says", "wrote", "writes", "added", "adds", "according"}
-
-
-def _same_sentence(tokens: Sequence[Token], first: int, last: int) -> bool:
-    return all(token.tag not in ".Q" for token in tokens[first:last]) or not any(
-        token.tag == "." for token in tokens[first:last]
-    )
+    return tokens[at - 1].tag == "," and tokens[at].word in PLAIN
 
 
 def _leading(tokens: Sequence[Token], at: int) -> tuple[int, int]:
@@ -114,12 +126,22 @@ def _leading(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     start = at
     while start > 0 and tokens[start - 1].tag not in ".Q" and at - start < REACH:
         start -= 1
-    for first in range(start, at):
+    for first in range(_behind_dateline(tokens, start, at), at):
         if tokens[first].tag == "P" or (
             tokens[first].tag in "UD" and (first == start or tokens[first - 1].tag != "I")
         ):
             return first, _lone(tokens, first, at)
     return at, at
+
+
+def _behind_dateline(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Return where a sentence begins behind its dateline: `HARBOUR TOWN (Agency) — …`."""
+    for at in range(start, min(start + 12, end)):
+        if tokens[at].tag == "-" and start == 0:
+            return at + 1
+        if tokens[at].tag not in "U,T#.()":
+            break
+    return start
 
 
 def _lone(tokens: Sequence[Token], first: int, end: int) -> int:
@@ -143,7 +165,7 @@ def _subject(tokens: Sequence[Token], last: int) -> tuple[int, int]:
     if last < 0:
         return 0, 0
     tag = tokens[last].tag
-    if tag == "R":
+    if tag == "R" or (tokens[last].word in {"which", "that"} and _follows_noun(tokens, last)):
         return last, last + 1
     if tag in ",-" and last and tokens[last - 1].tag not in "Q.":
         return _apposed(tokens, last, tag)
@@ -151,8 +173,16 @@ def _subject(tokens: Sequence[Token], last: int) -> tuple[int, int]:
     return first, last + 1
 
 
+def _follows_noun(tokens: Sequence[Token], at: int) -> bool:
+    return at > 0 and tokens[at - 1].tag in "UN,"
+
+
 def _apposed(tokens: Sequence[Token], last: int, tag: str) -> tuple[int, int]:
     """Return the noun phrase before the commas or dashes that end at `last`."""
+    if (who := _relative(tokens, last)) > 0:
+        first = noun_before(tokens, who - 2)
+        if first < who - 1:
+            return first, last
     at = last - 1
     for _ in range(4):  # chunks between commas; more are a list
         while (
@@ -169,152 +199,22 @@ def _apposed(tokens: Sequence[Token], last: int, tag: str) -> tuple[int, int]:
     return last, last
 
 
+def _relative(tokens: Sequence[Token], last: int) -> int:
+    """Return where `, who` or `, whose` begins that the comma at `last` ends; 0 if none does."""
+    for at in range(last - 1, max(1, last - REACH), -1):
+        if tokens[at].tag in ".Q:":
+            return 0
+        if (tokens[at].tag == "R" or tokens[at].word == "whose") and tokens[at - 1].tag == ",":
+            return at
+    return 0
+
+
 def _leans(tokens: Sequence[Token], first: int, tag: str) -> bool:
     """Tell whether what begins at `first` leans on a name before its comma."""
     if first < 2 or tokens[first - 1].tag != tag:  # noqa: PLR2004 - a name and a comma
         return False
     leaning = tokens[first].tag in "#R" or tokens[first].word in {"a", "an", "the"}
     return leaning and tokens[first - 2].tag in "U#)"
-
-
-def noun_before(tokens: Sequence[Token], last: int) -> int:
-    """Return where the noun phrase that ends with token `last` begins; `last + 1` if none does."""
-    if last >= 0 and tokens[last].tag == "P":
-        return last
-    at = last
-    while at >= 0 and last - at < REACH:
-        step = _leftward(tokens, at, last)
-        if step == 0:
-            break
-        at -= step
-        if tokens[at + 1].tag == "D" and step == 1:
-            break
-    first = at + 1
-    while first <= last and tokens[first].tag in "ISCT":
-        first += 1
-    return first
-
-
-def _leftward(tokens: Sequence[Token], at: int, last: int) -> int:
-    """Return how many tokens at `at` belong to the noun phrase that ends with `last`."""
-    tag = tokens[at].tag
-    if tag in "UN#S":
-        return 1
-    if tag == ")":
-        return at - _opening(tokens, at) + 1
-    if tag == "D":
-        return 2 if _tied(tokens, at - 1) else 1
-    if at == last:
-        return 0
-    adjective = tag == "A" and at > 0 and tokens[at - 1].tag == "D"
-    tied = (tag == "I" and _tied(tokens, at)) or (tag == "C" and _joined(tokens, at))
-    return int(tag == "T" or adjective or tied)
-
-
-def _opening(tokens: Sequence[Token], at: int) -> int:
-    for back in range(at - 1, max(-1, at - 8), -1):
-        if tokens[back].tag == "(":
-            return back
-    return at + 1
-
-
-def _tied(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether the token at `at` is a preposition that ties to a noun before it."""
-    return at > 0 and tokens[at].word in LOOSE and tokens[at - 1].tag in "UN)"
-
-
-def _joined(tokens: Sequence[Token], at: int) -> bool:
-    return at > 0 and tokens[at - 1].tag == "U" and tokens[at + 1].tag in "UD"
-
-
-def noun_behind(tokens: Sequence[Token], first: int) -> tuple[int, int]:
-    """Return the noun phrase that begins with token `first`, with its appositions; else empty."""
-    if first >= len(tokens):
-        return first, first
-    tag = tokens[first].tag
-    if tag in "PR":
-        return first, first + 1
-    if tag not in "UDN#A" or (tag == "A" and not _adjective(tokens, first)):
-        return first, first
-    last = _core(tokens, first)
-    return first, _apposition(tokens, first, last)
-
-
-def _adjective(tokens: Sequence[Token], at: int) -> bool:
-    return at + 1 < len(tokens) and tokens[at + 1].tag in "UN"
-
-
-def _core(tokens: Sequence[Token], first: int) -> int:
-    """Return the end of the noun phrase without what follows a comma."""
-    at = first + 1
-    while at < len(tokens) and at - first < REACH:
-        if tokens[at].tag == "R" and tokens[at - 1].tag == "N":
-            return _clause(tokens, at)
-        step = _rightward(tokens, at)
-        if step == 0:
-            break
-        at += step
-    while at > first + 1 and tokens[at - 1].tag in "IC":
-        at -= 1
-    return at
-
-
-def _rightward(tokens: Sequence[Token], at: int) -> int:
-    """Return how many tokens from `at` on belong to the noun phrase before them."""
-    tag, before = tokens[at].tag, tokens[at - 1]
-    behind = tokens[at + 1].tag if at + 1 < len(tokens) else "."
-    if tag in "UNS#":
-        return 1
-    if tag == "(":
-        return _closing(tokens, at) - at + 1
-    described = (tag == "D" and before.tag in "IC") or (tag == "A" and before.tag == "D")
-    joined = tag == "C" and behind in "UD" and before.tag == "U"
-    return int(described or joined or (tag == "I" and _ties_on(tokens, at, before)))
-
-
-def _ties_on(tokens: Sequence[Token], at: int, before: Token) -> bool:
-    word = tokens[at].word
-    behind = tokens[at + 1].tag if at + 1 < len(tokens) else "."
-    if behind not in "UDN#":
-        return False
-    return word in NAMELY or (word in LOOSE and before.tag == "N" and word != "on")
-
-
-def _closing(tokens: Sequence[Token], at: int) -> int:
-    for ahead in range(at + 1, min(len(tokens), at + 8)):
-        if tokens[ahead].tag == ")":
-            return ahead
-    return at - 1
-
-
-def _clause(tokens: Sequence[Token], at: int) -> int:
-    """Return where a relative clause ends: at a comma, a stop or a quotation."""
-    while at < len(tokens) and tokens[at].tag not in ",.:Q-":
-        at += 1
-    return at
-
-
-def _apposition(tokens: Sequence[Token], first: int, last: int) -> int:
-    """Return the end of the appositions that follow the noun phrase `first` to `last`."""
-    end = last
-    while end + 1 < len(tokens) and tokens[end].tag == "," and end - first < REACH:
-        if not _describes(tokens, end + 1):
-            break
-        end = _clause(tokens, end + 1)
-    return end
-
-
-def _describes(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether what begins behind a comma describes the name before it."""
-    token = tokens[at]
-    if token.tag == "R" or token.word == "whose":
-        ahead = [one for one in tokens[at + 1 : at + 4] if one.tag not in "XA"][:1]
-        return bool(ahead) and ahead[0].tag != "V" and ahead[0].word not in {"declined", "spoke"}
-    if token.tag == "N":
-        return not token.word.endswith("ing")
-    if token.tag == "I":
-        return token.word in NAMELY and tokens[at - 2].tag == "#"
-    return token.tag in "DU#" or token.word in {"now", "then", "formerly", "also"}
 
 
 def _phrase(tokens: Sequence[Token], at: int) -> Iterator[Cue]:

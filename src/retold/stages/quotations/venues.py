@@ -24,45 +24,64 @@ THING = (
     r"|town hall|ceremony|panel|forum|segment|remarks|toast|eulogy|sermon|livestream|reel|note)"
 )
 WORDS = r"(?:[\w’'.&-]+ ){0,4}?"
-VENUE = re.compile(
-    rf" ?(?P<all>"
-    rf"(?:(?:the |a |an |his |her |their )?(?:outlet|reporters|journalists|viewers|fans|followers"
-    rf"|supporters|lawmakers|the crowd|crowd|audience|magazine|newspaper|network|paper|station"
-    rf"|podcast|BBC|AFP)\b|{NAME})(?: {WHEN})?"
-    rf"|)"
+HEARER = re.compile(
+    rf" (?P<all>(?:(?:the |an? |his |her |their )?(?:outlet|reporters|journalists|viewers|fans"
+    rf"|followers|supporters|lawmakers|crowd|audience|magazine|newspaper|network|paper|station"
+    rf"|podcast)\b|{NAME})(?: {WHEN})?)"
 )
 PLACED = re.compile(
     rf"(?:in|on|at|during|via|through|from) (?:an? |the |his |her |their |its )?{WORDS}{THING}\b"
     rf"(?: (?:with|to|on|in|for|at) {NAME})?(?: {WHEN})?"
-    rf"|(?:on|via) (?:Twitter|Instagram|Facebook|X|TikTok|Threads|Snapchat|YouTube|LinkedIn|Truth"
-    rf" Social|Bluesky|Mastodon|Weibo|Telegram|Reddit|social media)\b(?: {WHEN})?"
-    rf"|on (?:[A-Z][\w.]*(?:’s|'s) )?{NAME}"
+    rf"|(?:on|via) (?:Twitter|Instagram|Facebook|X|TikTok|Threads|Snapchat|YouTube|LinkedIn|Bluesky"
+    rf"|Truth Social|Mastodon|Weibo|Telegram|Reddit|social media)\b(?: {WHEN})?"
+    rf"|(?:at|in|outside|on) (?:an? |the )?{NAME}(?: {WHEN})?"
+    rf"|while [a-z]+ing(?: [\w’'-]+){{1,4}}(?=[.,;:!?]|$)"
     rf"|{WHEN}"
-    rf"|(?:while|before|after) [a-z]+ing(?: [\w’'-]+){{1,6}}"
-    rf"|(?:at|in|from|outside) (?:an? |the )?{NAME}(?: {WHEN})?"
 )
 REACH = 160  # characters behind a cue in which its venue may stand
 
 
-def find_venue(text: str, cue_end: int, manner: str, end: int) -> Venue | None:
-    """Return the venue that follows a cue, or None.
+def find_venue(text: str, start: int, manner: str, end: int) -> Venue | None:
+    """Return the venue that follows a cue and its speaker, or None.
 
     Args:
         text: The report's text.
-        cue_end: Where the cue, and a speaker behind it, end.
+        start: Where the cue, or a speaker behind it, ends.
         manner: The cue's manner; behind `tell` the hearer is the venue.
-        end: Where the words outside quotations end that belong to the cue.
+        end: Where the words outside quotations end.
 
     """
-    stop = min(end, cue_end + REACH)
-    if manner == "tell":
-        match = VENUE.match(text, cue_end, stop)
-        if match and match["all"]:
-            return Venue(match.start("all"), match.end("all"))
-    at = cue_end
-    while at < stop and text[at] in " ,\xa0":
-        at += 1
-    match = PLACED.match(text, at, stop) or PLACED.search(text, at, min(stop, at + 60))
-    if match is None or (match.start() > at and text[at : match.start()].count(".")):
-        return None
-    return Venue(match.start(), match.end())
+    stop = min(end, start + REACH)
+    match = HEARER.match(text, start, stop) if manner == "tell" else None
+    if match is not None:
+        return _trimmed(text, *match.span("all"))
+    while start < stop and text[start] in " ,\xa0":
+        start += 1
+    match = PLACED.match(text, start, stop)
+    return None if match is None else _trimmed(text, *match.span())
+
+
+def find_venue_before(text: str, start: int, end: int) -> Venue | None:
+    """Return the venue with which a sentence begins: `In a statement, she said`.
+
+    Args:
+        text: The report's text.
+        start: Where the sentence begins.
+        end: Where its speaker or cue begins.
+
+    """
+    match = LEADING.match(text, start, end)
+    return None if match is None else _trimmed(text, *match.span())
+
+
+LEADING = re.compile(
+    rf"(?:In|On|At|During|Via|Through) (?:an? |the |his |her |their |its )?{WORDS}{THING}\b"
+    rf"(?: (?:with|to|on|in|for|at) {NAME})?(?: {WHEN})?(?=,)"
+)
+
+
+def _trimmed(text: str, start: int, end: int) -> Venue:
+    """Return the place without the stop that a name's pattern takes along at a sentence's end."""
+    while end > start and text[end - 1] in ".’'":
+        end -= 1
+    return Venue(start, end)
