@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from retold.lexis.align import Token, align, common_words, nearly_equal, tokens
 from retold.lexis.numbers import number_of
 from retold.lexis.words import folded
-from retold.model import Change, Quotation
+from retold.model import Change
 from retold.stages.utterances.keys import Keys
 from retold.stages.utterances.meaning import NOTHING, Said, expanded, meaning
 
@@ -80,22 +80,22 @@ def text_of(*parts: str) -> Text:
 
 
 def changes(
-    base: Text, quotation: Quotation, given: Sequence[tuple[int, int]], others: Sequence[Keys]
+    base: Text, reading: str, given: Sequence[tuple[int, int]], others: Sequence[Keys]
 ) -> tuple[Change, ...]:
     """Return how a quotation's words differ from the base's, in the order of places.
 
     Args:
         base: The base's words.
-        quotation: The reading.
+        reading: The reading's words.
         given: Words of the base, half open, that the same turn gives in another quotation: they
             are not cut.
         others: Words of other utterances near by: what stands in one of them was merged.
 
     Returns:
-        The changes; empty if the reading has the base's words.
+        The changes with places in the reading; empty if it has the base's words.
 
     """
-    here = text_of(quotation.text)
+    here = text_of(reading)
     found: list[Change] = []
     for step in align([w.key for w in base.words], [w.key for w in here.words]):
         left, right = base.side(step.i1, step.i2), here.side(step.j1, step.j2)
@@ -107,11 +107,12 @@ def changes(
             found.append(_added(right, others))
         elif step.tag == "replace":
             found += _replaced(left, right)
-    shift = quotation.start
-    return tuple(
-        Change(c.kind, c.base, c.here, c.start + shift, c.end + shift, c.meaning)
-        for c in sorted(_with_order(found), key=lambda c: (c.start, c.end, c.base))
-    )
+    return tuple(sorted(_with_order(found), key=lambda c: (c.start, c.end, c.base)))
+
+
+def moved(found: Sequence[Change], by: int) -> tuple[Change, ...]:
+    """Return changes with their places moved on, as from a quotation into its report."""
+    return tuple(Change(c.kind, c.base, c.here, c.start + by, c.end + by, c.meaning) for c in found)
 
 
 def _at_an_end(left: _Side, right: _Side) -> bool:
@@ -265,16 +266,16 @@ def _with_order(found: Sequence[Change]) -> Iterator[Change]:
         if change.kind.startswith("cut") and change.base:
             cut.setdefault(_compared(change.base), []).append(n)
     gone: set[int] = set()
-    moved: dict[int, Change] = {}
+    placed: dict[int, Change] = {}
     for n, change in enumerate(found):
         places = cut.get(_compared(change.here), []) if change.kind == "insertion" else []
         if places:
             here = found[places.pop(0)]
             gone.add(found.index(here))
-            moved[n] = Change("order", here.base, change.here, change.start, change.end)
+            placed[n] = Change("order", here.base, change.here, change.start, change.end)
     for n, change in enumerate(found):
         if n not in gone:
-            yield moved.get(n, change)
+            yield placed.get(n, change)
 
 
 def _compared(words: str) -> str:

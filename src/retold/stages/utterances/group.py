@@ -1,6 +1,6 @@
 """Make utterances of the quotations of one component."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from retold.model import (
     Change,
@@ -12,7 +12,7 @@ from retold.model import (
     Utterance,
     content_id,
 )
-from retold.stages.utterances.changes import Text, changes, text_of
+from retold.stages.utterances.changes import changes, moved, text_of
 from retold.stages.utterances.families import families
 from retold.stages.utterances.keys import Keys, keys_of
 from retold.stages.utterances.stemma import stemma
@@ -73,22 +73,14 @@ def _readings(
     text = text_of(*(part.text for part in base.parts))
     own = {part.id for part in base.parts}
     given = _given(base, rows)
+    known: dict[tuple[str, tuple[tuple[int, int], ...]], tuple[Change, ...]] = {}
     for row in rows:
-        if row.id in own:
-            yield Reading(row.id, ())
-        else:
-            yield Reading(row.id, _changes(text, row, given, others))
-
-
-def _changes(
-    base: Text,
-    row: Quotation,
-    given: Mapping[tuple[str, str], Sequence[tuple[str, int, int]]],
-    others: Sequence[Keys],
-) -> tuple[Change, ...]:
-    turn = given[row.report, row.turn]
-    sisters = [(start, end) for name, start, end in turn if name != row.id]
-    return changes(base, row, sisters, others)
+        turn = given[row.report, row.turn]
+        sisters = tuple((start, end) for name, start, end in turn if name != row.id)
+        key = (row.text, sisters)  # many reports give a quotation alike
+        if key not in known:
+            known[key] = () if row.id in own else changes(text, row.text, sisters, others)
+        yield Reading(row.id, moved(known[key], row.start))
 
 
 def _given(

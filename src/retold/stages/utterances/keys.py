@@ -10,17 +10,22 @@ from retold.lexis.words import folded
 
 Keys = tuple[str, ...]
 
-_LONG = 5_000  # code points; the words of longer quotations are not kept between comparisons
+_LONG = 5_000  # code points; of longer quotations only a few are kept between comparisons
 
 
 def keys_of(text: str) -> Keys:
     """Return the folded words of a quotation, in order."""
-    return _keys(text) if len(text) > _LONG else _kept_keys(text)
+    return _few_keys(text) if len(text) > _LONG else _kept_keys(text)
 
 
 # A quotation meets many others in a row; 4,096 of 30 words are about 10 MB.
 @lru_cache(maxsize=4096)
 def _kept_keys(text: str) -> Keys:
+    return _keys(text)
+
+
+@lru_cache(maxsize=8)
+def _few_keys(text: str) -> Keys:
     return _keys(text)
 
 

@@ -28,6 +28,8 @@ _DEAR = 4.0  # what it costs besides
 _MARGIN = 1.5  # by which an undated parent must be cheaper than any other: more than one cut
 _SLIP = 0.5  # cost of a misspelt word, against 1 for another word
 
+_UNTOLD = "either wording may be the earlier"
+
 
 class Node(NamedTuple):
     """Equal readings: their quotations, words, reports and outlets, and the sources they name.
@@ -93,11 +95,13 @@ def _nodes(rows: Sequence[Quotation], times: Times) -> list[Node]:
 
 
 def _node(keys: Keys, rows: Sequence[Quotation], times: Times) -> Node:
-    reports = sorted({row.report for row in rows})
+    by_report: dict[str, list[Quotation]] = defaultdict(list)
+    for row in rows:
+        by_report[row.report].append(row)
+    reports = sorted(by_report)
     sources: dict[str, str] = {}
     for report in reports:
-        own = [row for row in rows if row.report == report]
-        sources |= sources_of(own, times.profiles.get(report))
+        sources |= sources_of(by_report[report], times.profiles.get(report))
     profiles = [times.profiles[report] for report in reports if report in times.profiles]
     return Node(
         ids=tuple(sorted(row.id for row in rows)),
@@ -199,21 +203,13 @@ def _only(parent: int, child: int, edges: Mapping[tuple[int, int], Edge]) -> boo
 def _lost(nodes: Sequence[Node], tops: Mapping[int, Sequence[int]]) -> Iterator[Descent]:
     """Yield supposed sources that are not here: those that are named, and those of equal roots."""
     here = frozenset[str]().union(*(node.outlets for node in nodes))
-    named: dict[str, list[int]] = defaultdict(list)
-    for top in sorted(tops):
-        away = [source for source in sorted(nodes[top].sources) if not _one_of(source, here)]
-        for source in away[:1]:
-            named[source].append(top)
-    count = 0
-    for source in sorted(named):
-        count += 1
-        for top in named[source]:
-            basis = f"names {nodes[top].sources[source]} as its source"
-            yield Descent((f"?{count}",), nodes[top].ids, basis, "strong")
-    placed = {top for group in named.values() for top in group}
+    above: dict[str, list[int]] = defaultdict(list)
     for top, equal in sorted(tops.items()):
-        if len(equal) > 1 and top not in placed:
-            count += 1
-            for node in equal:
-                basis = "either wording may be the earlier"
-                yield Descent((f"?{count}",), nodes[node].ids, basis, "weak")
+        away = [s for n in equal for s in sorted(nodes[n].sources) if not _one_of(s, here)]
+        if away or len(equal) > 1:
+            above[away[0] if away else f"\uffff{top:09}"] += equal  # unnamed ones come last
+    for count, source in enumerate(sorted(above), start=1):
+        for n in above[source]:
+            named = nodes[n].sources.get(source)
+            basis = f"names {named} as its source" if named else _UNTOLD
+            yield Descent((f"?{count}",), nodes[n].ids, basis, "strong" if named else "weak")
