@@ -229,7 +229,7 @@ class Profile(Struct, frozen=True, kw_only=True):
     `terms` and `title_terms` are (term, weight) pairs in order of the term, each list of length 1
     as a vector; `names` are full names and organisations with the number of their mentions;
     `day` is the day of publication, `credits` the agencies and outlets it names as where it has
-    its words from.
+    its words from, `proper` those of the terms that it writes as names.
     """
 
     report: str
@@ -244,6 +244,7 @@ class Profile(Struct, frozen=True, kw_only=True):
     title_terms: tuple[tuple[str, float], ...] = ()
     names: tuple[tuple[str, int], ...] = ()
     credits: tuple[str, ...] = ()
+    proper: tuple[str, ...] = ()
 
 
 class Naming(Struct, frozen=True, kw_only=True):

@@ -1,13 +1,32 @@
 """From links to stories: one component in, its stories with episodes and placements out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from math import sqrt
 
 from retold.model import Episode, Judgement, Link, Placement, Profile, Story, content_id
+from retold.stages.stories.days import days_apart
 from retold.stages.stories.linkage import Pair, average_linkage
 
-STORY_CUT = 0.35
-EPISODE_CUT = 0.3
+# Where groups stop joining, as an average closeness. The story cut is the best of neus-train, for
+# all of it as for a fifth (`bench/stories/train.py`).
+STORY_CUT = 0.25
+EPISODE_CUT = 0.35
 ALONE = "the only report of its matter"
+BEST = 3  # links whose reasons a placement shows
+MEMORY = 14  # days after which an episode's reports count half as close
+
+
+def closeness(score: float) -> float:
+    """Return how close a link's score puts two reports: half its logit, as a likelihood.
+
+    Averages of likelihoods near 0 and 1 let a few sure pairs outvote the many middling ones
+    that a story of several outlets has; with the logit halved they weigh more evenly.
+    """
+    score = min(max(score, 1e-6), 1 - 1e-6)
+    odds = sqrt(score / (1 - score))
+    return odds / (1 + odds)
 
 
 def find_stories(
@@ -21,16 +40,25 @@ def find_stories(
         judgements: People's verdicts; those on two reports of the component count.
 
     Yields:
-        Stories in the order of their smallest member's id.
+        Stories in the order of their smallest member's id; a story's title is the headline of
+        the member closest to all others.
 
     """
     known = {profile.report: profile for profile in profiles}
-    scores = {_pair(link.left, link.right): link.score for link in links}
+    inside = [link for link in links if link.left in known and link.right in known]
+    scores = {_pair(link.left, link.right): closeness(link.score) for link in inside}
     same, different = _verdicts(judgements)
-    for members in average_linkage(known, scores, STORY_CUT, same, different):
-        story = _story([known[report] for report in members], scores)
+    groups = average_linkage(known, scores, STORY_CUT, same, different)
+    where = {report: at for at, group in enumerate(groups) for report in group}
+    held: dict[int, list[Link]] = defaultdict(list)
+    for link in inside:
+        if where[link.left] == where[link.right]:
+            held[where[link.left]].append(link)
+    for at, group in enumerate(groups):
+        members = [known[report] for report in group]
+        story = _story(members, held[at])
         yield story
-        yield from _placements(story, [known[report] for report in members], links)
+        yield from _placements(story.id, members, held[at], same)
 
 
 def _pair(left: str, right: str) -> Pair:
@@ -38,7 +66,7 @@ def _pair(left: str, right: str) -> Pair:
 
 
 def _verdicts(judgements: Sequence[Judgement]) -> tuple[list[Pair], list[Pair]]:
-    """Return which pairs people judged the same and which different; a later verdict holds."""
+    """Return which pairs people judged the same and which different; the latest verdict holds."""
     latest: dict[Pair, str] = {}
     for row in sorted(judgements, key=lambda row: (row.at, row.id)):
         if row.right is not None and row.undone_at is None:
@@ -48,45 +76,85 @@ def _verdicts(judgements: Sequence[Judgement]) -> tuple[list[Pair], list[Pair]]:
     return same, [pair for pair, kind in verdicts if kind == "different"]
 
 
-def _story(members: Sequence[Profile], scores: Mapping[Pair, float]) -> Story:
-    days = sorted(member.day for member in members if member.day)
+def _story(members: Sequence[Profile], links: Sequence[Link]) -> Story:
+    first, last = _span(members)
     return Story(
         id=content_id("story", members[0].report),
-        title=_title(members, scores),
-        first=days[0] if days else None,
-        last=days[-1] if days else None,
-        episodes=tuple(_episodes(members, scores)),
+        title=_title(members, links),
+        first=first,
+        last=last,
+        episodes=tuple(_episodes(members, links)),
     )
 
 
-def _title(members: Sequence[Profile], scores: Mapping[Pair, float]) -> str:
+def _span(members: Sequence[Profile]) -> tuple[str | None, str | None]:
+    days = sorted(member.day for member in members if member.day)
+    return (days[0], days[-1]) if days else (None, None)
+
+
+def _title(members: Sequence[Profile], links: Sequence[Link]) -> str:
     """Return the headline of the member closest to all others, or its source if none has one."""
-    closeness = dict.fromkeys((member.report for member in members), 0.0)
-    for (left, right), score in scores.items():
-        if left in closeness and right in closeness:
-            closeness[left] += score
-            closeness[right] += score
+    sums = dict.fromkeys((member.report for member in members), 0)
+    for link in links:
+        for report in (link.left, link.right):
+            sums[report] += round(closeness(link.score) * 10_000)  # whole, so in any order equal
     titled = [member for member in members if member.title] or members
-    best = max(titled, key=lambda member: (round(closeness[member.report], 6), member.report))
+    best = min(titled, key=lambda member: (-sums[member.report], member.report))
     return best.title or best.source
 
 
-def _episodes(members: Sequence[Profile], scores: Mapping[Pair, float]) -> Iterator[Episode]:
+def _episodes(members: Sequence[Profile], links: Sequence[Link]) -> Iterator[Episode]:
+    """Yield the story's bursts by first day, undated ones last.
+
+    The same links are cut again, finer, with those over a stretch of days weakened: an episode
+    is close in wording and in time.
+    """
     known = {member.report: member for member in members}
-    for reports in average_linkage(known, scores, EPISODE_CUT):
-        days = sorted(day for report in reports if (day := known[report].day))
-        first, last = (days[0], days[-1]) if days else (None, None)
-        yield Episode(content_id("episode", reports[0]), first, last, tuple(reports))
+    scores = {
+        _pair(link.left, link.right): closeness(link.score)
+        * _recall(days_apart(known[link.left].day, known[link.right].day))
+        for link in links
+    }
+    found = [
+        _episode([known[x] for x in group]) for group in average_linkage(known, scores, EPISODE_CUT)
+    ]
+    yield from sorted(
+        found, key=lambda episode: (episode.first is None, episode.first or "", episode.id)
+    )
+
+
+def _episode(members: Sequence[Profile]) -> Episode:
+    first, last = _span(members)
+    reports = tuple(member.report for member in members)
+    return Episode(content_id("episode", reports[0]), first, last, reports)
+
+
+def _recall(gap: int | None) -> float:
+    return 1.0 if gap is None else MEMORY / (MEMORY + gap)
 
 
 def _placements(
-    story: Story, members: Sequence[Profile], links: Sequence[Link]
+    story: str, members: Sequence[Profile], links: Sequence[Link], same: Sequence[Pair]
 ) -> Iterator[Placement]:
-    inside = {member.report: member.source for member in members}
+    """Yield why each member is in its story: its strongest links there, and people's verdicts."""
+    sources = {member.report: member.source for member in members}
+    own: dict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        own[link.left].append(link)
+        own[link.right].append(link)
+    judged: dict[str, list[str]] = defaultdict(list)
+    for left, right in same:
+        if left in sources and right in sources:
+            judged[left].append(f"{sources[right]}: judged the same by a person")
+            judged[right].append(f"{sources[left]}: judged the same by a person")
     for member in members:
-        mine = [x for x in links if member.report in (x.left, x.right)]
-        mine = [x for x in mine if x.left in inside and x.right in inside]
-        best = sorted(mine, key=lambda x: (-x.score, x.left, x.right))[:3]
-        because = tuple(f"{x.because[0]}" for x in best if x.because) or (ALONE,)
-        score = best[0].score if best else 1.0
-        yield Placement(story=story.id, report=member.report, score=score, because=because)
+        best = sorted(own[member.report], key=lambda x: (-x.score, x.left, x.right))[:BEST]
+        reasons = (
+            f"{sources[link.left if link.right == member.report else link.right]}: "
+            + "; ".join(link.because)
+            for link in best
+        )
+        because = tuple(chain(judged[member.report], reasons)) or (ALONE,)
+        certain = not best or judged[member.report]
+        score = 1.0 if certain else best[0].score
+        yield Placement(story=story, report=member.report, score=score, because=because)

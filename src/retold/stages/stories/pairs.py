@@ -1,23 +1,141 @@
 """Do two reports belong to one story? A small logistic model whose parts are the reasons."""
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import islice
+from math import exp
+from typing import TypeAlias
 
+from retold.lexis.terms import term
+from retold.lexis.words import words
 from retold.model import Copy, Link, Profile
+from retold.stages.stories.days import days_apart, days_weight
+from retold.stages.stories.evidence import Evidence, Ready, evidence, ready
 
+Parts: TypeAlias = dict[str, float]
+"""What each piece of evidence adds to the logit of a pair, by its name."""
+
+# Pairs less likely than this make no rows. Their closeness would lie at the story cut at most, so
+# they seldom join groups, but with all above .03 most of a library becomes one component.
 LEAST = 0.1
+SHOWN = 4  # words or names in a reason
+# A part of the logit below this (a factor of 1.3 on the odds) is no reason worth reading.
+LEAST_REASON = 0.25
 
 
 def compare_profiles(
     left: Profile, right: Profile, between: Sequence[Copy | Link]
 ) -> Iterator[Link]:
-    """Yield the link of two reports, if they may belong to one story."""
-    del between  # copies come in with the learned model
-    mine, theirs = dict(left.terms), dict(right.terms)
-    shared = {word: weight * theirs[word] for word, weight in mine.items() if word in theirs}
-    score = min(1.0, 2 * sum(shared.values()))
-    if score < LEAST:
-        return
-    first, last = sorted((left.report, right.report))
-    strongest = sorted(shared, key=lambda word: (-shared[word], word))[:4]
-    because = ("same rare words: " + ", ".join(strongest),)
-    yield Link(family="stories", left=first, right=last, score=round(score, 4), because=because)
+    """Yield the link of two reports, if they may belong to one story.
+
+    The model is a logistic regression on what the reports share; its weights are in
+    `weights/stories.json`, and how they were learned in `weights/stories.md`.
+
+    Args:
+        left: One report.
+        right: The other.
+        between: The copies between the two, and the links between their quotations.
+
+    Yields:
+        One `Link`, its score the likelihood that the two belong to one story, its reasons the
+        strongest first; nothing if that is below `LEAST`.
+
+    """
+    if left.report > right.report:
+        left, right = right, left
+    one, other = ready(left), ready(right)
+    shared = one.terms.keys() & other.terms.keys()
+    parts = _parts(evidence(one, other, shared), between)
+    gap = days_apart(left.day, right.day)
+    score = 1 / (1 + exp(-sum(parts.values()) - days_weight(gap)))
+    if score >= LEAST:
+        reasons = tuple(_reasons(one, other, parts, between))
+        because = (*reasons, *_time(gap)) or ("alike in wording",)
+        yield Link(
+            family="stories",
+            left=left.report,
+            right=right.report,
+            score=round(score, 4),
+            because=because,
+        )
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    """Return the shipped weights by the name of their evidence."""
+    raw = (files("retold") / "weights" / "stories.json").read_bytes()
+    weights: dict[str, float] = json.loads(raw)
+    return weights
+
+
+def _parts(found: Evidence, between: Sequence[Copy | Link]) -> Parts:
+    weights = _weights()
+    parts = {name: weights[name] * value for name, value in zip(found._fields, found, strict=True)}
+    parts["bias"] = weights["bias"]
+    parts["copied"] = weights["copied"] * _copied(between)
+    parts["quoted"] = weights["quoted"] * any(isinstance(row, Link) for row in between)
+    return parts
+
+
+def _copied(between: Sequence[Copy | Link]) -> float:
+    return max((row.share for row in between if isinstance(row, Copy)), default=0.0)
+
+
+def _reasons(
+    one: Ready, other: Ready, parts: Parts, between: Sequence[Copy | Link]
+) -> Iterator[str]:
+    """Yield the reasons in words, in the order of what they add."""
+    products = {
+        word: weight * other.terms[word]
+        for word, weight in one.terms.items()
+        if word in other.terms
+    }
+    proper = {
+        word: x for word, x in products.items() if word in one.proper and word in other.proper
+    }
+    plain = {word: x for word, x in products.items() if word not in proper}
+    headline = {
+        word: x for word, x in products.items() if word in one.title and word in other.title
+    }
+    text = parts["words"] + parts["rare"]
+    by_names = sum(proper.values()) / (sum(products.values()) or 1.0)
+    said = [
+        (by_names * text + parts["named"] + parts["both_named"], _names(one, other, proper)),
+        ((1 - by_names) * text, _listed("same rare words", _strongest(plain))),
+        (
+            parts["headline"] + parts["both_headlines"],
+            _listed("same words in both headlines", _strongest(headline)),
+        ),
+        (parts["copied"], f"{_copied(between):.0%} of the shorter report stands in both"),
+        (parts["quoted"], "same quotation"),
+    ]
+    said.sort(key=lambda reason: -reason[0])
+    yield from (reason for weight, reason in said if reason and weight >= LEAST_REASON)
+
+
+def _strongest(products: Mapping[str, float]) -> list[str]:
+    return sorted(products, key=lambda word: (-products[word], word))
+
+
+def _listed(what: str, found: Sequence[str]) -> str:
+    return f"{what}: {', '.join(found[:SHOWN])}" if found else ""
+
+
+def _names(one: Ready, other: Ready, proper: Mapping[str, float]) -> str:
+    """Return the shared names, in full where a report has a full name for the word."""
+    full: dict[str, str] = {}
+    for name, _ in sorted({*one.profile.names, *other.profile.names}, key=lambda x: (-x[1], x[0])):
+        for word in words(name):
+            full.setdefault(term(word.text), name)
+    strongest = _strongest(proper)
+    shown = dict.fromkeys(full[word] for word in strongest if word in full) or dict.fromkeys(
+        strongest
+    )
+    return _listed("same names", list(islice(shown, SHOWN)))
+
+
+def _time(gap: int | None) -> Iterator[str]:
+    if gap is not None:
+        yield "same day" if gap == 0 else f"{gap} day{'s' * (gap > 1)} apart"

@@ -1,0 +1,91 @@
+"""What two reports share, in figures that a logistic model weighs."""
+
+from collections.abc import Set as AbstractSet
+from math import log1p, sqrt
+from typing import NamedTuple
+
+from retold.lexis.terms import rarity
+from retold.model import Profile
+
+# Enough for every report that one report meets, and small beside a library.
+MOST_READY = 4096
+
+
+class Ready(NamedTuple):
+    """A profile in the form that comparing reads: weights by term, of all and of names."""
+
+    profile: Profile
+    terms: dict[str, float]
+    title: dict[str, float]
+    proper: dict[str, float]
+    proper_weight: float
+
+
+class Evidence(NamedTuple):
+    """What two reports share; every figure is 0 or more, and more of it never lowers a score.
+
+    `words` is the root of the cosine of the terms, `rare` the logarithm of the rarity of all
+    shared terms together; `headline` and `both_headlines` are the roots of the greater and the
+    lesser cosine of one report's headline with the other's terms; `named` and `both_named` the
+    greater and the lesser share of one report's names that the other has too, by weight.
+    `nameless` is 1 where one report has no names: then their absence from the other says nothing.
+    """
+
+    words: float
+    rare: float
+    headline: float
+    both_headlines: float
+    named: float
+    both_named: float
+    nameless: float
+
+
+def evidence(left: Ready, right: Ready, shared: AbstractSet[str]) -> Evidence:
+    """Return what two reports share, given the terms they share."""
+    cosine = sum(left.terms[word] * right.terms[word] for word in shared)
+    first, second = _cosine(left.title, right.terms), _cosine(right.title, left.terms)
+    mine, theirs = _named(left, shared), _named(right, shared)
+    nameless = not left.proper or not right.proper
+    return Evidence(
+        words=sqrt(cosine),
+        rare=log1p(sum(rarity(word) for word in shared)),
+        headline=sqrt(max(first, second)),
+        both_headlines=sqrt(min(first, second)),
+        named=max(mine, theirs),
+        both_named=min(mine, theirs),
+        nameless=float(nameless),
+    )
+
+
+def _cosine(few: dict[str, float], many: dict[str, float]) -> float:
+    return sum(weight * many[word] for word, weight in few.items() if word in many)
+
+
+def _named(report: Ready, shared: AbstractSet[str]) -> float:
+    """Return the share of a report's names, by weight, that are among the shared terms."""
+    if not report.proper:
+        return 0.0
+    found = sum(weight for word, weight in report.proper.items() if word in shared)
+    return found / report.proper_weight
+
+
+_KEPT: dict[str, Ready] = {}
+
+
+def ready(profile: Profile) -> Ready:
+    """Return a profile ready to be compared; the last ones used are kept.
+
+    What is kept is used only for an equal profile, so it saves time and changes nothing.
+    """
+    known = _KEPT.get(profile.report)
+    if known is None or not (known.profile is profile or known.profile == profile):
+        if len(_KEPT) >= MOST_READY:
+            _KEPT.clear()
+        known = _KEPT[profile.report] = _ready(profile)
+    return known
+
+
+def _ready(profile: Profile) -> Ready:
+    terms = dict(profile.terms)
+    proper = {word: terms[word] for word in profile.proper if word in terms}
+    return Ready(profile, terms, dict(profile.title_terms), proper, sum(proper.values()))
