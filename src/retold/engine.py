@@ -12,7 +12,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context
 from types import TracebackType
-from typing import Protocol, Self, TypeVar
+from typing import NamedTuple, Protocol, Self, TypeVar
 
 from retold.errors import RetoldError
 from retold.lexis.graph import components
@@ -117,12 +117,19 @@ def _work_all(work: Callable[[In], Out], parcel: Sequence[In]) -> list[Out]:
 # --- the plain functions that engines are given --------------------------------------------------
 
 
-def work_on(stage: Stage, arguments: Sequence[object], name: str) -> list[Row]:
-    """Return the rows a stage makes; an expected error becomes one `Failure`."""
+class Job(NamedTuple):
+    """What a function is called with, and the input or key to name if it cannot be done."""
+
+    name: str
+    arguments: tuple[object, ...]
+
+
+def work_on(stage: str, work: Callable[..., Iterable[Row]], job: Job) -> list[Row]:
+    """Return the rows that `work` makes; an expected error becomes one `Failure`."""
     try:
-        return list(stage.work(*arguments))
+        return list(work(*job.arguments))
     except RetoldError as error:
-        return [Failure(input=name, stage=stage.name, reason=str(error))]
+        return [Failure(input=job.name, stage=stage, reason=str(error))]
 
 
 def work_on_report(
@@ -133,10 +140,10 @@ def work_on_report(
     made: dict[type[Row], list[Row]] = {Judgement: list(judgements)}
     out: list[Row] = []
     for stage in (*stages, *(family.mark for family in families)):
-        arguments = [
+        arguments = (
             report if kind is Report else tuple(made.get(kind, ())) for kind in stage.reads
-        ]
-        rows = work_on(stage, arguments, report.source)
+        )
+        rows = work_on(stage.name, stage.work, Job(report.source, tuple(arguments)))
         for row in rows:
             made.setdefault(type(row), []).append(row)
         out += rows

@@ -1,8 +1,9 @@
 """The last step: rows of one surname, or of one story, together."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from retold.engine import Engine, work_on
+from retold.engine import Engine, Job, work_on
 from retold.model import Appearance, Key, Row, Stage
 from retold.pipeline import ACROSS
 from retold.run.progress import Progress
@@ -27,25 +28,16 @@ def derive_keyed(store: Store, stage: Stage, engine: Engine, progress: Progress)
         with store.transaction():
             given = arguments(store, stage, window)
             names = sorted(given)
-            made = engine.apply(_Work(stage), [(given[name], name) for name in names])
+            jobs = [Job(name, given[name]) for name in names]
+            made = engine.apply(partial(work_on, stage.name, stage.work), jobs)
             rows = dict(zip(names, made, strict=True))
+            store.drop_failures(stage.name, window)
             if stage.by is Key.SURNAME:
                 _write_people(store, stage, window, rows)
             else:
                 _write_stories(store, stage, window, rows)
             store.set_done(stage.name, str(stage.version), window)
         progress.advance(len(window))
-
-
-class _Work:
-    """A stage's work as one argument's function, so that it can be sent to another process."""
-
-    def __init__(self, stage: Stage) -> None:
-        self.stage = stage
-
-    def __call__(self, given: tuple[tuple[object, ...], str]) -> list[Row]:
-        arguments, name = given
-        return work_on(self.stage, arguments, name)
 
 
 def _write_stories(

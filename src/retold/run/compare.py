@@ -1,11 +1,14 @@
 """Compare: every node that is due meets the nodes that share its marks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import chain
 
-from retold.model import Copy, Family, Link, Row
+from retold.engine import Job, work_on
+from retold.model import Copy, Failure, Family, Link, Row
 from retold.run.progress import Progress
 from retold.store import Store
+from retold.store.derived import by_type
 from retold.store.meeting import crossing, linked_reports, mates, pairs_stage, replace_links
 
 WINDOW = 256  # nodes a transaction: their mates' rows fit in memory many times over
@@ -19,7 +22,12 @@ def compare_family(store: Store, family: Family, progress: Progress) -> None:
     while window := store.due(stage, WINDOW):
         with store.transaction():
             pairs = _pairs(store, family, window)
-            replace_links(store, family, window, _compared(store, family, pairs))
+            jobs = _jobs(store, family, pairs)
+            made = by_type(chain.from_iterable(map(partial(work_on, stage, family.compare), jobs)))
+            links = [row for rows in made.values() for row in rows if isinstance(row, Link | Copy)]
+            store.drop_failures(stage, window)
+            store.put_failures(row for row in made.get(Failure, ()) if isinstance(row, Failure))
+            replace_links(store, family, window, links)
             store.set_done(stage, str(family.version), window)
         progress.advance(len(window))
 
@@ -38,17 +46,15 @@ def _pairs(store: Store, family: Family, window: Sequence[str]) -> list[tuple[st
     return sorted(pair for pair in pairs if not later.intersection(pair))
 
 
-def _compared(
-    store: Store, family: Family, pairs: Sequence[tuple[str, str]]
-) -> Iterable[Link | Copy]:
+def _jobs(store: Store, family: Family, pairs: Sequence[tuple[str, str]]) -> Iterator[Job]:
+    """Yield what `compare` is called with for each pair, named by its left node."""
     sides = _sides(store, family, sorted(set(chain.from_iterable(pairs))))
     joined = linked_reports(store, sorted({left for left, _ in pairs})) if family.between else set()
     for left, right in pairs:
         if left in sides and right in sides:
             between = (tuple(crossing(store, left, right)) if (left, right) in joined else (),)
-            yield from family.compare(
-                *sides[left], *sides[right], *(between if family.between else ())
-            )
+            more = between if family.between else ()
+            yield Job(left, (*sides[left], *sides[right], *more))
 
 
 def _sides(store: Store, family: Family, nodes: Sequence[str]) -> dict[str, tuple[object, ...]]:

@@ -24,6 +24,7 @@ from retold.store.derived import (
     wipe,
 )
 from retold.store.meeting import replace_nodes
+from retold.store.store import INBOX
 
 COMMIT = 200  # reports a transaction: kill -9 costs at most that many, and they are read again
 
@@ -73,7 +74,7 @@ def _read_one(found: Raw | Failure) -> Report | Failure:
     try:
         return read_input(found)
     except UnreadableInputError as error:
-        return Failure(input=found.input, stage="inbox", reason=error.reason)
+        return Failure(input=found.input, stage=INBOX, reason=error.reason)
 
 
 def put_reports(store: Store, batch: Iterable[Report | Failure]) -> Taken:

@@ -1,9 +1,10 @@
 """Group: the components that links and verdicts join become utterances, stories, origins."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 
-from retold.engine import Engine
+from retold.engine import Engine, Job, work_on
 from retold.model import (
     Copy,
     Family,
@@ -38,7 +39,7 @@ from retold.store.meeting import (
     set_component,
 )
 
-WINDOW = 256  # nodes a transaction, and all that links join to them
+WINDOW = 1024  # nodes a transaction, and all that links join to them
 
 
 def group_family(store: Store, family: Family, engine: Engine, progress: Progress) -> None:
@@ -60,8 +61,9 @@ def group_family(store: Store, family: Family, engine: Engine, progress: Progres
             groups = engine.components(
                 pair for pair in chain(alone, joined) if pair[0] in inside and pair[1] in inside
             )
-            made = _grouped(store, family, groups, links, verdicts)
-            _write(store, family, nodes, made)
+            jobs = _jobs(store, family, groups, links, verdicts)
+            made = engine.apply(partial(work_on, family.name, family.group), jobs)
+            _write(store, family, nodes, dict(zip(groups, made, strict=True)))
             store.set_done(stage, str(family.version), nodes)
             store.drop_keys(stage, [node for node in window if node not in inside])
         progress.advance(len(window))
@@ -96,14 +98,14 @@ def _closure(
     return sorted(found)
 
 
-def _grouped(
+def _jobs(
     store: Store,
     family: Family,
     groups: Sequence[tuple[str, ...]],
     links: Sequence[Link | Copy],
     verdicts: Sequence[Judgement],
-) -> dict[tuple[str, ...], list[Row]]:
-    """Return the rows of each component."""
+) -> Iterator[Job]:
+    """Yield what `group` is called with for each component, named by the component's id."""
     home = {node: number for number, group in enumerate(groups) for node in group}
     joined: dict[int, list[Link | Copy]] = {}
     for link in links:
@@ -113,12 +115,10 @@ def _grouped(
         if row.left in home:
             judged.setdefault(home[row.left], []).append(row)
     rows = _group_rows(store, family, sorted(home))
-    made = {}
     for number, group in enumerate(groups):
-        arguments = [tuple(_rows_of(rows[kind], group)) for kind in family.group_reads]
+        arguments = (tuple(_rows_of(rows[kind], group)) for kind in family.group_reads)
         more = tuple(joined.get(number, ())), tuple(judged.get(number, ()))
-        made[group] = list(family.group(*arguments, *more))
-    return made
+        yield Job(content_id(family.name, *group), (*arguments, *more))
 
 
 def _rows_of(rows: Mapping[str, Row], group: Sequence[str]) -> list[Row]:
@@ -158,6 +158,7 @@ def _write(
     """Put the rows of the components in place of those that their nodes had."""
     old = sorted({name for name in components_of(store, nodes, family).values() if name})
     names = {group: content_id(family.name, *group) for group in made}
+    store.drop_failures(family.name, [*old, *names.values()])
     before = held(store, family, nodes)
     drop_components(store, family.makes, sorted({*old, *names.values()}))
     for group, rows in made.items():

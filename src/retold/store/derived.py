@@ -25,7 +25,7 @@ from retold.model import (
 from retold.pipeline import ACROSS
 from retold.store.rows import IN_REPORT_TABLES, TABLE, decode
 from retold.store.rows import columns as columns_of
-from retold.store.store import Store, marks, parts
+from retold.store.store import INBOX, Store, marks, parts
 
 T = TypeVar("T", bound=Struct)
 
@@ -82,6 +82,8 @@ def replace_component(
 ) -> None:
     """Put the rows made of one component in its place."""
     for kind, some in by_type(rows).items():
+        if kind is Failure:
+            store.put_failures(row for row in some if isinstance(row, Failure))
         if kind in makes:
             store.put(kind, some, component=component)
         if kind is Utterance:
@@ -265,7 +267,7 @@ def wipe(store: Store) -> None:
     tables = [*(set(TABLE.values()) - GIVEN), "ledger", "node", "mark", "common", "reading"]
     for table in sorted(tables):
         store.query(f"DELETE FROM {table}")
-    store.query("DELETE FROM failure WHERE report IS NOT NULL")
+    store.query("DELETE FROM failure WHERE stage <> ?", [INBOX])
 
 
 def set_all_due(store: Store, stage: str) -> None:

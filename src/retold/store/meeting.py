@@ -322,7 +322,7 @@ def linked_reports(store: Store, reports: Sequence[str]) -> set[tuple[str, str]]
                 )
             )
             sql = (
-                f'SELECT DISTINCT a.report, b.report FROM quotation a CROSS JOIN link l ON'
+                f"SELECT DISTINCT a.report, b.report FROM quotation a CROSS JOIN link l ON"
                 f" l.\"{here}\" = a.id AND l.family = 'utterances' CROSS JOIN quotation b"
                 f' ON b.id = l."{there}" WHERE a.report IN ({within}) AND b.report <> a.report'
             )

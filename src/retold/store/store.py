@@ -16,6 +16,7 @@ from retold.store.rows import TABLE, Cell, columns, decode, encoder
 
 T = TypeVar("T", bound=Struct)
 
+INBOX = "inbox"  # the stage that failures of reading are kept under
 AT_ONCE = 500  # names in one IN (…): well under SQLite's limit of 32,766 variables
 
 
@@ -214,6 +215,12 @@ class Store:
         return int(number)
 
     # --- failures -------------------------------------------------------------------------------
+
+    def drop_failures(self, stage: str, inputs: Iterable[str]) -> None:
+        """Strike failures of work that is done anew."""
+        self.database.executemany(
+            "DELETE FROM failure WHERE stage = ? AND input = ?", ((stage, name) for name in inputs)
+        )
 
     def put_failures(self, failures: Iterable[Failure], report: str | None = None) -> None:
         """Keep what could not be done; the same failure is kept once."""

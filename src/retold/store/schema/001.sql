@@ -60,6 +60,7 @@ CREATE INDEX ledger_due ON ledger (stage, key) WHERE version IS NULL;
 
 CREATE TABLE failure (input TEXT NOT NULL, stage TEXT NOT NULL, reason TEXT NOT NULL, report TEXT);
 CREATE INDEX failure_report ON failure (report);
+CREATE INDEX failure_input ON failure (stage, input);
 
 -- ── derived from one report ────────────────────────────────────────────────────────────────────
 CREATE TABLE block (report TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, role TEXT NOT NULL);
