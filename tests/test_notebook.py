@@ -4,7 +4,8 @@ import lxml.html
 import pytest
 
 from retold.show.notebook import grid_html, story_html
-from tests.rows import make_rows, poison
+from tests.makers import poison
+from tests.rows import make_rows
 
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
 

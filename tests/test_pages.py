@@ -4,16 +4,17 @@ import inspect
 import re
 from pathlib import Path
 
-import lxml.html
 import pytest
 from jinja2 import meta
 from msgspec import structs
 
 from retold.show import annotate, grid, notebook, report_values, svg, values
-from retold.show.html import environment, render
+from retold.show.html import environment
 from retold.show.pages import pages
 from retold.show.shelf import gather
-from tests.rows import MORNING, Rows, blocks_of, make_rows, quotation_row, report_row
+from tests.makers import Rows, quotation_row
+from tests.rows import make_rows
+from tests.seen import page, said
 
 TEMPLATES = {
     "front.html": values.FrontPage,
@@ -66,18 +67,6 @@ def test_every_field_of_what_pages_are_made_of_is_shown():
 @pytest.fixture
 def rows():
     return make_rows()
-
-
-def page(rows, path):
-    (found,) = [one for one in pages(gather(rows)) if one.path == path]
-    tree = lxml.html.fromstring(render(found))
-    for cell in tree.iter("td", "th", "dt"):
-        cell.tail = " "
-    return tree
-
-
-def said(tree, selector="//main"):
-    return " ".join(" ".join(one.text_content() for one in tree.xpath(selector)).split())
 
 
 def test_the_front_page_counts_the_latest_versions_and_names_the_story(rows):
@@ -188,65 +177,6 @@ def test_something_said_in_one_reading_has_no_page(rows):
     assert not [path for path in paths if path.startswith("utterances/")]
 
 
-def test_a_report_shows_all_of_its_text_in_order(rows):
-    tree = page(rows, "reports/rmorning.html")
-    for mark in tree.xpath("//a[@class='number']"):
-        mark.drop_tree()
-    shown = "".join(said(tree, "//div[@class='report']//p").split())
-    assert shown == "".join(MORNING.split())
-
-
-def test_every_place_holds_the_words_of_its_row(rows):
-    tree = page(rows, "reports/rmorning.html")
-    for mark in tree.xpath("//a[@class='number']"):
-        mark.drop_tree()
-    for table in ("mentions", "dates", "statements", "events"):
-        for row in rows.tables[table]:
-            if row.report == "rmorning":
-                (found,) = tree.xpath(f"//*[@id='p-{row.start}-{row.end}']")
-                assert found.text_content() == row.text == MORNING[row.start : row.end]
-    (quoted,) = tree.xpath("//*[@id='q-qmorning']")
-    assert quoted.text_content() == rows.tables["quotations"][0].text
-
-
-def test_a_report_shows_the_role_of_what_is_not_body(rows):
-    tree = page(rows, "reports/rmorning.html")
-    assert said(tree, "//div[@class='block credit']") == "credit Photo: Oren Vale"
-
-
-def test_a_quotation_has_its_reasons_beside_the_text(rows):
-    note = said(page(rows, "reports/rmorning.html"), "//li[@id='n-qmorning']")
-    assert "Ines Calder · direct quotation · cue said" in note
-    assert "3 readings, compared" in note
-    assert "Why this speaker (92%)" in note
-    assert "the name stands beside the cue next likely: Oren Vale" in note
-
-
-def test_shared_words_lead_to_their_place_in_both_reports(rows):
-    tree = page(rows, "reports/rcopying.html")
-    shared = tree.xpath("//section[@aria-labelledby='sharing']//li/a/@href")
-    assert shared == ["../reports/rcopying.html#p-14-69", "../reports/revening.html#p-39-94"]
-    assert "that report is the origin" in said(tree, "//section[@aria-labelledby='sharing']")
-
-
-def test_versions_lead_to_each_other(rows):
-    assert "Older version" in said(page(rows, "reports/rmorning.html"), "//dl")
-    assert "Newer version" in said(page(rows, "reports/rdraft.html"), "//dl")
-
-
-def test_what_is_not_known_of_a_report_is_said_to_be_not_known(rows):
-    head = said(page(rows, "reports/rcopying.html"), "//dl")
-    assert "Outlet not known" in head
-    assert "Byline not known" in head
-
-
-def test_only_web_addresses_are_links(rows):
-    bad = report_row("bad", "Bell", url="javascript:alert(1)")
-    tree = page(rows.with_rows("reports", [*rows.tables["reports"], bad]), "reports/rbad.html")
-    assert "javascript:alert(1)" in said(tree, "//dl")
-    assert not [link for link in tree.xpath("//@href") if link.startswith("javascript")]
-
-
 def test_a_person_has_names_quotations_statements_and_reports(rows):
     tree = page(rows, "people/p1.html")
     assert "Also named: Calder" in said(tree)
@@ -265,25 +195,6 @@ def test_the_about_page_states_the_limits(rows):
     assert "no verdict" in about
 
 
-def test_a_name_inside_a_quotation_inside_a_name_makes_no_link_in_a_link(rows):
-    report = report_row("nested", "Ines “Bell” Calder rang the bell, Ines Calder said.")
-    rows = rows.with_rows("reports", [*rows.tables["reports"], report])
-    rows = rows.with_rows("blocks", [*rows.tables["blocks"], *blocks_of(report)])
-    mentions = [
-        structs.replace(row, report=report.id, source="nested", start=start, end=end)
-        for row in rows.tables["mentions"][:1]
-        for start, end in ((0, 18), (6, 10), (5, 30))
-    ]
-    nick = quotation_row(report, "Bell", "Ines Calder", id="qnick")
-    rows = rows.with_rows("mentions", [*rows.tables["mentions"], *mentions])
-    rows = rows.with_rows("quotations", [*rows.tables["quotations"], nick])
-    (found,) = [one for one in pages(gather(rows)) if one.path == "reports/rnested.html"]
-    opened = 0
-    for tag in re.findall(r"<a[ >]|</a>", render(found)):
-        opened += 1 if tag != "</a>" else -1
-        assert opened in {0, 1}
-
-
 def test_a_quotation_that_one_report_interrupts_is_not_retold(rows):
     (utterance,) = rows.tables["utterances"]
     parts = tuple(
@@ -292,17 +203,6 @@ def test_a_quotation_that_one_report_interrupts_is_not_retold(rows):
     alone = rows.with_rows("utterances", [structs.replace(utterance, readings=parts)])
     assert "0 retold" in said(page(alone, "index.html"))
     assert "3 quotations in one report only" in said(page(alone, "stories/s1.html"), "//summary")
-
-
-def test_a_report_without_a_title_is_named_by_its_first_words(rows):
-    untitled = structs.replace(rows.tables["reports"][0], title=None)
-    tree = page(rows.with_rows("reports", [untitled]), "reports/rmorning.html")
-    assert said(tree, "//h1") == "Ferry bell returns to Wicken Quay"
-    bare = report_row("bare", "The bell " + "rang and " * 40, title=None)
-    block = structs.replace(blocks_of(bare)[0], role="body")
-    tree = page(Rows({"reports": [bare], "blocks": [block]}), "reports/rbare.html")
-    assert said(tree, "//h1").startswith("The bell rang and rang")
-    assert said(tree, "//h1").endswith("and …")
 
 
 def test_a_story_with_very_much_said_lays_out_the_most_told_and_lists_the_rest(rows):

@@ -9,7 +9,8 @@ import pytest
 
 from retold.errors import OutputExistsError
 from retold.show.site import MARKER, write_site
-from tests.rows import Rows, make_rows, poison
+from tests.makers import Rows, poison
+from tests.rows import make_rows
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -58,9 +59,18 @@ def test_every_page_is_counted_and_written(folder):
 
 
 def test_every_link_leads_to_a_page_and_a_place_that_exist(site):
+    assert_links_lead_somewhere(site)
+
+
+def test_every_link_of_the_examples_leads_somewhere(demo, folder):
+    demo.site(folder)
+    assert_links_lead_somewhere(folder)
+
+
+def assert_links_lead_somewhere(site):
     anchors = {file: set(tree.xpath("//@id")) for file, tree in trees(site)}
     for file, tree in trees(site):
-        for link in tree.xpath("//a/@href | //link/@href"):
+        for link in set(tree.xpath("//a/@href | //link/@href")):
             if link.startswith(("http://", "https://")):
                 continue
             path, _, anchor = link.partition("#")

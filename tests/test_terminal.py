@@ -15,7 +15,8 @@ from retold.show.terminal import (
     stories_table,
     timeline_table,
 )
-from tests.rows import make_rows, poison
+from tests.makers import poison
+from tests.rows import make_rows
 
 HOSTILE = "\x1b[2J\x9b31m[bold]bell[/bold] \u202ebell\r\nbell\x07"
 
