@@ -63,7 +63,9 @@ RULES: dict[str, str] = {
     "month_year": rf"(?:{_PART}[ -])?(?P<month>{MONTH}),?[ ](?:of[ ])?(?P<year>{_YEAR})",
     "month_relative": rf"(?P<month>{MONTH})[ ](?:of[ ])?(?P<which>last|this|next)[ ]year"
     rf"|(?P<which2>(?i:last|this|this[ ]past|next|this[ ]coming))[ ](?P<month2>{MONTH})\b",
-    "month": rf"(?:{_PART}[ -]|{_after(_LINK_WORDS)})(?P<month>{MONTH})(?![ ]\d)",
+    "month": rf"(?:{_PART}[ -]|(?=[ADFJMNOS]){_after(_LINK_WORDS)})(?P<month>{MONTH})(?![ ]\d)"
+    # "for April Ashe": months that are first names too.
+    r"(?!(?:(?<=\bApril)|(?<=\bMay)|(?<=\bJune)|(?<=\bAugust))[ ][A-Z][a-z])",
     "holiday": rf"\b(?:(?P<which>(?i:last|this|next))[ ])?(?P<holiday>(?i:{_HOLIDAYS}))\b"
     rf"(?:,?[ ](?:in[ ]|of[ ])?(?P<year>{_YEAR}))?",
     "weekday": rf"(?:(?P<which>(?i:last|next|this[ ]past|this[ ]coming|this|the[ ]previous"
@@ -93,7 +95,7 @@ RULES: dict[str, str] = {
     r"|(?i:the[ ])(?:(?i:early|mid|late)[ -])?"
     r"(?P<decade3>(?i:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b",
     "years": rf"(?<![\w.,/$£€–-])(?P<year>{_YEAR})[-–](?P<end>(?:1[5-9]|20)\d\d|\d\d)(?![\w–-])",
-    "year": rf"(?:{_after(_LINK_WORDS + '|fiscal|year')}|(?<=[(])|(?<=\b[Tt]he[ ]))"
+    "year": rf"(?=[12])(?:{_after(_LINK_WORDS + '|fiscal|year')}|(?<=[(])|(?<=\b[Tt]he[ ]))"
     rf"(?P<year>{_YEAR})(?![-–/]\d|%|[ ](?:people|percent|per[ ]cent|miles|feet|men|women|troops))",
 }
 """The rules in order of precedence; each is the source of a pattern with named groups."""
@@ -107,7 +109,11 @@ def _plain(source: str) -> str:
     return _NAMED.sub("(?:", _BACK.sub("[/.]", source))
 
 
-ANY = re.compile("|".join(f"(?P<{name}>{_plain(rule)})" for name, rule in RULES.items()))
+_BEGIN = r"(?<!\w)(?=[\d'’A-Zabcdefhjlmnoprstvwy])"  # cheap: most places are inside a word
+
+ANY = re.compile(
+    f"{_BEGIN}(?:{'|'.join(f'(?P<{name}>{_plain(rule)})' for name, rule in RULES.items())})"
+)
 """All rules at once; `lastgroup` of a match names the rule."""
 
 RULE = {name: re.compile(source) for name, source in RULES.items()}

@@ -123,27 +123,26 @@ def _possible(
     """Yield an undated report's age that fits the others only outside its episode's days."""
     born = common(_birth(row, row.day, row.day) for row in dated if row.day)
     here = claim.episode
-    if born is None or here is None:
+    fits = days_at(int(claim.statement.value), born) if born else None
+    if born is None or here is None or fits is None:
         return
-    age = int(claim.statement.value)
-    if common([_birth(claim, here.first, here.last), born]) is not None:
-        return
-    fits = days_at(age, born)
-    if fits is None:
+    birth = _birth(claim, here.first, here.last)
+    apart = [
+        row for row in dated if row.day and common([birth, _birth(row, row.day, row.day)]) is None
+    ]
+    if not apart:
         return
     known = " and ".join(f"{row.statement.value} on {row.day}" for row in _one_each(dated))
     because = [
         f"{known} fit births from {born.first} to {born.last}",
-        f"{age} then fits a report of {fits.first} to {fits.last}",
+        f"{claim.statement.value} then fits a report of {fits.first} to {fits.last}",
         f"this report is undated, and the others of its episode are of {_span(here)}",
     ]
     bound = bounds.get(claim.statement.report)
     if bound and bound.first_day and bound.last_day:
-        because.append(
-            f"all that it states would fit a report of {bound.first_day} to {bound.last_day}"
-        )
-    near = [row for row in dated if row.statement.value != claim.statement.value]
-    yield discrepancy(story, "possible", [claim, *near], because)
+        days = f"{bound.first_day} to {bound.last_day}"
+        because.append(f"all that it states would fit a report of {days}")
+    yield discrepancy(story, "possible", [claim, *apart], because)
 
 
 def _span(days: Interval) -> str:

@@ -1,7 +1,7 @@
 """Days that two reports give for one happening."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from retold.lexis.calendar import Interval
@@ -83,14 +83,33 @@ def _apart(
     story: Story, claims: Sequence[Claim], farthest: int, same: str
 ) -> Iterator[Discrepancy]:
     """Yield the claims whose days share none, if no report gives both and they are near."""
+    given = _by_report(claims)
     apart: set[int] = set()
     for (at, one), (to, other) in combinations(list(enumerate(claims)), 2):
-        if _disjoint(one, other, farthest):
+        if _disjoint(one, other, farthest) and not _gives(given, one, other):
             apart |= {at, to}
     rows = [claims[at] for at in sorted(apart)]
-    if rows and not _tells_both(rows):
+    if rows and not any(len(days) > 1 for days in _by_report(rows).values()):
         because = [same, *(_dated(claim) for claim in _one_each(rows)), "no day is in both"]
         yield discrepancy(story, "conflict", rows, because)
+
+
+def _by_report(claims: Sequence[Claim]) -> dict[str, set[Interval]]:
+    """Return the days that each report gives; more than one are of two happenings."""
+    days: dict[str, set[Interval]] = defaultdict(set)
+    for claim in claims:
+        if claim.days:
+            days[claim.statement.report].add(claim.days)
+    return days
+
+
+def _gives(given: Mapping[str, set[Interval]], one: Claim, other: Claim) -> bool:
+    """Return whether one report also gives days that the other's share."""
+    return any(
+        days and _gap(days, here) == 0
+        for claim, days in ((one, other.days), (other, one.days))
+        for here in given[claim.statement.report]
+    )
 
 
 def _disjoint(one: Claim, other: Claim, farthest: int) -> bool:
@@ -98,21 +117,12 @@ def _disjoint(one: Claim, other: Claim, farthest: int) -> bool:
     left, right = one.days, other.days
     if left is None or right is None or one.origin == other.origin:
         return False
-    gap = _gap(left, right)
-    return 0 < gap <= farthest
+    return 0 < _gap(left, right) <= farthest
 
 
 def _gap(left: Interval, right: Interval) -> int:
     """Return the days between two intervals, 0 if they share one."""
     return max((right.first - left.last).days, (left.first - right.last).days, 0)
-
-
-def _tells_both(claims: Sequence[Claim]) -> bool:
-    """Return whether one report gives two days: then they are of two happenings."""
-    days: dict[str, set[Interval | None]] = defaultdict(set)
-    for claim in claims:
-        days[claim.statement.report].add(claim.days)
-    return any(len(found) > 1 for found in days.values())
 
 
 def _one_each(claims: Sequence[Claim]) -> list[Claim]:

@@ -36,7 +36,8 @@ def find_statements(
     """
     for scene in scenes(report, sentences, mentions, dates):
         facts = sorted(_facts(scene), key=lambda fact: (fact.start, fact.end, fact.property))
-        yield from (row(scene, fact) for fact in facts)
+        source = scene.source() if facts else None
+        yield from (row(scene, fact, source) for fact in facts)
 
 
 def _facts(scene: Scene) -> Iterator[Fact]:

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from dataclasses import replace
 from itertools import pairwise
 
 from retold.lexis.ages import OLDEST
-from retold.lexis.names import classes
 from retold.lexis.numbers import ONES, TENS, number_of
 from retold.model import Mention
+from retold.stages.statements.guesses import guessed_names, people
 from retold.stages.statements.scene import Fact, Scene
 
 _ONE = "|".join(sorted(ONES, key=len, reverse=True))
@@ -63,7 +63,8 @@ _BEFORE_APPOSITION = re.compile(
 )
 _NOUN = re.compile(r"[ ]?(?:,[ ])?(?P<noun>[a-z][a-z-]+)?")
 _THEN = re.compile(
-    r"^[\s,]*(?:when|at the time|then\b|in (?:1[89]|20)\d\d)|^[^.;]{0,40}\bat the time\b"
+    r"^(?:[ -]years?[ -]old)?[\s,]*(?:when|at the time|then\b|in (?:1[89]|20)\d\d)"
+    r"|^[^.;]{0,40}\bat the time\b"
 )
 _ONCE = re.compile(
     r"\b(?:when|at|since|until|before|age(?:d)? of|by) "
@@ -72,18 +73,13 @@ _ONCE = re.compile(
 MONTHS_OF_YEAR = 12
 
 
-@cache
-def _people() -> frozenset[str]:
-    """Return the nouns for one person ("boy", "singer")."""
-    rows = classes()
-    return rows["roles he"] | rows["roles she"] | rows["roles either"]
-
-
 def find_ages(scene: Scene) -> Iterator[Fact]:
     """Yield the ages that a sentence gives to people, each once."""
     if not HINT.search(scene.text, scene.sentence.start, scene.sentence.end):
         return
     taken: set[tuple[int, str]] = set()
+    rows = sorted((*scene.mentions, *guessed_names(scene)), key=lambda row: (row.start, row.end))
+    scene = replace(scene, mentions=tuple(rows))
     for fact in (*_after_names(scene), *_year_olds(scene)):
         if (fact.start, fact.subject) not in taken:
             taken.add((fact.start, fact.subject))
@@ -153,7 +149,7 @@ def _name_after(scene: Scene, end: int) -> str | None:
         if far or _PARTED.search(between) or any(_breaks(word) for word in gap):
             return None
         noun = _NOUN.match(scene.text, mention.end, scene.sentence.end)
-        if noun is None or noun["noun"] not in _people():
+        if noun is None or noun["noun"] not in people():
             return mention.name
     return None
 
@@ -188,7 +184,7 @@ def _described(scene: Scene, words: re.Match[str]) -> str | None:
     noun = _NOUN.match(scene.text, words.end(), scene.sentence.end)
     if noun is None or not noun["noun"]:
         return None
-    if noun["noun"] not in _people():
+    if noun["noun"] not in people():
         return None
     return scene.text[words.start() : noun.end("noun")]
 

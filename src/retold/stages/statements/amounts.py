@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from retold.lexis.happenings import content
 from retold.lexis.numbers import NUMBER, SCALES, SHORT_SCALES, number_of, whole
-from retold.stages.statements.counts import LEAST, MOST, MOST_WORDS, QUALIFIER
+from retold.stages.statements.counts import LEAST, MOST, QUALIFIER
 from retold.stages.statements.scene import Fact, Scene
 
 _SUM = r"(?:\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,4})?)(?![\d]|,\d)"
@@ -24,15 +24,17 @@ def find_amounts(scene: Scene) -> Iterator[Fact]:
     """Yield the sums of money that a sentence names, in whole units of the currency."""
     if not _HINT.search(scene.text, scene.sentence.start, scene.sentence.end):
         return
+    told = scene.told()
     for found in _MONEY.finditer(scene.text, scene.sentence.start, scene.sentence.end):
         number = number_of(found["sum"] or found["spelled"])
         if number is not None:
-            yield _fact(scene, found, whole(number * _SCALES.get(found["scale"] or "", 1)))
+            value = whole(number * _SCALES.get(found["scale"] or "", 1))
+            yield _fact(scene, found, value, told)
 
 
-def _fact(scene: Scene, found: re.Match[str], value: str) -> Fact:
+def _fact(scene: Scene, found: re.Match[str], value: str, told: str) -> Fact:
     """Return the sum as a fact; its subject is the noun it stands before, else `amount`."""
-    qualifier = found["qualifier"]
+    qualifier = (found["qualifier"] or "").lower()
     noun = _SUBJECT.match(scene.text, found.end(), scene.sentence.end)
     return Fact(
         found.start("sign") if found["sign"] else found.start("spelled"),
@@ -43,6 +45,6 @@ def _fact(scene: Scene, found: re.Match[str], value: str) -> Fact:
         None if qualifier in MOST else value,
         None if qualifier in LEAST else value,
         unit=_SIGNS[found["sign"]] if found["sign"] else found["name"].removesuffix("s"),
-        qualifier=qualifier,
-        event=" ".join(content(scene.words)[:MOST_WORDS]),
+        qualifier=qualifier or None,
+        event=told,
     )

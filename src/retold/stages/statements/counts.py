@@ -3,16 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from retold.lexis.happenings import content
 from retold.lexis.numbers import NUMBER, number_of, whole
 from retold.stages.statements.scene import Fact, Scene
 
 MOST_PEOPLE = 10**7  # more is a figure of history, not of one happening
-MOST_WORDS = 20  # words of a sentence that stand for the happening
 
 QUALIFIER = (
-    r"(?:(?P<qualifier>at least|more than|over|nearly|almost|about|around|some|roughly"
-    r"|approximately|up to|as many as|fewer than|less than|an estimated|only)[ ])?"
+    r"(?:(?P<qualifier>(?i:at least|more than|over|nearly|almost|about|around|some|roughly"
+    r"|approximately|up to|as many as|fewer than|less than|an estimated|only))[ ])?"
 )
 _HOW_MANY = rf"(?P<count>{NUMBER})"
 # No age, measure or time: "20-year-old", "3 days", "5 p.m.", "40 percent", "No. 2".
@@ -68,6 +66,7 @@ def find_counts(scene: Scene) -> Iterator[Fact]:
     first, last = scene.sentence.start, scene.sentence.end
     if not _HINT.search(scene.text, first, last):
         return
+    told = scene.told()
     for kind in _KINDS:
         found = list(_AFTER[kind].finditer(scene.text, first, last))
         if kind in _BEFORE:
@@ -75,7 +74,7 @@ def find_counts(scene: Scene) -> Iterator[Fact]:
             found += [match for match in rest if _of_people(match)]
         places = {match.start("count"): match for match in reversed(found)}
         for match in places.values():
-            yield from _count(scene, kind, match)
+            yield from _count(kind, match, told)
 
 
 def _of_people(found: re.Match[str]) -> bool:
@@ -83,12 +82,12 @@ def _of_people(found: re.Match[str]) -> bool:
     return bool(found["who"]) or found["count"][0].isalpha()
 
 
-def _count(scene: Scene, kind: str, found: re.Match[str]) -> Iterator[Fact]:
+def _count(kind: str, found: re.Match[str], told: str) -> Iterator[Fact]:
     """Yield the count as a fact whose interval is as open as its qualifier leaves it."""
     value = number_of(found["count"])
     if value is None or value != int(value) or value > MOST_PEOPLE:
         return
-    shown, qualifier = whole(value), found["qualifier"]
+    shown, qualifier = whole(value), (found["qualifier"] or "").lower()
     yield Fact(
         found.start("count"),
         found.end("count"),
@@ -98,6 +97,6 @@ def _count(scene: Scene, kind: str, found: re.Match[str]) -> Iterator[Fact]:
         None if qualifier in MOST else shown,
         None if qualifier in LEAST else shown,
         unit="person",
-        qualifier=qualifier,
-        event=" ".join(content(scene.words)[:MOST_WORDS]),
+        qualifier=qualifier or None,
+        event=told,
     )

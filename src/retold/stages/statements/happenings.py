@@ -36,13 +36,15 @@ class Happening(NamedTuple):
 
 def find_happenings(scene: Scene) -> Iterator[Fact]:
     """Yield the dated happenings of a sentence, in order of the dates."""
+    told: list[str] = []
     for date in scene.dates:
         known = date.first_day and date.precision in DATED and date.basis != "contradicted"
         if not known or _to_come(scene, date):
             continue
         happening = _happening(scene, date)
         if happening is not None:
-            yield _fact(scene, date, happening)
+            told = told or _words_of(scene)
+            yield _fact(scene, date, happening, told)
 
 
 def _to_come(scene: Scene, date: Date) -> bool:
@@ -114,10 +116,10 @@ def _nearest(ordered: list[Word], row: list[Word]) -> Happening | None:
     return None
 
 
-def _fact(scene: Scene, date: Date, happening: Happening) -> Fact:
+def _fact(scene: Scene, date: Date, happening: Happening, words_told: list[str]) -> Fact:
     """Return the day as a fact; `event` is the head, a colon, and the sentence's words."""
     first, last = date.first_day or "", date.last_day or ""
-    told = [word for word in _words_of(scene) if word != happening.head][:MOST_WORDS]
+    told = [word for word in words_told if word != happening.head][:MOST_WORDS]
     return Fact(
         date.start,
         date.end,

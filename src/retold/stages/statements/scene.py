@@ -2,16 +2,21 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from retold.lexis.happenings import content
 from retold.model import Date, Mention, Report, Sentence, Statement, content_id
 
 TOLD = frozenset({"headline", "standfirst", "body", "caption", "correction"})
 """The roles of blocks that state news; the others sell, credit or point elsewhere."""
 
+LONGEST = 3000  # characters; longer stretches without a full stop are tables and lists
+MOST_WORDS = 20  # words of a sentence that stand for the happening
+
 _SOURCE = re.compile(
-    r"\baccording to (?P<to>(?:the )?[^\s,.;:“”\"]+(?: [^\s,.;:“”\"]+){0,5})"
+    r"\b[Aa]ccording to (?P<to>(?:the )?[^\s,.;:“”\"]+(?: [^\s,.;:“”\"]+){0,5})"
     r"|\b(?P<who>[Pp]olice|[Oo]fficials|[Aa]uthorities|[Ii]nvestigators|[Dd]eputies|[Pp]rosecutors"
     r"|[Ww]itnesses|[Dd]octors|[Dd]etectives|[Rr]escuers|[Ff]irefighters|[Ss]pokes(?:man|woman|person))"
     r"(?: also| have| had)? (?:say|said|says|told|reported|confirmed|believe|estimated?)\b"
@@ -36,12 +41,17 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence of a report with its mentions and dates, each in order of place."""
+    """A sentence of a report with its mentions and dates, each in order of place.
+
+    `known` leads from the last word of each name in the report to the fullest name, or to nothing
+    where several people share it.
+    """
 
     report: Report
     sentence: Sentence
     mentions: tuple[Mention, ...]
     dates: tuple[Date, ...]
+    known: Mapping[str, str]
 
     @property
     def text(self) -> str:
@@ -65,6 +75,10 @@ class Scene:
         """Yield the mentions that name a person."""
         return (row for row in self.mentions if row.kind == "name" and row.name)
 
+    def told(self) -> str:
+        """Return the sentence's first words that carry meaning."""
+        return " ".join(content(self.words)[:MOST_WORDS])
+
     def source(self) -> str | None:
         """Return who the sentence says it is from, if its words say so."""
         found = _SOURCE.search(self.report.text, self.sentence.start, self.sentence.end)
@@ -83,20 +97,30 @@ def scenes(
     """Yield the sentences that tell news, with the mentions and dates that lie in them."""
     people = sorted(mentions, key=lambda row: (row.start, row.end))
     days = sorted(dates, key=lambda row: row.start)
+    known = _known(people)
     people_at = [row.start for row in people]
     days_at = [row.start for row in days]
     for sentence in sentences:
-        if sentence.role in TOLD:
+        if sentence.role in TOLD and sentence.end - sentence.start <= LONGEST:
             first, last = sentence.start, sentence.end
             yield Scene(
                 report,
                 sentence,
                 tuple(people[bisect_left(people_at, first) : bisect_left(people_at, last)]),
                 tuple(days[bisect_left(days_at, first) : bisect_left(days_at, last)]),
+                known,
             )
 
 
-def row(scene: Scene, fact: Fact) -> Statement:
+def _known(mentions: Sequence[Mention]) -> dict[str, str]:
+    """Return the fullest name by its last word, where one person alone has it."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for name in {row.name for row in mentions if row.kind == "name" and row.name}:
+        names[name.rpartition(" ")[2]].add(name)
+    return {last: min(full) for last, full in names.items() if len(full) == 1}
+
+
+def row(scene: Scene, fact: Fact, source: str | None) -> Statement:
     """Return the statement of a fact; its id depends on where it stands and what it says."""
     report = scene.report
     return Statement(
@@ -120,6 +144,6 @@ def row(scene: Scene, fact: Fact) -> Statement:
         unit=fact.unit,
         qualifier=fact.qualifier,
         as_of=report.day,
-        attributed_to=scene.source(),
+        attributed_to=source,
         event=fact.event,
     )

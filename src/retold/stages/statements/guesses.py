@@ -1,0 +1,68 @@
+"""Names that an age shows to be a person's, where no earlier stage took them for a name.
+
+"Wren, 4, and Tam, 2" are people whatever the words are otherwise: nothing but a person has an age
+set after it between commas.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from retold.lexis.names import classes
+from retold.model import Mention
+from retold.stages.statements.scene import Scene
+
+_NAME = r"[A-Z][\w'’-]{1,25}(?:[ ][A-Z]\.)?(?:[ ][A-Z][\w'’-]{1,25}){0,3}"
+_APPOSED = re.compile(
+    # Not after "of": "of Oxmoor, 43".
+    r"(?<![\w.’'-])(?<!\bof )(?<!\bin )(?<!\bat )(?<!\bfrom )(?<!\bnear )"
+    rf"(?P<name>{_NAME})(?=,[ ]\d{{1,3}}(?:[,;)]|\.(?!\d)|[ ]and[ ]))"
+)
+_DESCRIBED = re.compile(rf"-old[ ](?:[a-z-]+[ ])?(?P<noun>[a-z-]+),?[ ](?P<name>{_NAME})(?=[ ,.;])")
+_NEVER = ("places", "place heads", "organisation heads", "organisations", "calendar", "demonyms")
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    """Return the words that places, organisations and days have in their names."""
+    return frozenset().union(*(classes().get(name, frozenset()) for name in _NEVER))
+
+
+@cache
+def people() -> frozenset[str]:
+    """Return the nouns for one person ("boy", "singer")."""
+    rows = classes()
+    return rows["roles he"] | rows["roles she"] | rows["roles either"]
+
+
+def guessed_names(scene: Scene) -> Iterator[Mention]:
+    """Yield the capitalised words beside an age that no mention with a name covers."""
+    taken = [(row.start, row.end) for row in scene.mentions if row.kind == "name" and row.name]
+    first, last = scene.sentence.start, scene.sentence.end
+    found = list(_APPOSED.finditer(scene.text, first, last))
+    found += [
+        match for match in _DESCRIBED.finditer(scene.text, first, last) if match["noun"] in people()
+    ]
+    for match in found:
+        start, end = match.span("name")
+        covered = any(start < other_end and other < end for other, other_end in taken)
+        if not covered and not _never(match["name"]):
+            yield _mention(scene, start, end)
+
+
+def _never(name: str) -> bool:
+    """Return whether some word of it is one of places, organisations or days."""
+    return any(word.lower() in _not_names() for word in name.split())
+
+
+def _mention(scene: Scene, start: int, end: int) -> Mention:
+    """Return a name that only its age shows; a last name known here leads to the fullest."""
+    text = scene.text[start:end]
+    return Mention(
+        report=scene.report.id,
+        start=start,
+        end=end,
+        text=text,
+        kind="name",
+        name=scene.known.get(text, text),
+    )

@@ -1,0 +1,265 @@
+"""Only what cannot, or perhaps cannot, all be true is set against each other."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retold.model import Appearance, Bound, Episode, Origin, Profile, Statement, Story
+from retold.stages.discrepancies import find_discrepancies
+
+DAYS = {"a": "2020-10-16", "b": "2020-10-17", "c": "2022-05-16", "u": None}
+STORY = Story(
+    id="s",
+    title="The club",
+    first="2020-10-16",
+    last="2022-05-16",
+    episodes=(
+        Episode("e1", "2020-10-16", "2020-10-17", ("a", "b")),
+        Episode("e2", "2022-05-16", "2022-05-16", ("c", "u")),
+    ),
+)
+PROFILES = [
+    Profile(
+        report=name, source=name, url=None, outlet=None, title=None, published=day, day=day, words=9
+    )
+    for name, day in DAYS.items()
+]
+
+
+def statement(report, kind, subject, value, **fields):
+    start = fields.pop("start", 0)
+    return Statement(
+        id=f"{report}{kind}{subject}{value}{start}",
+        report=report,
+        start=start,
+        end=start + 1,
+        text=str(value),
+        subject=subject,
+        property=kind,
+        value=str(value),
+        **fields,
+    )
+
+
+def age(report, subject, value, **fields):
+    return statement(report, "age", subject, value, low=str(value), high=str(value), **fields)
+
+
+def day(report, subject, low, event, high=None, **fields):
+    return statement(
+        report, "event_date", subject, low, low=low, high=high or low, event=event, **fields
+    )
+
+
+def killed(report, value, event, **fields):
+    row = {"low": str(value), "high": str(value), "event": event, **fields}
+    return statement(report, "killed", row.pop("subject", "people"), value, **row)
+
+
+def found(rows, appearances=(), bounds=(), origins=()):
+    return list(find_discrepancies(STORY, PROFILES, rows, appearances, bounds, origins))
+
+
+def values(row):
+    return {given.value: given.reports for given in row.values}
+
+
+# --- ages
+
+
+def test_ages_that_no_birth_fits():
+    (row,) = found([age("a", "Ada Lund", 43), age("c", "Ada Lund", 41)])
+    assert (row.kind, row.property, row.subject) == ("conflict", "age", "Ada Lund")
+    assert values(row) == {"41": ("c",), "43": ("a",)}
+    assert row.because == (
+        "43 on 2020-10-16: born 1976-10-17 to 1977-10-16",
+        "41 on 2022-05-16: born 1980-05-17 to 1981-05-16",
+        "no day of birth fits these ages",
+    )
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [age("a", "Ada Lund", 41), age("c", "Ada Lund", 43)],  # growth
+        [age("a", "Wren Oake", 4), age("c", "Wren Oake", 6)],
+        [age("a", "Ada Lund", 41), age("b", "Ada Lund", 42)],  # a birthday between
+        [age("a", "Ada Lund", 43), age("c", "Ada Lund", 43)],  # a text that was kept
+        [age("a", "Ada Lund", 43), age("c", "Ada Lund", 17, qualifier="then")],
+        [age("a", "Ada Lund", 43), age("a", "Ada Lund", 34, start=9), age("c", "Ada Lund", 41)],
+        [age("a", "Ada Lund", 43), age("c", "Bo Oake", 4)],
+        [age("u", "Ada Lund", 43)],
+    ],
+)
+def test_ages_that_may_all_be_true(rows):
+    assert found(rows) == []
+
+
+def test_the_age_on_the_day_told_of_may_be_meant():
+    rows = [age("a", "Ada Lund", 43), age("c", "Ada Lund", 43), age("b", "Ada Lund", 43)]
+    told = day("c", "fire", "2021-08-01", "fire: mill burned")
+    assert found([*rows, told]) == []
+
+
+def test_an_undated_age_that_fits_only_outside_its_episode_is_possible():
+    rows = [age("a", "Tam", 2), age("u", "Tam", 3), age("c", "Tam", 4)]
+    bound = Bound(
+        report="u", story="s", first_day="2021-10-17", last_day="2022-05-15", because=("ages",)
+    )
+    (row,) = found(rows, bounds=[bound])
+    assert (row.kind, row.subject, values(row)) == ("possible", "Tam", {"3": ("u",), "4": ("c",)})
+    because = " · ".join(row.because)
+    assert "fits a report of 2020-10-17 to 2022-05-15" in because
+    assert "2021-10-17 to 2022-05-15" in because
+    assert "undated" in because
+
+
+def test_an_undated_age_that_fits_its_episode_is_no_row():
+    assert found([age("a", "Tam", 2), age("u", "Tam", 4), age("c", "Tam", 4)]) == []
+
+
+def test_persons_are_told_apart_and_together():
+    rows = [age("a", "Lund", 43), age("c", "Ada Lund", 41)]
+    assert found(rows) == []
+    one = [Appearance(person="p", report=r, name=n) for r, n in [("a", "Lund"), ("c", "Ada Lund")]]
+    (row,) = found(rows, one)
+    assert row.subject == "Ada Lund"
+    two = [Appearance(person=r, report=r, name="Ada Lund") for r in "ac"]
+    assert found([age("a", "Ada Lund", 43), age("c", "Ada Lund", 41)], two) == []
+
+
+# --- days
+
+
+def test_a_named_event_on_two_days():
+    name = "Oxmoor Harbour Awards"
+    rows = [
+        day("a", name, "2020-10-15", f"{name}: sang song"),
+        day("b", name, "2020-10-14", f"{name}: returned stage"),
+    ]
+    (row,) = found(rows)
+    assert (row.kind, row.subject, row.property) == ("conflict", name, "event_date")
+    assert values(row) == {"2020-10-15": ("a",), "2020-10-14": ("b",)}
+
+
+def test_one_announcement_on_two_days():
+    rows = [
+        day("a", "Ada Lund", "2020-10-01", "revealed: Lund bravely boat Marten lost storm"),
+        day("u", "Ada Lund", "2020-09-01", "announced: Ada Lund lost Marten storm", "2020-09-30"),
+    ]
+    (row,) = found(rows)
+    assert values(row) == {"2020-10-01": ("a",), "2020-09-01": ("u",)}
+    assert "Marten" in row.because[0]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # inside the month: a refinement
+        [day("a", "Ada Lund", "2020-09-12", "announced: Lund lost Marten storm"),
+         day("b", "Ada Lund", "2020-09-01", "announced: Lund lost Marten storm", "2020-09-30")],
+        # years apart: two such events
+        [day("a", "Harbour Awards", "2019-10-15", "Harbour Awards: sang"),
+         day("c", "Harbour Awards", "2020-10-14", "Harbour Awards: sang")],
+        # another matter
+        [day("a", "Ada Lund", "2020-10-01", "announced: Lund race river cup"),
+         day("b", "Ada Lund", "2020-10-03", "announced: Lund lost Marten storm")],
+        # another person
+        [day("a", "Ada Lund", "2020-10-01", "announced: lost Marten storm"),
+         day("b", "Bo Oake", "2020-10-03", "announced: lost Marten storm")],
+        # another verb
+        [day("a", "Ada Lund", "2020-10-01", "bought: Marten boat storm"),
+         day("b", "Ada Lund", "2020-10-03", "sold: Marten boat storm")],
+        # a report that gives both days means two
+        [day("a", "Ada Lund", "2020-10-01", "announced: lost Marten storm"),
+         day("b", "Ada Lund", "2020-10-03", "announced: lost Marten storm"),
+         day("b", "Ada Lund", "2020-10-01", "announced: lost Marten storm", start=40)],
+    ],
+)  # fmt: skip
+def test_days_that_may_all_be_right(rows):
+    assert found(rows) == []
+
+
+def test_a_copy_is_not_set_against_its_origin():
+    name = "Oxmoor Harbour Awards"
+    rows = [
+        day("a", name, "2020-10-15", f"{name}: sang"),
+        day("b", name, "2020-10-14", f"{name}: sang"),
+    ]
+    origins = [Origin(report="a", origin="a"), Origin(report="b", origin="a")]
+    assert found(rows, origins=origins) == []
+
+
+# --- counts
+
+FIRE = "mill Oxmoor burned people killed storm"
+
+
+def test_a_count_that_falls():
+    (row,) = found([killed("a", 5, FIRE), killed("b", 3, FIRE)])
+    assert (row.kind, row.property, values(row)) == (
+        "conflict",
+        "killed",
+        {"5": ("a",), "3": ("b",)},
+    )
+    assert row.because == (
+        "5 killed on 2020-10-16",
+        "3 killed on 2020-10-17",
+        "a count does not fall",
+    )
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [killed("a", 3, FIRE), killed("b", 5, FIRE)],  # it rose
+        [killed("a", 5, FIRE), killed("b", 3, FIRE, qualifier="at least", high=None)],
+        [killed("a", 5, FIRE), killed("b", 3, FIRE, subject="officers")],  # some of them
+        [killed("a", 5, FIRE), killed("b", 3, "ferry sank Tarn people killed")],  # another matter
+        [killed("a", 5, FIRE), killed("c", 3, FIRE)],  # years later
+        [killed("a", 5, FIRE), killed("u", 3, FIRE)],  # nobody knows when
+    ],
+)
+def test_counts_that_may_all_be_right(rows):
+    assert found(rows) == []
+
+
+# --- rules
+
+
+ROWS = [
+    age("a", "Ada Lund", 43),
+    age("c", "Ada Lund", 41),
+    age("b", "Ada Lund", 43),
+    age("u", "Ada Lund", 90),
+    killed("a", 5, FIRE),
+    killed("b", 3, FIRE),
+    day("a", "Ada Lund", "2020-10-01", "announced: lost Marten storm"),
+    day("b", "Ada Lund", "2020-10-03", "revealed: Marten storm"),
+    day("c", "Ada Lund", "2020-10-03", "announced: Marten storm"),
+]
+
+
+@given(st.permutations(ROWS))
+def test_the_order_of_rows_does_not_matter(rows):
+    assert found(rows) == found(ROWS)
+
+
+def test_ids_differ_and_values_name_their_statements():
+    rows = found(ROWS)
+    assert len({row.id for row in rows}) == len(rows) == 3
+    known = {row.id: row for row in ROWS}
+    for row in rows:
+        assert len(row.values) > 1
+        for value in row.values:
+            assert {known[name].value for name in value.statements} == {value.value}
+            assert sorted({known[name].report for name in value.statements}) == list(value.reports)
+
+
+def test_many_claims_are_compared_in_time():
+    many = [
+        day("a", "Ada Lund", "2020-10-01", f"announced: boat{n} storm", start=n)
+        for n in range(3000)
+    ]
+    more = [killed("b", n, f"{FIRE} {n}", start=n) for n in range(1, 3000)]
+    assert found([*many, *more]) == []

@@ -1,0 +1,247 @@
+"""What a report states is stated of whom it concerns, and nothing else is."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retold.model import Mention, Report, Sentence
+from retold.stages.dates import find_dates
+from retold.stages.statements import find_statements
+
+PUBLISHED = "2023-06-15"  # a Thursday
+NAMES = {
+    "Ada Lund": "Ada Lund",
+    "Lund": "Ada Lund",
+    "Jonas Pryde": "Jonas Pryde",
+    "Pryde": "Jonas Pryde",
+    "Wren Oake": "Wren Oake",
+    "Bo Oake": "Bo Oake",
+    "Ines Calder Jr.": "Ines Calder Jr.",
+    "Ines Calder": "Ines Calder",
+}
+
+
+def mentions(text, described=()):
+    """Return a mention for every name, the longest first, and for what is described."""
+    rows, taken = [], set()
+    for name in sorted(NAMES, key=len, reverse=True):
+        for match in re.finditer(rf"\b{re.escape(name)}", text):
+            if taken.isdisjoint(range(*match.span())):
+                taken.update(range(*match.span()))
+                rows.append(mention(text, match, "name", NAMES[name]))
+    for words, name in described:
+        match = re.search(re.escape(words), text)
+        rows.append(mention(text, match, "nominal", name))
+    return sorted(rows, key=lambda row: row.start)
+
+
+def mention(text, match, kind, name):
+    start, end = match.span()
+    return Mention(report="r", start=start, end=end, text=text[start:end], kind=kind, name=name)
+
+
+def statements(text, described=(), role="body", published=PUBLISHED):
+    precision = "day" if published else None
+    report = Report(
+        id="r", source="r", text=text, published=published, published_precision=precision
+    )
+    ends = [match.end() for match in re.finditer(r"(?<=[a-z]{4}\.)\s+", text)] + [len(text)]
+    sentences = [
+        Sentence(report="r", start=start, end=end, role=role, block=0)
+        for start, end in zip([0, *ends[:-1]], ends, strict=True)
+    ]
+    dates = list(find_dates(report, sentences))
+    return list(find_statements(report, sentences, mentions(text, described), dates, ()))
+
+
+def ages(text, described=()):
+    rows = statements(text, described)
+    return [(row.subject, row.value) for row in rows if row.property == "age"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ada Lund, 43, leads the club.", [("Ada Lund", "43")]),
+        ("Lund (43) and Jonas Pryde won.", [("Lund", "43")]),
+        ("Ada Lund, aged 43, leads the club.", [("Ada Lund", "43")]),
+        ("Ada Lund, who is 43, leads the club.", [("Ada Lund", "43")]),
+        ("Ada Lund, of Oxmoor, 43, leads the club.", [("Ada Lund", "43")]),
+        ("Ada Lund is 43 years old.", [("Ada Lund", "43")]),
+        ("Ada Lund turned 40 last week.", [("Ada Lund", "40")]),
+        ("Ines Calder Jr., 61, rang the bell.", [("Ines Calder Jr.", "61")]),
+        ("Ines Calder, Jr., 61, rang the bell.", [("Ines Calder", "61")]),
+        ("Ada Lund, forty-three, rows.", [("Ada Lund", "43")]),
+        ("The winners are Wren Oake, 23, Bo Oake, 25.", [("Wren Oake", "23"), ("Bo Oake", "25")]),
+        ("Wren Oake, 4, and Bo Oake, 2 and tired, slept.", [("Wren Oake", "4"), ("Bo Oake", "2")]),
+        ("Wren Oake and Bo Oake, both 17, won.", [("Wren Oake", "17"), ("Bo Oake", "17")]),
+        ("The 43-year-old Ada Lund won.", [("Ada Lund", "43")]),
+        ("Her 6-year-old daughter, Wren Oake, came.", [("Wren Oake", "6")]),
+        ("A 22-year-old rower identified as Bo Oake won.", [("Bo Oake", "22")]),
+        ("A 61-year-old Oxmoor resident, Ines Calder, won.", [("Ines Calder", "61")]),
+        ("Ada Lund, a 43-year-old teacher, won.", [("Ada Lund", "43")]),
+        ("An 18-month-old, Wren Oake, slept.", [("Wren Oake", "1")]),
+        ("The 16-year-old boy won.", [("16-year-old boy", "16")]),
+        # Nobody took these for names; their ages show that they are.
+        ("Her children Tam, 4, and Elsie, 2, came.", [("Tam", "4"), ("Elsie", "2")]),
+        ("Her 6-year-old son, Tam, came.", [("Tam", "6")]),
+    ],
+)
+def test_how_old_somebody_is(text, expected):
+    full = [(NAMES.get(subject, subject), age) for subject, age in expected]
+    assert sorted(ages(text)) == sorted(full)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 40-year-old bridge fell.",
+        "Ada Lund got a 3-year sentence.",
+        "Ada Lund, 43 Main Street, called.",
+        "Ada Lund, 400, leads the club.",
+        "Ada Lund, 3.5 metres behind, lost.",
+        "Ada Lund is 43 percent Danish.",
+        "Ada Lund will turn 40 next week.",
+        "The 16-year-olds won.",
+        "On Monday, 12, fell.",
+        "Ada Lund scored 12, and Bo Oake 9.",
+    ],
+)
+def test_what_is_nobodys_age(text):
+    assert ages(text) == []
+
+
+def test_a_description_is_of_whom_the_report_means():
+    text = "Ada Lund sang. The 43-year-old bowed."
+    assert ages(text, [("The 43-year-old", "Ada Lund")]) == [("Ada Lund", "43")]
+
+
+def test_an_age_at_another_time_says_so():
+    (row,) = statements("Ada Lund was 17 years old when she first rowed.")
+    assert (row.property, row.qualifier) == ("age", "then")
+
+
+def happenings(text, **fields):
+    rows = statements(text, **fields)
+    return [
+        (row.subject, row.value, row.event.partition(":")[0])
+        for row in rows
+        if row.property == "event_date"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mill burned on June 3.", ("burned", "2023-06-03", "burned")),
+        ("On June 3, Ada Lund announced a race.", ("Ada Lund", "2023-06-03", "announced")),
+        ("Ada Lund sang at the Oxmoor Harbour Awards on Wednesday.",
+         ("Oxmoor Harbour Awards", "2023-06-14", "Oxmoor Harbour Awards")),
+        ("Two died in the June 3 fire.", ("fire", "2023-06-03", "fire")),
+        ("In May 2020 Ada Lund lost the boat.",
+         ("Ada Lund", "2020-05-01/2020-05-31", "lost")),
+        ("After Friday's vote they left.", ("vote", "2023-06-09", "vote")),
+    ],
+)  # fmt: skip
+def test_what_happened_when(text, expected):
+    assert happenings(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We row,” Ada Lund said on Wednesday.",
+        "Ada Lund will row on Friday.",
+        "The race is scheduled for July 1.",
+        "The mill burned in 1911.",
+    ],
+)
+def test_what_did_not_happen_on_a_day(text):
+    assert happenings(text) == []
+
+
+def test_a_day_after_an_undated_report_cannot_be_told():
+    assert happenings("The mill burned on June 3.", published=None) == []
+
+
+def counts(text):
+    return [
+        (row.property, row.value, row.low, row.high, row.qualifier)
+        for row in statements(text)
+        if row.property not in {"age", "event_date"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Three people were killed.", [("killed", "3", "3", "3", None)]),
+        ("The storm killed at least 12 people.", [("killed", "12", "12", None, "at least")]),
+        ("It left one person dead and five others wounded.",
+         [("killed", "1", "1", "1", None), ("injured", "5", "5", "5", None)]),
+        ("Up to 40 workers were injured.", [("injured", "40", None, "40", "up to")]),
+        ("Police arrested two men.", [("arrested", "2", "2", "2", None)]),
+        ("Nine people are missing.", [("missing", "9", "9", "9", None)]),
+        ("It cost about $1.2 million.", [("amount", "1200000", "1200000", "1200000", "about")]),
+        ("She paid 500 euros.", [("amount", "500", "500", "500", None)]),
+        ("She paid £3,000.50 in cash.", [("amount", "3000.5", "3000.5", "3000.5", None)]),
+    ],
+)  # fmt: skip
+def test_how_many_and_how_much(text, expected):
+    assert counts(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was killed 3 days later.",
+        "It killed 20 percent of the trees.",
+        "A 20-year-old killed time.",
+        "It injured " + "9" * 10_000 + " people.",
+        "$" * 1000,
+    ],
+)
+def test_what_counts_nobody(text):
+    assert [row for row in counts(text) if row[0] != "age"] == []
+
+
+def test_who_it_is_from_is_said():
+    (row,) = statements("Three people were killed, police said.")
+    assert row.attributed_to == "police"
+    (row,) = statements("According to the harbour master, three people were killed.")
+    assert row.attributed_to == "the harbour master"
+
+
+@pytest.mark.parametrize("role", ["promo", "related", "credit", "meta", "bio"])
+def test_what_sells_or_credits_states_nothing(role):
+    assert statements("Ada Lund, 43, won $500 on June 3.", role=role) == []
+
+
+def test_rows_say_when_their_report_is_of():
+    rows = statements("Ada Lund, 43, won $500 on June 3.")
+    assert {row.as_of for row in rows} == {PUBLISHED}
+    assert len({row.id for row in rows}) == len(rows) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ada Lund, 4" * 3000, "killed 3 " * 9000, "$1," * 9000, "43-year-old " * 5000, "9" * 99_999],
+)
+def test_hostile_text_is_passed_in_time(text):
+    for row in statements(text):
+        assert text[row.start : row.end] == row.text
+
+
+PIECES = (
+    "Ada Lund|, 43,|43-year-old|and|killed|three people|on June 3|announced|$5m|said|.|who was|’s"
+)
+
+
+@given(st.lists(st.sampled_from(PIECES.split("|")), max_size=25).map(" ".join))
+def test_places_give_their_words_back_and_ids_differ(text):
+    rows = statements(text)
+    assert all(text[row.start : row.end] == row.text for row in rows)
+    assert len({row.id for row in rows}) == len(rows)
+    assert rows == statements(text)
