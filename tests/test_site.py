@@ -1,5 +1,6 @@
 """The site is a folder of pages that lead to each other, whatever words the reports hold."""
 
+import re
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote
@@ -8,6 +9,7 @@ import lxml.html
 import pytest
 
 from retold.errors import OutputExistsError
+from retold.show import site as site_module
 from retold.show.site import MARKER, write_site
 from tests.makers import Rows, poison
 from tests.rows import make_rows
@@ -193,3 +195,44 @@ def test_a_run_that_breaks_off_leaves_what_was_there(folder):
     assert contents(folder) == before
     assert [file.name for file in Path(folder.parent).iterdir()] == [folder.name]
     assert (folder / MARKER).exists()
+
+
+STYLE = Path(site_module.__file__).parent / "static/style.css"
+ON_PAPER = ("ink", "quiet", "link", "accent", "change", "absent", "date", "happened", "reported")
+PAIRS = [
+    *((name, "paper") for name in ON_PAPER),
+    ("ink", "panel"),
+    ("quiet", "panel"),
+    ("ink", "mark"),
+    ("ink", "target"),
+    ("ink", "quote"),
+    ("ink", "copied"),
+    ("link", "copied"),
+    ("link", "quote"),
+    ("quiet", "quote"),
+    ("quiet", "copied"),
+    ("date", "copied"),
+    ("date", "quote"),
+    ("change", "change-paper"),
+    ("ink", "change-paper"),
+    ("absent", "absent-paper"),
+    ("paper", "happened"),
+]
+
+
+def luminance(colour):
+    """Return the relative luminance of `#rrggbb` (WCAG 2.2)."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize(("fore", "back"), PAIRS)
+def test_words_stand_out_from_their_background(scheme, fore, back):
+    block = STYLE.read_text(encoding="utf-8").split(":root {")[1 + scheme].split("}")[0]
+    colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", block))
+    one, other = sorted((luminance(colours[fore]), luminance(colours[back])))
+    assert (other + 0.05) / (one + 0.05) >= 4.5  # WCAG 2.2, level AA

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retold.show.svg import MOST_ROWS, ROW, draw_stemma, draw_timeline
+from retold.show.svg import MOST_ROWS, ROW, Witness, draw_stemma, draw_timeline
 from retold.tables import DescentRow, EventRow
 
 
@@ -33,7 +33,7 @@ def descent(parent, child, strength="strong"):
     )
 
 
-NAMES = {name: (f"Outlet {name}", "3 May 2024") for name in ("a", "b", "c", "d")}
+NAMES = {name: Witness(f"Outlet {name}", "3 May 2024", f"r{name}") for name in "abcd"}
 
 
 def test_a_later_event_stands_further_right():
@@ -103,8 +103,14 @@ def test_equal_readings_are_one_node_that_counts_them():
     assert drawn.nodes[0].lines == ("Outlet a +1", "3 May 2024")
 
 
+def test_parts_of_one_report_count_once():
+    names = {**NAMES, "b": NAMES["a"]}
+    drawn = draw_stemma([descent("a b", "c")], ["a", "b", "c"], names)
+    assert drawn.nodes[0].lines == ("Outlet a", "3 May 2024")
+
+
 def test_a_long_name_is_cut_short():
-    names = {**NAMES, "a": ("The " + "Very " * 40 + "Old Bell", "3 May 2024")}
+    names = {**NAMES, "a": Witness("The " + "Very " * 40 + "Old Bell", "3 May 2024", "ra")}
     line = draw_stemma([descent("a", "b")], ["a", "b"], names).nodes[0].lines[0]
     assert line.endswith("…")
     assert len(line) <= 24

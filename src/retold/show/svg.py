@@ -203,15 +203,23 @@ MOST_LETTERS = 24  # of a line of 12-unit letters in a node
 NodeKey = tuple[str, ...]
 
 
+class Witness(NamedTuple):
+    """Whose a reading is: the name of its outlet, its day in words, and its report's id."""
+
+    outlet: str
+    day: str
+    report: str
+
+
 def draw_stemma(
-    descents: Sequence[DescentRow], order: Sequence[str], names: Mapping[str, tuple[str, str]]
+    descents: Sequence[DescentRow], order: Sequence[str], names: Mapping[str, Witness]
 ) -> Stemma | None:
     """Place the nodes of a stemma left to right by descent, top to bottom by time.
 
     Args:
         descents: The edges; None is returned if there are none.
         order: Quotation ids, earliest first.
-        names: For each quotation id its outlet and its date.
+        names: Whose each quotation is, by its id.
 
     """
     if not descents:
@@ -257,13 +265,14 @@ def _spots(
     return spots
 
 
-def _node(key: NodeKey, spot: tuple[float, float], names: Mapping[str, tuple[str, str]]) -> Node:
+def _node(key: NodeKey, spot: tuple[float, float], names: Mapping[str, Witness]) -> Node:
     known = [names[one] for one in key if one in names]
     if not known:
         return Node(*spot, ("not in this collection",), lost=True)
-    outlet, day = known[0]
-    more = f" +{len(known) - 1}" if len(known) > 1 else ""
-    return Node(*spot, (_short_name(outlet, MOST_LETTERS - len(more)) + more, day), lost=False)
+    others = len({one.report for one in known}) - 1
+    more = f" +{others}" if others else ""
+    outlet = _short_name(known[0].outlet, MOST_LETTERS - len(more))
+    return Node(*spot, (outlet + more, known[0].day), lost=False)
 
 
 def _short_name(name: str, letters: int) -> str:

@@ -1,13 +1,13 @@
 """What an utterance's page shows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from retold.show.grid import lay_grid
 from retold.show.labels import CHANGES, UNKNOWN_DATE, shown_day
 from retold.show.lines import story_link
 from retold.show.shelf import Shelf, outlet_of, quotation_href, when
 from retold.show.story_page import said
-from retold.show.svg import draw_stemma
+from retold.show.svg import Witness, draw_stemma
 from retold.show.values import ChangeLine, DescentLine, Link, UtterancePage
 from retold.tables import ReadingRow, UtteranceRow
 
@@ -20,7 +20,10 @@ def utterance_page(shelf: Shelf, utterance: UtteranceRow) -> UtterancePage:
     readings = [one for row in grid.rows for one in row.readings]
     known = {one.quotation: one for one in readings}
     first = known.get(utterance.first or "")
-    names = {one.quotation: (outlet_of(one), shown_day(one.published)) for one in readings}
+    names = {
+        one.quotation: Witness(outlet_of(one), shown_day(one.published), one.report)
+        for one in readings
+    }
     who = said(shelf, utterance)
     return UtterancePage(
         speaker=who.speaker,
@@ -33,8 +36,8 @@ def utterance_page(shelf: Shelf, utterance: UtteranceRow) -> UtterancePage:
         stemma=draw_stemma(utterance.stemma, [one.quotation for one in readings], names),
         descents=tuple(
             DescentLine(
-                parent=tuple(reading_link(known[key]) for key in one.parent if key in known),
-                child=tuple(reading_link(known[key]) for key in one.child if key in known),
+                parent=_side(one.parent, known),
+                child=_side(one.child, known),
                 basis=one.basis,
                 strength=STRENGTHS.get(one.strength, one.strength),
             )
@@ -42,6 +45,14 @@ def utterance_page(shelf: Shelf, utterance: UtteranceRow) -> UtterancePage:
         ),
         stories=tuple(_stories(shelf, utterance)),
     )
+
+
+def _side(node: Sequence[str], known: Mapping[str, ReadingRow]) -> tuple[Link, ...]:
+    """Return one link for each report of a node, to the first of its readings."""
+    first: dict[str, ReadingRow] = {}
+    for reading in (known[key] for key in node if key in known):
+        first.setdefault(reading.report, reading)
+    return tuple(reading_link(one) for one in first.values())
 
 
 def reading_link(reading: ReadingRow) -> Link:
