@@ -58,7 +58,7 @@ class Decoded(NamedTuple):
 
 
 def decode(body: bytes, name: str, declared: str | None = None) -> Decoded:
-    """Decode a file: by its byte order mark, its declaration, as UTF-8, or by detection.
+    """Decode a file: by its byte order mark, as UTF-8, by its declaration, or by detection.
 
     Args:
         body: The file's bytes.
@@ -112,15 +112,18 @@ def _attempt(body: bytes, encoding: str) -> str | None:
 def _candidates(body: bytes, declared: str | None) -> Iterator[str]:
     """Yield the encodings to try, the costly detection only when it is needed.
 
-    A declaration counts as browsers count it (WHATWG Encoding): `iso-8859-1` is windows-1252,
-    and what was readable as ASCII so far is no UTF-16.
+    Bytes that are UTF-8 are UTF-8 whatever the page declares: no text in another encoding is so
+    by chance, and pages are often saved anew with their old declaration. Else a declaration counts
+    as browsers count it (WHATWG Encoding): `iso-8859-1` is windows-1252.
     """
     from resiliparse.parse.encoding import map_encoding_to_html5  # noqa: PLC0415 - loaded when needed
 
     known = map_encoding_to_html5(declared, fallback_utf8=False) if declared else None
-    if known and not known.startswith("utf"):
+    if known == "iso2022_jp":  # its bytes are ASCII, so UTF-8 would read them too
         yield known
     yield "utf-8"
+    if known and not known.startswith("utf"):
+        yield known
     detected = _detected(body)
     if detected:
         yield detected

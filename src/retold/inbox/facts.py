@@ -11,8 +11,13 @@ from retold.inbox.moments import Moment
 # A byline names a handful of people; longer lists are tags or a staff page.
 MOST_AUTHORS = 20
 LONGEST_NAME = 80
-AND = re.compile(r"\s*(?:[;|·•\n]|,? and |,? & |,(?! (?:Jr|Sr|M\.?D|Ph\.?D|II|III)\b))\s*")
-BY = re.compile(r"\s*(?:(?:story|words|written|reported|posted|text) )?by\s*:?\s+", re.IGNORECASE)
+AND = re.compile(
+    r"\s*(?:[;|·•\n]|,? (?:and|und|og|och|et) |,? & |,(?! (?:Jr|Sr|M\.?D|Ph\.?D|II|III)\b))\s*"
+)
+BY = re.compile(
+    r"\s*(?:(?:story|words|written|reported|posted|text) )?(?:by|von|par|por|door|av|af)\s*:?\s+",
+    re.IGNORECASE,
+)
 NOT_A_NAME = re.compile(r"https?:|www\.|@|\.(?:com|org|net)\b|\A\W*\Z|\d{3}", re.IGNORECASE)
 
 

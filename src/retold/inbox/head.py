@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from htmldate import find_date
 from lxml.html import HtmlElement
 
+from retold.inbox.authors import shown_authors, without_outlet
 from retold.inbox.facts import Facts, clean_names, host_of, one_line, split_names
 from retold.inbox.layout import Shown
 from retold.inbox.moments import read_moment
 from retold.inbox.records import language_code, names_in
-from retold.lexis.lines import folded_line
+from retold.lexis.lines import folded_line, is_same_title
 
 # schema.org types, the more telling first; a page's other objects (breadcrumbs, the site, the
 # publisher) say nothing of the report.
@@ -56,6 +57,7 @@ DESCRIPTION = ("og:description", "description", "twitter:description")
 URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[/_-]?([01]\d)[/_-]?([0-3]\d)(?!\d)")
 # What stands between a title and the site's name.
 SITE_MARK = re.compile(r"\s+[|–—•·»-]\s+")
+LEAST_SPACES = 2  # a title of three words or more is no site's name
 LONGEST_CAPTION = 600
 # How sites name the sentence under a headline in their style sheets (English, German, French).
 STANDFIRST = re.compile(
@@ -80,6 +82,8 @@ def page_facts(tree: HtmlElement, url: str | None) -> Facts:
     _fill_from_meta(facts, meta)
     facts.title = _title(tree, meta, facts.title, facts.outlet)
     facts.outlet = facts.outlet or host_of(facts.url)
+    if not without_outlet(facts.byline, facts.outlet):
+        facts.byline = shown_authors(tree, facts.outlet) or facts.byline
     facts.language = facts.language or language_code(tree.get("lang") or "")
     if facts.published is None:
         _date_elsewhere(facts, tree)
@@ -203,21 +207,33 @@ def _title(
     """Return the title as the page shows it: the `h1` that the head confirms, else the head's."""
     said = [headline, *(meta.get(key) for key in TITLE), tree.findtext(".//title")]
     titles = [title for title in map(one_line, said) if title]
-    known = [folded_line(title) for title in titles]
     headings = [shown for h1 in tree.iter("h1") if (shown := one_line(h1.text_content()))]
+    headings = [shown for shown in headings if folded_line(shown) != folded_line(outlet or "")]
     for shown in headings:
-        folded = folded_line(shown)
-        if folded and any(folded in title or title in folded for title in known if title):
+        if any(is_same_title(shown, title) or _begins(title, shown) for title in titles):
             return shown
     return _without_site(titles[0], outlet) if titles else next(iter(headings), None)
+
+
+def _begins(title: str, heading: str) -> bool:
+    """Tell whether one of the two is the other and more."""
+    shorter, longer = sorted((folded_line(title), folded_line(heading)), key=len)
+    return longer.startswith(shorter) and shorter.count(" ") >= LEAST_SPACES
 
 
 def _without_site(title: str, outlet: str | None) -> str:
     """Return a title without the name of the site at its end."""
     parts = SITE_MARK.split(title)
-    if len(parts) > 1 and outlet and folded_line(outlet) in folded_line(parts[-1]):
+    last = folded_line(parts[-1])
+    if len(parts) > 1 and (
+        title.rsplit(parts[-1], 1)[0].rstrip().endswith("|") or _is(outlet, last)
+    ):
         return title[: title.rindex(parts[-1])].rstrip(" |–—•·»-")
     return title
+
+
+def _is(outlet: str | None, name: str) -> bool:
+    return bool(outlet) and folded_line(outlet or "") in name
 
 
 # --- elsewhere -------------------------------------------------------------------------------

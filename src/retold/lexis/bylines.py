@@ -16,6 +16,8 @@ DATE_WORD = (
     r"|updated|published|posted|modified|first|last|on|at|of|date|time|from"
 )
 DATE_LINE = re.compile(rf"(?:\W{{0,4}}(?:{DATE_WORD})\b){{2,14}}\W{{0,4}}\Z", re.IGNORECASE)
+# A date that follows a name without a comma: `By Jane Doe December 5`.
+MONTH_TAIL = re.compile(rf" {MONTH_NAME}\Z", re.IGNORECASE)
 FULL_DATE = re.compile(
     rf"\b(?:{MONTH_NAME} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
     rf"|\d{{1,2}}(?:st|nd|rd|th)? {MONTH_NAME},? \d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})\b",
@@ -61,7 +63,10 @@ OUTLET_PITCH = re.compile(
 def byline_names(line: str) -> list[str]:
     """Return the names of a byline (`By Jane Doe and John Roe`); none if it is none."""
     found = BYLINE.match(line)
-    return [name for name in NAME_JOIN.split(found[1]) if name] if found else []
+    if found is None:
+        return []
+    names = [MONTH_TAIL.sub("", name) for name in NAME_JOIN.split(found[1])]
+    return [name for name in names if name]
 
 
 def bio_name(line: str) -> str | None:
