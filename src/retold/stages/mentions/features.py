@@ -6,8 +6,9 @@ place of the report with the same words showed them.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from retold.lexis.cues import CUES
 from retold.lexis.names import (
@@ -82,7 +83,16 @@ PERSONAL = frozenset({"he", "she", "his", "him", "himself", "her", "herself"})
 NEAR = 10
 # What hardly ever shows beside anything but a person, so that one place is enough.
 TELLING = frozenset(
-    {"prefix:m", "prefix:r", "courtesy", "after role", "before age", "before cue", "after cue"}
+    {
+        "prefix:m",
+        "prefix:r",
+        "courtesy",
+        "after role",
+        "after role ,",
+        "before age",
+        "before cue",
+        "after cue",
+    }
     | {"before , cue", "before , who", "before , whose", "before , role", "before , former"}
 )
 # What else shows counts for the report if it shows at one in so many places.
@@ -187,7 +197,8 @@ def _left_features(text: Text, run: Run) -> Iterator[str]:
     elif first.before.endswith(("“", '"', "‘", "'")):
         yield "after mark"
     elif first.before == ", ":
-        yield "after comma"
+        people = left.plain in roles() or left.plain in classes()["plural roles"]
+        yield "after role ," if people else "after comma"
     elif first.before.endswith(("@", "#")):
         yield "after handle"
 
@@ -230,7 +241,8 @@ def _behind_comma(text: Text, at: int) -> Iterator[str]:
     """Yield what stands behind a comma: an age, a description, a clause on a person."""
     right = text.tokens[at]
     if right.text.isdigit() and len(right.text) <= len("99"):
-        yield "before age"
+        following = text.tokens[at + 1].before if at + 1 < len(text.tokens) else ""
+        yield "before number" if following.startswith(" ") else "before age"
     elif right.plain in {"a", "an", "the", "his", "her", "former", "who", "whose"}:
         yield f"before , {right.plain}"
     elif right.plain in roles():
@@ -265,6 +277,8 @@ def all_features(text: Text, runs: Sequence[Run]) -> list[list[str]]:
         document[said] += _company(said, behind, before, lower)
         if counts[said] >= OFTEN:
             document[said].append(f"often{kind}")
+            if kind == "1" and word_class(said[0]) in {"g", "gs"}:
+                document[said].append("given name often")
     return [
         [*document[said], *(f"here{min(len(said), 2)}:{name}" for name in found)]
         for said, found in zip(words, here, strict=True)
@@ -279,20 +293,53 @@ def _document(places: Counter[str], count: int, kind: str) -> Iterator[str]:
 
 
 def people_features(
-    words: Sequence[str], people: tuple[Collection[str], Collection[str]]
-) -> Iterator[str]:
-    """Yield how a single word stands to the longer names of people in the report.
+    text: Text, runs: Sequence[Run], people: Sequence[bool]
+) -> list[tuple[str, ...]]:
+    """Return for each stretch how it stands to those that name people.
+
+    A single word may be the family name or the given name of one of the longer names; any name may
+    be joined to a person's by `and` or a comma.
 
     Args:
-        words: The plain words of a stretch; longer stretches have none of these features.
-        people: The first words, and the last words, of the longer stretches that name people.
+        text: The words of a report.
+        runs: Its stretches of capitalised words, in order.
+        people: For each stretch whether it is a person's name as far as is known.
 
     """
-    if len(words) == 1:
-        if words[0] in people[1]:
-            yield "family name of a person"
-        if words[0] in people[0]:
-            yield "given name of a person"
+    long = [words_of(text, run) for run, one in zip(runs, people, strict=True) if one]
+    given = {said[0] for said in long if len(said) > 1}
+    family = {said[-1] for said in long if len(said) > 1}
+    joined = _joined(text, runs)
+    found = []
+    for at, run in enumerate(runs):
+        word = text.plains[run.last]
+        names = [] if run.first < run.last else KIN[word in family, word in given]
+        if (joined[at] and people[at - 1]) or (joined[at + 1] and people[at + 1]):
+            names = [*names, "joined to a person"]
+        found.append(tuple(names))
+    return found
+
+
+# The features of a single word by whether it is a family name and a given name in the report.
+KIN: dict[tuple[bool, bool], list[str]] = {
+    (True, True): ["family name of a person", "given name of a person"],
+    (True, False): ["family name of a person"],
+    (False, True): ["given name of a person"],
+    (False, False): [],
+}
+
+
+def _joined(text: Text, runs: Sequence[Run]) -> list[bool]:
+    """Return for each stretch, and one beyond, whether `and` or a comma joins it to the last."""
+    joined = [False]
+    for left, right in pairwise(runs):
+        between = right.prefix - left.last - 1
+        gap = text.tokens[left.last + 1].before
+        comma = between == 0 and gap == ", "
+        joined.append(
+            comma or (between == 1 and gap == " " and text.plains[left.last + 1] == "and")
+        )
+    return [*joined, False]
 
 
 def _company(

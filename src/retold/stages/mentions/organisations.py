@@ -49,8 +49,8 @@ def _body(text: Text, run: Run, others: dict[int, Run]) -> Body | None:
         return None
     known = any(word in classes()["organisations"] for word in words)
     speaks = _beside_cue(text, run)
-    short = tokens[run.last].text
-    return Body(run.first, run.last) if known or speaks or short.isupper() else None
+    letters = tokens[run.last].text.isupper() and tokens[run.prefix - 1].plain == "the"
+    return Body(run.first, run.last) if known or speaks or letters else None
 
 
 def _is_other(text: Text, run: Run, words: Sequence[str]) -> bool:

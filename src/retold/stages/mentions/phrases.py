@@ -27,7 +27,7 @@ PRONOUNS: dict[str, tuple[Gender | None, int]] = {
 DETERMINERS = frozenset(
     {"the", "a", "an", "one", "another", "some", "several", "many", "most", "few", "two", "three"}
     | {"four", "five", "six", "seven", "eight", "nine", "ten", "other", "others", "both", "all"}
-    | {"his", "her", "their", "its", "our", "my", "your", "this", "that", "these", "those"}
+    | {"his", "her", "their", "its", "our", "my", "your", "this", "these", "those"}
     | {"each", "every", "any", "no", "dozens", "hundreds", "thousands"}
 )
 AGED = re.compile(r"\d{1,3}-years?(?:-olds?)?")
@@ -148,10 +148,7 @@ def _left(text: Text, head: int) -> int:
     while at > lowest:
         gap = tokens[at].before
         if gap != " ":
-            at = _over_marks(tokens, at, lowest) if gap.strip() in CLOSING else -1
-            if at < 0:
-                break
-            continue
+            return _over_marks(tokens, at, lowest) if gap.strip() in CLOSING else close
         at -= 1
         word = tokens[at].plain
         if word in DETERMINERS:
@@ -171,14 +168,12 @@ CLOSE = frozenset(
 
 
 def _over_marks(tokens: list[Token], at: int, lowest: int) -> int:
-    """Return the first word of the quoted words before `at`, or -1."""
+    """Return the article before the quoted words that end before `at`, else `at`."""
     opening = CLOSING[tokens[at].before.strip()]
-    for begin in range(at - 1, lowest - 2, -1):
-        if begin >= 0 and tokens[begin].before.endswith(opening):
-            if begin > 0 and tokens[begin - 1].plain in DETERMINERS:
-                return begin
-            return -1
-    return -1
+    for begin in range(at - 1, lowest, -1):
+        if tokens[begin].before.endswith(opening):
+            return begin - 1 if tokens[begin - 1].plain in DETERMINERS else at
+    return at
 
 
 def _modifies(token: Token) -> bool:

@@ -22,6 +22,10 @@ PREPOSITIONS = frozenset(
     {"of", "by", "for", "with", "to", "from", "in", "on", "at", "about", "against", "into", "like"}
     | {"after", "before", "over", "than", "behind", "between", "near", "including", "and", "or"}
 )
+SPOUSES = frozenset(
+    {"wife", "husband", "spouse", "partner", "fiancé", "fiancée", "girlfriend", "boyfriend"}
+)
+PAIRS = frozenset({"couple", "pair", "duo"})
 OBJECT = frozenset({"him", "her"})
 # How many points each thing weighs; set by hand and tried on biographies and travel guides.
 SENTENCE_BACK = -1.0
@@ -70,6 +74,8 @@ class Reader:
     quoted: Sequence[bool]
     standings: dict[int, Standing] = field(default_factory=dict)
     subjects: dict[int, int] = field(default_factory=dict)
+    last: tuple[Item, Figure] | None = None
+    pair: tuple[Figure, Figure] | None = None
 
     def met(self, item: Item, figure: Figure, *, named: bool) -> None:
         """Note that a person is met at an item."""
@@ -86,6 +92,31 @@ class Reader:
         standing.sentence, standing.place = sentence, item.first
         standing.possessive = named and tokens[item.last].possessive
         standing.quoted = quoted
+        self._pair(item, figure)
+
+    def _pair(self, item: Item, figure: Figure) -> None:
+        """Note two people whose names `and` joins, or one who is named as another's spouse."""
+        tokens = self.text.tokens
+        if self.last is not None and item.figure is not None:
+            between = item.first - self.last[0].last - 1
+            joined = between == 1 and tokens[item.first - 1].plain == "and"
+            wed = (
+                tokens[item.first - 1].plain in SPOUSES
+                and item.first > self.text.firsts[tokens[item.first].sentence]
+            )
+            if (joined or wed) and self.last[1] is not figure:
+                self.pair = (self.last[1], figure)
+        self.last = (item, figure)
+
+    def couple(self, phrase: Phrase) -> None:
+        """Note that `the couple` makes both of the last pair present, as subjects."""
+        tokens = self.text.tokens
+        if self.pair is None or tokens[phrase.head].plain not in PAIRS:
+            return
+        for figure in self.pair:
+            standing = self.standings[figure.order]
+            standing.sentence, standing.place = tokens[phrase.first].sentence, phrase.first
+            standing.subject, standing.possessive = True, False
 
     def _is_subject(self, item: Item, sentence: int) -> bool:
         """Tell whether an item is likely the subject: first in its sentence, or next to a cue."""
@@ -282,7 +313,9 @@ def resolve(
     for item in items:
         figure = item.figure
         if item.phrase is not None:
-            figure = beside.get(item.first) or reader.meant(item.phrase)
+            named = item.phrase.kind == "nominal"
+            figure = (beside.get(item.first) if named else None) or reader.meant(item.phrase)
+            reader.couple(item.phrase)
         if figure is not None:
             reader.met(item, figure, named=item.phrase is None)
         yield item, figure

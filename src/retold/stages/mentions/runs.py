@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from retold.lexis.cues import CUES
 from retold.lexis.names import classes, common_words, given_names, roles, surnames, titles
 from retold.stages.mentions.tokens import Text, Token
 
@@ -156,9 +157,18 @@ def _cut(text: Text, first: int, last: int) -> Iterator[Run]:
     begin = first
     for at in range(first, last + 2):
         if at > last or _breaks(text, at, last):
-            if at > begin and (run := _trimmed(text.tokens, begin, at - 1)):
-                yield run
+            if at > begin:
+                yield from _halves(text, begin, at - 1)
             begin = at + 1
+
+
+def _halves(text: Text, first: int, last: int) -> Iterator[Run]:
+    """Yield a stretch as one name, or as two where its words stand there twice (a byline does)."""
+    half = (last - first + 1) // 2
+    if half > 1 and text.plains[first : first + half] == text.plains[first + half : last + 1]:
+        yield _trimmed(text.tokens, first, first + half - 1)
+        first += half
+    yield _trimmed(text.tokens, first, last)
 
 
 def _breaks(text: Text, at: int, last: int) -> bool:
@@ -168,10 +178,12 @@ def _breaks(text: Text, at: int, last: int) -> bool:
         return not (token.text == "I" and text.text[token.end : token.end + 1] == ".")
     if not text.titled[token.sentence] or token.plain not in common_words():
         return False
+    if at > text.firsts[token.sentence] and text.plains[at - 1] in given_names():
+        return token.plain in CUES or token.plain not in surnames() | roles().keys()
     return token.plain not in given_names() or at == last
 
 
-def _trimmed(tokens: list[Token], first: int, last: int) -> Run | None:
+def _trimmed(tokens: list[Token], first: int, last: int) -> Run:
     """Take titles, roles and origins off the front, days and months off the end."""
     prefix = first
     while last > first and _trails(tokens[last], tokens[first]):

@@ -5,9 +5,12 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from retold.stages.mentions.features import all_features, people_features, words_of
+from retold.stages.mentions.features import all_features, people_features
 from retold.stages.mentions.runs import Run
 from retold.stages.mentions.tokens import Text
+
+# A name may speak for another that speaks for a third; more rounds change next to nothing.
+ROUNDS = 2
 
 
 @cache
@@ -21,17 +24,18 @@ def _weights() -> tuple[float, Mapping[str, float]]:
 def score_runs(text: Text, runs: Sequence[Run]) -> list[float]:
     """Return for each stretch the log odds that it is a person's name.
 
-    The longer names are judged first: that a single word is part of one speaks for it.
+    All are judged anew in rounds: that others near them or with the same words are people speaks
+    for them.
     """
     bias, weights = _weights()
     scores = [
         bias + sum(weights.get(name, 0.0) for name in found) for found in all_features(text, runs)
     ]
-    words = [words_of(text, run) for run in runs]
-    long = [said for said, score in zip(words, scores, strict=True) if len(said) > 1 and score > 0]
-    people = ({said[0] for said in long}, {said[-1] for said in long})
-    company = {
-        said: sum(weights.get(name, 0.0) for name in people_features(said, people))
-        for said in set(words)
-    }
-    return [score + company[said] for said, score in zip(words, scores, strict=True)]
+    judged = scores
+    for _ in range(ROUNDS):
+        company = people_features(text, runs, [score > 0 for score in judged])
+        judged = [
+            score + sum(weights.get(name, 0.0) for name in found)
+            for score, found in zip(scores, company, strict=True)
+        ]
+    return judged
