@@ -11,6 +11,7 @@ from retold.show.labels import (
     shown_day,
     shown_days,
     shown_value,
+    sure,
     web_address,
 )
 
@@ -109,3 +110,7 @@ def test_an_unknown_property_is_named_without_underscores():
 )
 def test_a_value_is_shown_as_it_is_read(kind, value, unit, said):
     assert shown_value(kind, value, unit) == said
+
+
+def test_nothing_is_sure_to_a_hundred_percent():
+    assert [sure(0.0), sure(0.914), sure(0.9949), sure(1.0)] == ["0%", "91%", "99%", ">99%"]

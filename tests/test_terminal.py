@@ -53,6 +53,22 @@ def test_the_grid_says_who_when_and_which_is_the_earliest(utterance):
     assert "\nMay 2024 " in said
 
 
+def test_the_grid_names_the_place_of_each_reading(utterance):
+    assert "evening 96:149" in printed(lambda console: print_grid(utterance, console))
+
+
+def test_the_stemma_is_a_tree(utterance):
+    said = printed(lambda console: print_grid(utterance, console))
+    assert "Who had the words from whom: not in this collection" in said
+    assert "├── Morning Tide (dates; weak evidence)" in said
+    assert "    └── copying (copied text; strong evidence)" in said
+
+
+def test_without_a_stemma_nobody_is_named(utterance):
+    bare = msgspec.structs.replace(utterance, stemma=())
+    assert "from whom" not in printed(lambda console: print_grid(bare, console))
+
+
 def test_an_unknown_speaker_is_unknown(utterance):
     nobody = msgspec.structs.replace(utterance, person=None)
     assert "speaker not known" in printed(lambda console: print_grid(nobody, console))

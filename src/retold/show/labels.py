@@ -78,6 +78,11 @@ def plural(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+def sure(confidence: float) -> str:
+    """Return a confidence (0 to 1) in percent; what would round to 100 stays below it."""
+    return f"{confidence:.0%}" if confidence < 0.995 else ">99%"  # noqa: PLR2004  rounds to 100
+
+
 def shown_date(published: str | None) -> str:
     """Return a date as it is read, no finer than its ISO 8601 form: `3 May 2024, 14:05 +02:00`."""
     found = ISO_DATE.fullmatch(published or "")

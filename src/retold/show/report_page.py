@@ -12,6 +12,7 @@ from retold.show.labels import (
     shown_date,
     shown_day,
     shown_days,
+    sure,
     web_address,
 )
 from retold.show.lines import known_person, speaker, stated, story_link
@@ -168,7 +169,7 @@ def _quotation(shelf: Shelf, number: int, row: QuotationRow) -> QuotationNote:
         kind=QUOTATION_KINDS.get(row.kind, row.kind),
         cue=row.cue,
         venue=row.venue,
-        confidence=f"{row.confidence:.0%}" if named else "",
+        confidence=sure(row.confidence) if named else "",
         because=row.because,
         runner_up=row.runner_up,
         utterance=Link(others, utterance_href(retold.id)) if retold else None,

@@ -4,11 +4,12 @@ Words of a report are shown as words: no markup and no control sequence in them 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
+from rich.tree import Tree
 
 from retold.show.grid import Cell, GridRow, lay_grid
 from retold.show.labels import (
@@ -18,6 +19,7 @@ from retold.show.labels import (
     property_label,
     shown_day,
     shown_days,
+    sure,
 )
 from retold.show.shelf import outlet_of
 from retold.tables import (
@@ -25,6 +27,7 @@ from retold.tables import (
     EventRow,
     PersonRow,
     QuotationRow,
+    ReadingRow,
     StoryRow,
     UtteranceRow,
 )
@@ -34,6 +37,7 @@ UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202
 
 STYLES = {"change": "yellow", "cut": "magenta", "slight": "default"}
 QUIET = "dim"
+MOST_LETTERS = 36  # of the column that says whose a reading is
 
 
 def plain(words: str, style: str = "") -> Text:
@@ -42,24 +46,50 @@ def plain(words: str, style: str = "") -> Text:
 
 
 def print_grid(utterance: UtteranceRow, console: Console) -> None:
-    """Print the readings of an utterance by time, each with its changes marked in place."""
+    """Print the readings of an utterance by time, with changes marked in place, and its stemma."""
     console.print(plain(utterance.person or UNKNOWN_SPEAKER, "bold"))
     table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 1, 0))
-    table.add_column(no_wrap=False, max_width=28)
+    table.add_column(max_width=MOST_LETTERS)
     table.add_column(ratio=1)
     for row in lay_grid(utterance).rows:
         table.add_row(_reading(row), Text(" ").join(_cells(row)))
     console.print(table)
-    console.print(Text("− left out   + added   ≠ other words   (of the base of comparison)", QUIET))
+    console.print(Text("− left out   + added   ≠ other words   (against the base)", QUIET))
+    for tree in _stemma(utterance):
+        console.print(tree)
+
+
+def _stemma(utterance: UtteranceRow) -> Iterator[Tree]:
+    """Yield the stemma as trees, who had the words first on top; each node stands once."""
+    readings = {one.quotation: one for one in utterance.readings}
+    below = {one.child for one in utterance.stemma}
+    for root in dict.fromkeys(one.parent for one in utterance.stemma if one.parent not in below):
+        tree = Tree(Text.assemble("\nWho had the words from whom: ", _node(root, readings)))
+        waiting, left = [(root, tree)], list(utterance.stemma)
+        while waiting:
+            node, branch = waiting.pop()
+            for one in [one for one in left if one.parent == node]:
+                basis = plain(f"({one.basis}; {one.strength} evidence)", QUIET)
+                shown = Text(" ").join([_node(one.child, readings), basis])
+                waiting.append((one.child, branch.add(shown)))
+                left.remove(one)
+        yield tree
+
+
+def _node(key: Sequence[str], readings: Mapping[str, ReadingRow]) -> Text:
+    """Return whose the readings of a node are, each report once."""
+    known = {readings[one].report: readings[one] for one in key if one in readings}
+    names = ", ".join(outlet_of(one) for one in known.values())
+    return plain(names, "bold") if known else plain("not in this collection", "italic")
 
 
 def _reading(row: GridRow) -> Text:
     notes = [shown_day(row.readings[0].published)]
     notes += ["earliest here"] if row.is_first else []
     notes += ["base"] if row.is_base else []
-    return Text("\n").join(
-        [plain(outlet_of(row.readings[0]), "bold"), plain(" · ".join(notes), QUIET)]
-    )
+    places = [f"{one.source} {one.start}:{one.end}" for one in row.readings]
+    lines = [plain(line, QUIET) for line in (" · ".join(notes), *places)]
+    return Text("\n").join([plain(outlet_of(row.readings[0]), "bold"), *lines])
 
 
 def _cells(row: GridRow) -> Iterable[Text]:
@@ -93,9 +123,9 @@ def quotes_table(rows: Iterable[QuotationRow]) -> Table:
     for row in rows:
         named = row.person or row.speaker_name or row.speaker_text
         who = plain(named) if named else plain(UNKNOWN_SPEAKER, "italic dim")
-        sure = f"{row.confidence:.0%}" if named else "—"
+        certain = sure(row.confidence) if named else "—"
         where = plain(f"{row.source} {row.start}:{row.end}", QUIET)
-        _add(table, who, row.text, row.kind, sure, where)
+        _add(table, who, row.text, row.kind, certain, where)
     return table
 
 
