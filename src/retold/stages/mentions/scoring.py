@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from retold.stages.mentions.features import all_features, people_features
+from retold.stages.mentions.features import all_features, people_features, words_of
 from retold.stages.mentions.runs import Run
 from retold.stages.mentions.tokens import Text
 
@@ -38,4 +38,13 @@ def score_runs(text: Text, runs: Sequence[Run]) -> list[float]:
             score + sum(weights.get(name, 0.0) for name in found)
             for score, found in zip(scores, company, strict=True)
         ]
-    return judged
+    return _smoothed(text, runs, judged)
+
+
+def _smoothed(text: Text, runs: Sequence[Run], scores: Sequence[float]) -> list[float]:
+    """Return scores drawn halfway to the best of those with the same words in the report."""
+    words = [words_of(text, run) for run in runs]
+    best: dict[tuple[str, ...], float] = {}
+    for said, score in zip(words, scores, strict=True):
+        best[said] = max(score, best.get(said, score))
+    return [(score + best[said]) / 2 for said, score in zip(words, scores, strict=True)]
