@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from retold.lexis.align import common_words
+from retold.lexis.align import align, common_words, nearly_equal
 from retold.lexis.stock import is_stock_phrase
 from retold.model import Link, Quotation
-from retold.stages.utterances.keys import information, keys_of, plain_name
+from retold.stages.utterances.keys import Keys, information, keys_of, plain_name
 from retold.stages.utterances.marks import is_short
 
 SAME_SPEAKER = 8.0
@@ -24,12 +24,16 @@ STOCK = 20.0
 REPEATED = 6.0
 """The same inside one report where a speaker is unknown: two words of meaning."""
 
+AGAINST = 2.0
+"""Nats that each word weighs against, for which the other quotation has another word."""
+
 LEAST_SHARE = 0.5
 """Share of the shorter quotation's words that both have."""
 
 OVERLAP = 30.0
 """Nats from which two long quotations may also share less: each was cut at another end."""
 
+_WHOLE = 0.75  # part of what is asked for that weight and share make together
 _NEARLY_ALL = 0.8  # share that quotations of different speakers have in common
 
 
@@ -56,15 +60,40 @@ def compare_quotations(left: Quotation, right: Quotation) -> Iterator[Link]:
         because = (f"the same {len(one)} words", _about(left, right, speakers))
         yield _link(left, right, 0.75, because)
         return
-    shared = common_words(one, two)
-    share, weight = len(shared) / min(len(one), len(two)), information(shared)
-    needed = _needed(left, right, shared)
-    least = _NEARLY_ALL if speakers == "other" else LEAST_SHARE
-    if weight < needed or (share < least and (weight < OVERLAP or speakers == "other")):
+    if not _enough(left, right, common_words(one, two), 0):
         return
-    score = 1 - 0.5 ** (weight * max(share, LEAST_SHARE) * 2 / needed)
-    words = f"shares {len(shared)} of {min(len(one), len(two))} words"
-    yield _link(left, right, round(score, 4), (words, _about(left, right, speakers)))
+    shared, against = _side_by_side(one, two)
+    if not _enough(left, right, shared, against):
+        return
+    size = min(len(one), len(two))
+    weight = information(shared) - AGAINST * against
+    doubt = 0.5 ** (2 * weight * len(shared) / size / _needed(left, right, shared))
+    because = (f"shares {len(shared)} of {size} words", _about(left, right, speakers))
+    yield _link(left, right, round(1 - doubt, 4), because)
+
+
+def _side_by_side(left: Keys, right: Keys) -> tuple[list[str], int]:
+    """Return the words that two texts share, and how many others stand for each other."""
+    shared: list[str] = []
+    against = 0
+    for step in align(left, right):
+        pairs = list(zip(left[step.i1 : step.i2], right[step.j1 : step.j2], strict=False))
+        same = [one for one, two in pairs if nearly_equal(one, two)]
+        shared += same
+        against += len(pairs) - len(same)
+    return shared, against
+
+
+def _enough(left: Quotation, right: Quotation, shared: Sequence[str], against: int) -> bool:
+    """Return whether shared words show that two quotations retell the same."""
+    size = min(len(keys_of(left.text)), len(keys_of(right.text)))
+    share, weight = len(shared) / size, information(shared) - AGAINST * against
+    needed = _needed(left, right, shared)
+    if agreement(left.speaker_name, right.speaker_name) == "other":
+        return share >= _NEARLY_ALL and weight >= needed
+    if weight >= OVERLAP:
+        return weight >= needed
+    return share >= LEAST_SHARE and weight >= needed and weight * share >= _WHOLE * needed
 
 
 def _needed(left: Quotation, right: Quotation, shared: Sequence[str]) -> float:

@@ -1,0 +1,168 @@
+"""A stemma says who had whose reading, on what evidence, and is silent where there is none."""
+
+import random
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retold.model import Profile, Quotation
+from retold.stages.utterances.branching import TOP, cheapest_forest
+from retold.stages.utterances.sources import named_source, same_outlet
+from retold.stages.utterances.stemma import stemma
+from retold.stages.utterances.times import Times
+
+OATH = "We will keep the night ferry sailing and nobody on the island needs to learn to swim"
+CUT = "nobody on the island needs to learn to swim"
+
+
+def reading(report, text, **known):
+    return Quotation(
+        id=report, report=report, start=0, end=len(text), text=text, kind="direct", turn=report,
+        speaker_name="Mara Quill", **known,
+    )  # fmt: skip
+
+
+def profile(report, published=None, outlet=None, credited=()):
+    return Profile(
+        report=report, source=report, url=None, outlet=outlet, title=None, published=published,
+        day=published and published[:10], words=9, credits=credited,
+    )  # fmt: skip
+
+
+def drawn(rows, *profiles):
+    return [
+        ("+".join(d.parent), "+".join(d.child), d.basis, d.strength)
+        for d in stemma(rows, Times(profiles))
+    ]
+
+
+def test_equal_readings_are_one_node_and_need_no_edge():
+    assert drawn([reading("a", OATH), reading("b", OATH.upper())]) == []
+
+
+def test_the_later_reading_is_had_from_the_earlier():
+    rows = [reading("a", CUT), reading("b", OATH), reading("c", OATH)]
+    dated = [profile("a", "2024-03-09"), profile("b", "2024-03-08"), profile("c", "2024-03-10")]
+    assert drawn(rows, *dated) == [("b+c", "a", "published later; 8 words fewer", "weak")]
+
+
+def test_lost_words_are_not_put_back():
+    rows = [reading("a", CUT), reading("b", OATH)]
+    dated = [profile("a", "2024-03-08"), profile("b", "2024-03-09")]
+    assert drawn(rows, *dated) == []
+
+
+def test_a_credit_is_strong_evidence():
+    rows = [reading("a", CUT, venue="the Tern Newsroom."), reading("b", OATH)]
+    edges = drawn(rows, profile("a", outlet="The Kelp"), profile("b", outlet="Tern Newsroom"))
+    assert edges == [("b", "a", "names Tern Newsroom as its source", "strong")]
+    rows = [reading("a", CUT), reading("b", OATH)]
+    credited = profile("a", credited=("Tern Newsroom",))
+    assert drawn(rows, credited, profile("b", outlet="The Tern Newsroom")) == edges
+
+
+def test_a_source_that_is_not_here_is_drawn_above():
+    rows = [reading("a", CUT, venue="on Instagram"), reading("b", OATH, venue="Instagram post")]
+    dated = [profile("a", "2024-03-08"), profile("b", "2024-03-09")]
+    assert drawn(rows, *dated) == [
+        ("?1", "a", "names Instagram as its source", "strong"),
+        ("?1", "b", "names Instagram as its source", "strong"),
+    ]
+
+
+def test_two_readings_as_near_have_a_question_mark_above():
+    rows = [reading("a", OATH), reading("b", OATH.replace("night", "late"))]
+    assert drawn(rows) == [
+        ("?1", "a", "either wording may be the earlier", "weak"),
+        ("?1", "b", "either wording may be the earlier", "weak"),
+    ]
+
+
+def test_a_shared_slip_shows_kinship():
+    slip = OATH.replace("ferry", "fairy")
+    rows = [reading("a", OATH), reading("b", slip), reading("c", slip.removesuffix(" to swim"))]
+    dated = [profile("a", "2024-03-08"), profile("b", "2024-03-09"), profile("c", "2024-03-10")]
+    assert drawn(rows, *dated) == [
+        ("a", "b", "published later; 1 word changed", "weak"),
+        ("b", "c", "both have “fairy” for “ferry”", "strong"),
+    ]
+
+
+def test_nothing_is_claimed_of_a_fragment_that_several_may_be_the_source_of():
+    rows = [reading("a", CUT), reading("b", OATH), reading("c", OATH.replace("night", "late"))]
+    assert all(child != "a" for _, child, _, _ in drawn(rows))
+
+
+@given(st.permutations(range(4)))
+def test_the_order_of_rows_does_not_matter(order):
+    rows = [
+        reading("a", CUT), reading("b", OATH), reading("c", OATH.replace("night", "late")),
+        reading("d", OATH.replace("ferry", "fairy")),
+    ]  # fmt: skip
+    dated = [profile("a", "2024-03-09"), profile("b", "2024-03-08"), profile("d", "2024-03-11")]
+    assert drawn([rows[n] for n in order], *dated) == drawn(rows, *dated)
+
+
+@pytest.mark.parametrize(
+    ("venue", "source"),
+    [
+        ("the Tern Newsroom.", "Tern Newsroom"),
+        ("Kelp Weekly on Monday", "Kelp Weekly"),
+        ("in an Instagram post on Friday", "Instagram"),
+        ("a crowd", None),
+        ("on Monday", None),
+        ("Monday", None),
+        ("before the second race", None),
+        (None, None),
+    ],
+)
+def test_which_venues_are_sources(venue, source):
+    assert named_source(venue) == source
+
+
+def test_an_outlet_is_known_by_part_of_its_name():
+    assert same_outlet("courier", "sandmere courier")
+    assert not same_outlet("courier", "tern newsroom")
+
+
+def cost_of(parents, edges, root):
+    return sum(root if p == TOP else edges[p, n] for n, p in enumerate(parents))
+
+
+def rooted(parents):
+    """Return whether every node leads up to a root."""
+    for start in range(len(parents)):
+        node, steps = start, 0
+        while node != TOP and steps <= len(parents):
+            node, steps = parents[node], steps + 1
+        if node != TOP:
+            return False
+    return True
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_no_forest_is_cheaper(seed):
+    rng = random.Random(seed)  # noqa: S311  a fixed sequence, nothing secret
+    pairs = [(n, m) for n in range(4) for m in range(4) if n != m]
+    edges = {pair: float(rng.randrange(9)) for pair in pairs if rng.random() < 0.8}
+    parents = cheapest_forest(4, edges, 5.0)
+    assert rooted(parents)
+    every = [
+        [a, b, c, d]
+        for a in range(TOP, 4) for b in range(TOP, 4) for c in range(TOP, 4) for d in range(TOP, 4)
+    ]  # fmt: skip
+    possible = [
+        p
+        for p in every
+        if all(up == TOP or (up, n) in edges for n, up in enumerate(p)) and rooted(p)
+    ]
+    assert cost_of(parents, edges, 5.0) == min(cost_of(p, edges, 5.0) for p in possible)
+
+
+def test_many_readings_take_no_more_than_a_moment():
+    rows = [reading(f"r{n:04}", f"{OATH} {n}") for n in range(2_000)]
+    begun = time.perf_counter()
+    stemma(rows, Times([profile(row.report) for row in rows]))
+    assert time.perf_counter() - begun < 2

@@ -1,0 +1,347 @@
+"""Quotations that retell the same words are readings of one utterance, with their changes."""
+
+import time
+from collections import defaultdict
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retold.model import Judgement, Link, Profile, Quotation
+from retold.stages.utterances import compare_quotations, find_utterances, mark_quotations
+
+OATH = "We will keep the night ferry sailing, and nobody on the island needs to learn to swim."
+FRAGMENT = "nobody on the island needs to learn to swim"
+OTHER = "The bakery ovens have been cold since the flood carried off both of our chimneys."
+
+
+class Told:
+    """Reports made of quotations, and what the engine would do with them."""
+
+    def __init__(self):
+        self.texts = defaultdict(str)
+        self.quotations = []
+        self.days = {}
+
+    def say(self, report, *parts, speaker="Mara Quill", kind="direct", day=None, **known):
+        """Add one turn of speech to a report, split by its cue between the parts."""
+        turn = f"{report}-{len(self.quotations):03}"
+        if day is not None:
+            self.days[report] = day
+        cue = None
+        for part in parts:
+            start = len(self.texts[report]) + 1
+            self.texts[report] += f"“{part}”"
+            row = Quotation(
+                id=f"{report}-{len(self.quotations):03}", report=report, start=start,
+                end=start + len(part), text=part, kind=kind, turn=turn, speaker_name=speaker,
+                cue="said" if cue else None, cue_start=cue, cue_end=cue and cue + 4,
+                confidence=0.95 if speaker else 0.0, **known,
+            )  # fmt: skip
+            cue = len(self.texts[report]) + 5
+            self.texts[report] += " she said. "
+            self.quotations.append(row)
+        return self
+
+    def links(self):
+        """Return what links the quotations that share a mark."""
+        holders = defaultdict(set)
+        for report in self.texts:
+            rows = [row for row in self.quotations if row.report == report]
+            for mark in mark_quotations(rows):
+                holders[mark.mark].add(mark.node)
+        pairs = {pair for held in holders.values() for pair in combinations(sorted(held), 2)}
+        rows = {row.id: row for row in self.quotations}
+        return [link for a, b in sorted(pairs) for link in compare_quotations(rows[a], rows[b])]
+
+    def utterances(self, *judgements):
+        """Return the utterances of all quotations, taken as one component."""
+        profiles = [
+            Profile(
+                report=report, source=report, url=None, outlet=f"The {report}", title=None,
+                published=self.days.get(report), day=self.days.get(report), words=9,
+            )
+            for report in self.texts
+        ]  # fmt: skip
+        return list(find_utterances(self.quotations, profiles, self.links(), judgements))
+
+    def groups(self, *judgements):
+        """Return the texts of each utterance's readings."""
+        texts = {row.id: row.text for row in self.quotations}
+        found = self.utterances(*judgements)
+        return sorted(sorted(texts[r.quotation] for r in u.readings) for u in found)
+
+
+def changes(base, reading):
+    told = Told().say("a", base).say("b", base).say("c", reading)
+    (utterance,) = told.utterances()
+    (found,) = [r.changes for r in utterance.readings if r.quotation.startswith("c")]
+    assert all(told.texts["c"][c.start : c.end] == c.here for c in found)
+    return [(c.kind, c.base, c.here, c.meaning) for c in found]
+
+
+@pytest.mark.parametrize(
+    "reading",
+    [
+        OATH.upper(),
+        FRAGMENT,
+        "needs to learn to swim",
+        OATH.replace("ferry", "fery"),
+        OATH.replace("learn to swim", "learn swimming"),
+        "We will keep the night ferry sailing … and nobody needs to learn to swim",
+        OATH + " That is a promise to the bakery, too.",
+    ],
+)
+def test_a_retelling_is_a_reading_of_the_same_utterance(reading):
+    told = Told().say("a", OATH).say("b", reading)
+    assert told.groups() == [sorted([OATH, reading])]
+
+
+@pytest.mark.parametrize(
+    ("left", "one", "right", "two", "linked"),
+    [
+        (OATH, "Mara Quill", OTHER, "Mara Quill", False),
+        (OATH, "Mara Quill", OATH, None, True),
+        (OATH, "Mara Quill", OATH, "Osric Vane", True),
+        (FRAGMENT, "Mara Quill", OATH, "Captain Quill", True),
+        # a person who changed her last name, and one with an accent
+        (FRAGMENT, "Mara Quill", OATH, "Mara Vane", True),
+        (OATH, "Zoë Łącka", FRAGMENT, "Zoe Łacka", True),
+        # what many people say alike
+        ("Our thoughts and prayers are with the families", "Mara Quill",
+         "Our thoughts and prayers are with the families", "Osric Vane", False),
+        ("We take these allegations very seriously", "Mara Quill",
+         "We take these allegations very seriously", None, False),
+        # short words are the same only from the same mouth
+        ("a disgrace", "Mara Quill", "A disgrace.", "Mara Quill", True),
+        ("a disgrace", "Mara Quill", "a disgrace", "Osric Vane", False),
+        ("a disgrace", "Mara Quill", "a disgrace", None, False),
+        ("a disgrace", "Mara Quill", "It was a disgrace to the island", "Mara Quill", False),
+        ("I have never seen anything like the flood", "Mara Quill",
+         "I have never seen anything as odd as this", "Mara Quill", False),
+    ],
+)  # fmt: skip
+def test_which_quotations_meet(left, one, right, two, linked):
+    told = Told().say("a", left, speaker=one).say("b", right, speaker=two)
+    assert bool(told.links()) is linked
+
+
+def test_a_link_tells_its_reasons():
+    (link,) = Told().say("a", OATH).say("b", FRAGMENT).links()
+    assert link.because == ("shares 9 of 9 words", "both by Mara Quill")
+    assert 0.9 < link.score <= 1
+    assert link.left < link.right
+
+
+def test_straight_and_curly_marks_are_one():
+    straight, curly = (
+        "Don't tell the bakery's cats about the herring",
+        "Don’t tell the bakery’s cats about the herring",
+    )
+    assert changes(curly, straight) == []
+
+
+def test_a_quotation_without_links_is_an_utterance_of_its_own():
+    (utterance,) = Told().say("a", OATH).utterances()
+    assert (utterance.text, utterance.base) == (OATH, "a-000")
+    assert [r.quotation for r in utterance.readings] == ["a-000"]
+    assert utterance.stemma == ()
+
+
+def test_the_base_is_the_longest_reading():
+    told = Told().say("a", FRAGMENT).say("b", OATH).say("c", FRAGMENT)
+    (utterance,) = told.utterances()
+    assert utterance.text == OATH
+    assert utterance.base == "b-001"
+
+
+def test_readings_stand_in_order_of_time():
+    told = Told().say("a", OATH, day="2024-03-09").say("b", OATH).say("c", OATH, day="2024-03-08")
+    (utterance,) = told.utterances()
+    assert [r.quotation[0] for r in utterance.readings] == ["c", "a", "b"]
+    assert utterance.first == "c-002"
+
+
+@pytest.mark.parametrize("days", [("2024-03-08", "2024-03-08"), (None, None)])
+def test_nobody_is_first_where_the_dates_do_not_tell(days):
+    told = Told().say("a", OATH, day=days[0]).say("b", OATH, day=days[1])
+    assert told.utterances()[0].first is None
+
+
+def test_parts_that_a_cue_splits_are_readings_of_one_utterance_without_cuts():
+    first, second = (
+        "We will keep the night ferry sailing",
+        "and nobody on the island needs to learn to swim",
+    )
+    told = Told().say("a", first, second).say("b", f"{first}, {second}.")
+    (utterance,) = told.utterances()
+    assert len(utterance.readings) == 3
+    assert all(r.changes == () for r in utterance.readings)
+
+
+def test_a_short_part_comes_with_the_rest_of_its_turn():
+    told = Told().say("a", "It was a squall", OATH).say("b", f"It was a squall. {OATH}")
+    assert len(told.groups()) == 1
+
+
+def test_a_part_that_others_have_alone_is_an_utterance_of_its_own():
+    told = Told().say("a", OATH, OTHER).say("b", OTHER).say("c", OATH)
+    assert told.groups() == sorted([[OATH, OATH], [OTHER, OTHER]])
+
+
+def test_phrases_taken_out_of_a_speech_stay_apart():
+    told = Told().say("a", "a splendid ferry", "a wretched bakery", kind="partial")
+    assert len(told.groups()) == 2
+
+
+def test_a_quotation_that_runs_two_together_does_not_make_them_one():
+    merged = f"{OATH[:-1]} … {OTHER}"
+    told = Told().say("a", OATH).say("b", OTHER).say("c", merged).say("d", OATH).say("e", OTHER)
+    found = told.utterances()
+    assert sorted(len(u.readings) for u in found) == [2, 3]
+    assert sorted(u.text for u in found) == sorted([OATH, OTHER])
+    kinds = [c.kind for u in found for r in u.readings for c in r.changes]
+    assert kinds == ["merge"]
+
+
+def test_a_full_speech_and_its_fragments_are_one_utterance():
+    told = Told().say("a", f"{OATH} {OTHER}").say("b", OATH).say("c", OTHER)
+    assert len(told.groups()) == 1
+
+
+def test_paragraphs_of_a_statement_stay_utterances_of_their_own():
+    told = Told().say("a", OATH, kind="block").say("b", OATH)
+    told.quotations.append(told.quotations[0].__class__(
+        id="a-long", report="a", start=500, end=500 + len(OTHER), text=OTHER, kind="block",
+        turn=told.quotations[0].turn, speaker_name="Mara Quill",
+    ))  # fmt: skip
+    assert len(told.groups()) == 2
+
+
+def test_a_headline_repeats_the_body_of_its_report():
+    told = Told().say("a", "needs to swim", speaker=None).say("a", f"Nobody needs to swim, {OATH}")
+    assert len(told.groups()) == 1
+
+
+def verdict(kind, left, right, undone_at=None):
+    return Judgement(id="j", kind=kind, left=left, right=right, undone_at=undone_at)
+
+
+def test_a_person_s_verdict_outranks():
+    told = Told().say("a", OATH).say("b", OATH).say("c", OTHER)
+    assert told.groups(verdict("different", "b-001", "a-000")) == sorted([[OATH], [OATH], [OTHER]])
+    assert told.groups(verdict("same", "c-002", "a-000")) == [sorted([OATH, OATH, OTHER])]
+    undone = verdict("different", "a-000", "b-001", "2024-03-09")
+    assert told.groups(undone) == sorted([[OATH, OATH], [OTHER]])
+
+
+@pytest.mark.parametrize(
+    ("reading", "expected"),
+    [
+        ("nobody on the island needs to learn to swim.",
+         [("cut-start", "We will keep the night ferry sailing, and", "", None)]),
+        ("We will keep the night ferry sailing",
+         [("cut-end", "and nobody on the island needs to learn to swim", "", None)]),
+        ("We will keep the ferry sailing, and nobody on the island needs to learn to swim",
+         [("cut-inside", "night", "", None)]),
+        ("We will keep the night ferry sailing … and nobody needs to learn to swim",
+         [("case-punctuation", "sailing, and", "sailing … and", None),
+          ("cut-inside", "on the island", "", None)]),
+        ("We will keep the night ferry sailing, and … needs to learn to swim",
+         [("cut-inside", "nobody on the island", "…", "negation")]),
+        ("We will keep the night ferry sailing, and truly nobody on the island needs to swim",
+         [("insertion", "", "truly", None), ("cut-inside", "learn to", "", None)]),
+        ("We will keep the day ferry sailing, and nobody on the island needs to learn to swim",
+         [("substitution", "night", "day", None)]),
+        ("We would keep the night ferry sailing, and nobody on the island needed to learn to swim",
+         [("substitution", "will", "would", "modal"),
+          ("substitution", "needs", "needed", "tense")]),
+        ("We won’t keep the night ferry sailing, and nobody on the island needs to learn to swim",
+         [("substitution", "will", "won’t", "negation")]),
+        ("We will keep the night fery sailing, and nobody on the island needs to learn to swim",
+         [("spelling", "ferry", "fery", None)]),
+        ("We’ll keep the night ferry sailing, and nobody on the island needs to learn to swim",
+         [("spelling", "We will", "We’ll", None)]),
+        ("we will keep the night Ferry sailing; and nobody on the island needs to learn to swim!",
+         [("case-punctuation", "ferry sailing, and", "Ferry sailing; and", None)]),
+    ],
+)  # fmt: skip
+def test_how_a_reading_differs(reading, expected):
+    assert changes(OATH, reading) == expected
+
+
+@pytest.mark.parametrize(
+    ("base", "reading", "expected"),
+    [
+        ("All 52 rowers are dry and safe at home", "All fifty-two rowers are dry and safe at home",
+         [("spelling", "52", "fifty-two", None)]),
+        ("All 52 rowers are dry and safe at home", "All 51 rowers are dry and safe at home",
+         [("substitution", "52", "51", "number")]),
+        ("The Port Elling ferry carries herring and bread", "The Port Tarn ferry carries herring and bread",
+         [("substitution", "Elling", "Tarn", "name")]),
+        ("On Monday the council opens the gate", "The council opens the gate on Monday",
+         [("order", "On Monday", "on Monday", None)]),
+    ],
+)  # fmt: skip
+def test_what_a_change_may_mean(base, reading, expected):
+    assert changes(base, reading) == expected
+
+
+@given(st.permutations(range(5)))
+def test_the_order_of_rows_does_not_matter(order):
+    told = (
+        Told()
+        .say("a", OATH)
+        .say("b", FRAGMENT)
+        .say("c", f"{OATH} {OTHER}")
+        .say("d", OTHER)
+        .say("e", "Well")
+    )
+    straight = told.utterances()
+    told.quotations = [told.quotations[n] for n in order]
+    assert told.utterances() == straight
+
+
+@given(st.lists(st.text(alphabet="ab 1.’…“é", max_size=30), min_size=1, max_size=4))
+def test_any_words_become_utterances_and_every_place_holds(texts):
+    told = Told()
+    for n, text in enumerate(texts):
+        told.say(f"r{n}", text, text[:5])
+    found = told.utterances()
+    assert sorted(r.quotation for u in found for r in u.readings) == sorted(
+        q.id for q in told.quotations
+    )
+    reports = {q.id: q.report for q in told.quotations}
+    for reading in (r for u in found for r in u.readings):
+        for change in reading.changes:
+            assert told.texts[reports[reading.quotation]][change.start : change.end] == change.here
+
+
+def test_ten_thousand_equal_quotations_take_no_more_than_a_moment():
+    rows = [
+        Quotation(id=f"{n:05}", report=f"r{n}", start=0, end=len(OATH), text=OATH, kind="direct",
+                  turn=f"{n:05}")
+        for n in range(10_000)
+    ]  # fmt: skip
+    links = [
+        Link(family="utterances", left="00000", right=row.id, score=1.0, because=())
+        for row in rows[1:]
+    ]
+    begun = time.perf_counter()
+    (utterance,) = find_utterances(rows, (), links, ())
+    assert len(utterance.readings) == 10_000
+    assert time.perf_counter() - begun < 2
+
+
+def test_very_long_quotations_take_no_more_than_a_moment():
+    words = [f"w{n * 7919 % 5000}" for n in range(20_000)]
+    told = (
+        Told()
+        .say("a", " ".join(words))
+        .say("b", " ".join([*words[:9_000], "kelp", *words[9_001:]]))
+    )
+    begun = time.perf_counter()
+    (utterance,) = told.utterances()
+    assert [len(r.changes) for r in utterance.readings] == [0, 1]
+    assert time.perf_counter() - begun < 2
