@@ -36,27 +36,23 @@ def attribute(paragraphs: Sequence[Paragraph], text: str, figures: Weights) -> I
 
     """
     before: Before | None = None
-    titles = find_titles(text, paragraphs)
+    titles: set[str] = set()
     for here, paragraph in enumerate(paragraphs):
+        titles |= find_titles(text, paragraph)
+        taken_up = here + 1 < len(paragraphs) and paragraphs[here + 1].goes_on
         for at, stretch in paragraph.quotes:
             if is_title(text, stretch, titles) or is_nickname(paragraph.tokens, at):
                 continue
             found = list(candidates(paragraphs, here, at, text, before))
             none = nobody(paragraph, at, text, before)
             choice = choose(found, none, figures.speaker)
-            if not _is_speech(text, paragraph, (at, stretch), choice, figures):
+            features = speech_features(text, paragraph, (at, stretch), choice)
+            if stretch.style == "block":
+                speech = choice.best is not None
+            else:
+                speech = likelihood(list(features), figures.speech) >= figures.least_speech
+            if not speech and (stretch.closed or not taken_up):
                 continue
             yield Spoken(paragraph, at, stretch, choice, before)
             if choice.best is not None:
                 before = Before(choice.best.source, here, goes_on=not stretch.closed)
-
-
-def _is_speech(
-    text: str,
-    paragraph: Paragraph,
-    place: tuple[int, Stretch],
-    choice: Choice,
-    figures: Weights,
-) -> bool:
-    features = list(speech_features(text, paragraph, place, choice))
-    return likelihood(features, figures.speech) >= figures.least_speech

@@ -39,40 +39,43 @@ ELISIONS = re.compile(
 )
 
 
-def pair_marks(text: str, start: int, end: int, *, goes_on: bool = False) -> Iterator[Stretch]:
-    """Yield the outermost quoted stretches of the paragraph `text[start:end]`, in order.
+def pair_marks(
+    text: str, place: tuple[int, int], *, goes_on: bool = False, taken_up: bool = False
+) -> Iterator[Stretch]:
+    """Yield the outermost quoted stretches of a paragraph, in order.
 
-    Double marks are paired first, by their side: what stands to their left and right. Single
-    marks count outside them, and only in pairs, since most of them are apostrophes. A mark that
-    opens and is never closed holds to the paragraph's end. One that closes and never opened
-    yields a stretch with `opened` False from where the last one ended; whoever knows sentences
-    and cues may move its start.
+    Double marks are paired by their side: what stands to their left and right. Single marks
+    count only in pairs, since most of them are apostrophes. A mark that opens and is never
+    closed holds to the paragraph's end. One that closes and never opened yields a stretch with
+    `opened` False from where the last one ended; whoever knows sentences and cues may move its
+    start.
 
     Args:
         text: The report's text; places count its code points.
-        start: Where the paragraph begins.
-        end: Where it ends.
+        place: Where the paragraph begins and ends.
         goes_on: The paragraph before ended inside a quotation.
+        taken_up: The paragraph behind begins with a single mark, as one does that takes up a
+            quotation left open.
 
     Yields:
         `Stretch` inside the marks, without overlap; empty ones are left out.
 
     """
-    marks = list(_marks(text, start, end))
+    marks = list(_marks(text, place))
     doubles = [mark for mark in marks if mark.style != "single"]
-    outer = list(_double(text, (start, end), doubles, goes_on=goes_on))
     singles = [mark for mark in marks if mark.style == "single"]
-    found = sorted([*outer, *_single(text, singles, outer)])
-    for stretch in found:
+    double = list(_double(text, place, doubles, goes_on=goes_on))
+    single = list(_single(text, place, singles, taken_up=taken_up))
+    for stretch in _outermost(text, double, single):
         trimmed = _trimmed(text, stretch)
         if trimmed.start < trimmed.end:
             yield trimmed
 
 
-def _marks(text: str, start: int, end: int) -> Iterator[Mark]:
-    for match in MARK.finditer(text, start, end):
+def _marks(text: str, place: tuple[int, int]) -> Iterator[Mark]:
+    for match in MARK.finditer(text, *place):
         sign = match[0]
-        yield Mark(match.start(), match.end(), STYLES[sign], _side(text, match, (start, end)))
+        yield Mark(match.start(), match.end(), STYLES[sign], _side(text, match, place))
 
 
 def _side(text: str, match: re.Match[str], paragraph: tuple[int, int]) -> Side:
@@ -98,8 +101,10 @@ def _double(
     last, inner = paragraph[0], ""  # `inner`: the style of a quotation open inside the open one
     if goes_on and marks and marks[0].side == "closes":
         opened = Mark(last, last, marks[0].style, "opens")
+    left = sum(mark.style == "straight" for mark in marks) + 1
     for at, mark in enumerate(marks):
-        if _inches(text, mark, marks[at:], inside=opened is not None):
+        left -= mark.style == "straight"
+        if _inches(text, mark, left, inside=opened is not None):
             continue
         if opened is None and mark.side == "closes":
             yield Stretch(last, mark.start, mark.style, opened=False, closed=True)
@@ -128,46 +133,53 @@ def _partner(marks: Sequence[Mark], at: int, style: str) -> bool:
     return len(ahead) == 2 and ahead[1].side != "opens" and ahead[1].style == style  # noqa: PLR2004 - its own partner, then the outer one's
 
 
-def _inches(text: str, mark: Mark, ahead: Sequence[Mark], *, inside: bool) -> bool:
+def _inches(text: str, mark: Mark, left: int, *, inside: bool) -> bool:
     """Tell whether a straight mark behind a figure measures inches rather than quotes.
 
-    It does where the marks from here on come out even only without it.
+    It does where the `left` straight marks from it on come out even only without it.
     """
     if mark.style != "straight" or not text[max(0, mark.start - 1) : mark.start].isdigit():
         return False
-    left = sum(one.style == "straight" for one in ahead[:32])
     return left % 2 == (0 if inside else 1)
 
 
-def _single(text: str, marks: Sequence[Mark], outer: Sequence[Stretch]) -> Iterator[Stretch]:
-    """Pair the single marks outside the double ones; apostrophes are passed over."""
-    free = list(_outside(marks, outer))
+def _single(
+    text: str, place: tuple[int, int], marks: Sequence[Mark], *, taken_up: bool
+) -> Iterator[Stretch]:
+    """Yield what stands between single marks; apostrophes are passed over."""
     at = 0
-    while at < len(free):
-        mark = free[at]
-        close = _closing(text, free, at) if _starts(text, mark) else None
-        if close is None:
-            at += 1
+    while at < len(marks):
+        mark = marks[at]
+        close = _closing(text, marks, at) if _starts(text, mark) else None
+        if close is not None:
+            yield Stretch(mark.end, marks[close].start, "single", opened=True, closed=True)
+            at = close
+        elif taken_up and at == 0 and mark.start == place[0] and text[mark.start] == "‘":
+            yield Stretch(mark.end, place[1], "single", opened=True, closed=False)
+            return
+        at += 1
+
+
+def _outermost(
+    text: str, double: Sequence[Stretch], single: Sequence[Stretch]
+) -> Iterator[Stretch]:
+    """Yield the stretches that lie in no other; a straight single mark encloses nothing."""
+    last = -1
+    numbered = sorted([*double, *single])
+    for number, one in enumerate(numbered):
+        if one.start < last:
             continue
-        if not any(
-            mark.end < one.end and one.start < free[close].start for one in _near(outer, mark.end)
-        ):
-            yield Stretch(mark.end, free[close].start, "single", opened=True, closed=True)
-        at = close + 1
+        if one.style == "single" and _overlaps(text, one, numbered[number + 1 : number + 2]):
+            continue
+        yield one
+        last = one.end
 
 
-def _near(outer: Sequence[Stretch], place: int) -> list[Stretch]:
-    """Return the first double quotation behind a place."""
-    return [one for one in outer if one.end > place][:1]
-
-
-def _outside(marks: Sequence[Mark], outer: Sequence[Stretch]) -> Iterator[Mark]:
-    at = 0
-    for mark in marks:
-        while at < len(outer) and outer[at].end <= mark.start:
-            at += 1
-        if at == len(outer) or mark.start < outer[at].start:
-            yield mark
+def _overlaps(text: str, single: Stretch, behind: Sequence[Stretch]) -> bool:
+    """Tell whether the next stretch crosses a single one, or lies in one of straight marks."""
+    if not behind or behind[0].start > single.end:
+        return False
+    return behind[0].end > single.end or text[single.start - 1] != "‘"
 
 
 def _starts(text: str, mark: Mark) -> bool:

@@ -1,13 +1,14 @@
 """Make the rows of a report's quotations: names, kinds, turns and reasons."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
 
 from retold.model import Judgement, Mention, Quotation, Report, content_id
 from retold.stages.quotations.attribution import Spoken
-from retold.stages.quotations.names import genders, meant
+from retold.stages.quotations.echoes import echoed
+from retold.stages.quotations.names import Known, known_names, meant
 from retold.stages.quotations.ranker import calibrated
 from retold.stages.quotations.sources import Source
 from retold.stages.quotations.venues import find_venue, find_venue_before
@@ -40,20 +41,34 @@ def make_rows(
         right: How often a choice with a share is right, as (share, part right).
 
     """
-    known = genders(mentions)
+    rows = list(_chosen(report, spoken, mentions, right))
+    leading = {
+        row.id
+        for row, one in zip(rows, spoken, strict=True)
+        if row.speaker_name is None or one.paragraph.block.role in {"headline", "standfirst"}
+    }
     judged = {(one.left, one.kind): one.value for one in judgements if one.undone_at is None}
+    for row in echoed(rows, frozenset(leading)):
+        if (row.id, "speaker") in judged:
+            yield _overruled(row, judged[row.id, "speaker"])
+        elif (row.id, "not_speech") not in judged:
+            yield row
+
+
+def _chosen(
+    report: Report,
+    spoken: Sequence[Spoken],
+    mentions: Sequence[Mention],
+    right: Sequence[tuple[float, float]],
+) -> Iterator[Quotation]:
+    """Yield a row a stretch as the ranker has it."""
+    known = known_names(mentions)
     turn: _Turn | None = None
     last: str | None = None
     for one in spoken:
-        key = _key(report, one)
-        if (key, "not_speech") in judged:
-            continue
-        turn = _turn(key, one, turn)
-        row = _row(report, one, turn.id, _name(report, one, mentions, known, last))
-        row = _trusted(row, one, right)
-        if (key, "speaker") in judged:
-            row = _overruled(row, judged[key, "speaker"])
-        yield row
+        turn = _turn(_key(report, one), one, turn)
+        row = _row(report, one, turn.id, _name(report, one, known, last))
+        yield _trusted(row, one, right)
         last = row.speaker_name or last
 
 
@@ -79,17 +94,11 @@ def _turn(key: str, one: Spoken, turn: _Turn | None) -> _Turn:
     return _Turn(key, source, number)
 
 
-def _name(
-    report: Report,
-    one: Spoken,
-    mentions: Sequence[Mention],
-    known: Mapping[str, str],
-    last: str | None,
-) -> str | None:
+def _name(report: Report, one: Spoken, known: Known, last: str | None) -> str | None:
     if one.choice.best is None:
         return None
     source = one.choice.best.source
-    return meant(source, report.text[source.start : source.end], mentions, known, last)
+    return meant(source, report.text[source.start : source.end], known, last)
 
 
 def _row(report: Report, one: Spoken, turn: str, name: str | None) -> Quotation:
@@ -158,6 +167,8 @@ def _free(one: Spoken, start: int) -> int:
 def _kind(text: str, one: Spoken) -> Literal["direct", "partial", "block"]:
     """Tell whole sentences from words within a sentence, and from paragraphs set off."""
     tokens, at = one.paragraph.tokens, one.at
+    if one.stretch.style == "block":
+        return "block"
     if one.paragraph.goes_on and at == one.paragraph.quotes[0][0]:
         return "block"
     words = text[one.stretch.start : one.stretch.end]

@@ -1,9 +1,10 @@
 """Tell speech from titles, names, terms and mockery between the same marks."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from math import exp
 
-from retold.lexis.cues import word_set
+from retold.lexis.cues import CUES, word_set
 from retold.stages.quotations.clauses import LONG, Token
 from retold.stages.quotations.marks import Stretch
 from retold.stages.quotations.paragraphs import Paragraph
@@ -16,13 +17,15 @@ WORKS = word_set(
     essay column story editorial report magazine newspaper podcast broadcast special comedy drama
     thriller anthem record lp ep game exhibition exhibit video section segment feature blog page
     entitled titled headlined named called dubbed known nicknamed starring hosts host hosted
-    hosting"""
+    hosting played plays play sang sings sing performed performs record"""
 )
 # Who made a work or appears in it, behind its title.
 MAKERS = word_set(
     "singer star actor actress author host judge hitmaker creator director writer alum franchise"
     " composer songwriter rapper presenter cast hit hits album albums single song novel show film"
 )
+NAMES = word_set("call dub nickname")  # give a name, where a name follows at once
+NEAR = 12  # tokens before a title in which a word for its kind stands
 GAP = 3  # characters: a mark and a space
 NAMING = word_set("so-called term phrase word words slogan label concept a an the")
 SMALL = word_set("a an the and or but of in on for to with at by from as is it's vs")
@@ -82,35 +85,38 @@ def _chosen(choice: Choice, capitals: str, size: str) -> Iterator[str]:
         yield f"best:{choice.best.source.cue.lemma}|{size}"
 
 
-def find_titles(text: str, paragraphs: Sequence[Paragraph]) -> frozenset[str]:
-    """Return the quoted words that a report shows to be titles of works, in lower case.
+def find_titles(text: str, paragraph: Paragraph) -> set[str]:
+    """Return the quoted words that a paragraph shows to be titles of works, in lower case.
 
     They begin large, end without a stop, and a word for a work stands before them or one for its
-    maker behind: what is a title once is one throughout the report.
+    maker behind: what is a title once is one in the rest of the report.
 
     Args:
         text: The report's text.
-        paragraphs: Its paragraphs.
+        paragraph: One of its paragraphs.
 
     """
-    return frozenset(
+    return {
         _bare(text, stretch)
-        for paragraph in paragraphs
         for at, stretch in paragraph.quotes
         if paragraph.tokens[at].tag == "K" and _shown(paragraph.tokens, at)
-    )
+    }
 
 
-def is_title(text: str, stretch: Stretch, titles: frozenset[str]) -> bool:
+def is_title(text: str, stretch: Stretch, titles: AbstractSet[str]) -> bool:
     """Tell whether the words are one of the report's titles."""
     return stretch.end - stretch.start <= LONG and _bare(text, stretch) in titles
 
 
 def is_nickname(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether quoted words stand inside a name: `Robert "Bob" Doe`."""
+    """Tell whether quoted words stand inside a name: `Robert "Bob" Doe`, or are called no fact."""
+    if at and tokens[at - 1].word == "so-called":
+        return True
     if tokens[at].tag != "K" or at == 0 or at + 1 == len(tokens):
         return False
     before, behind = tokens[at - 1], tokens[at + 1]
+    if before.tag == "V" and CUES[before.word][0] in NAMES:
+        return True
     near = tokens[at].start - before.end <= GAP and behind.start - tokens[at].end <= GAP
     return near and before.tag == "U" and behind.tag == "U"
 
@@ -123,8 +129,21 @@ def _shown(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a word for a work stands just before, or one for a maker just behind."""
     if at + 1 < len(tokens) and tokens[at + 1].word in MAKERS:
         return True
-    before = [token for token in tokens[max(0, at - 3) : at] if token.tag != "A"]
-    return bool(before) and any(token.word in WORKS for token in before[-2:])
+    before = [token for token in tokens[max(0, at - NEAR) : at] if token.tag != "A"]
+    if any(token.word in WORKS for token in before[-2:]):
+        return True
+    named = [token.word for token in before[-5:]]
+    return ("known" in named and "as" in named[-1:]) or _listed(before)
+
+
+def _listed(before: Sequence[Token]) -> bool:
+    """Tell whether the sentence speaks of a work that the quoted words then name."""
+    works = [at for at, token in enumerate(before) if token.word in WORKS]
+    return (
+        bool(works)
+        and before[-1].tag in "X,"
+        and all(token.tag not in ".V:" for token in before[works[-1] :])
+    )
 
 
 def _size(count: int) -> str:

@@ -181,6 +181,8 @@ def _apposed(tokens: Sequence[Token], last: int, tag: str) -> tuple[int, int]:
     """Return the noun phrase before the commas or dashes that end at `last`."""
     if (who := _relative(tokens, last)) > 0:
         first = noun_before(tokens, who - 2)
+        if tokens[first].tag == "#" and first > 1 and tokens[first - 1].tag == ",":
+            first = noun_before(tokens, first - 2)  # an age between the name and `who`
         if first < who - 1:
             return first, last
     at = last - 1

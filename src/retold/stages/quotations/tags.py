@@ -30,7 +30,7 @@ PASTS = word_set(
     "took made went came got gave met ran won lost left kept led sent brought bought sold built"
     " became began chose did drew drove fell flew fought gave grew heard hid kept laid let lay"
     " meant paid rode rose sat set shook slept spent stood stole struck taught threw understood"
-    " wore broke caught dealt fed fled forgot got hurt quit sought shut stuck swung wins takes makes"
+    " wore broke caught fed fled forgot got hurt quit sought shut stuck swung wins takes makes"
     " gets gives goes keeps comes became remains remain includes include continues seems"
 )
 TIMES = word_set(

@@ -1,0 +1,60 @@
+"""Give words that stand twice in a report the speaker that is known at one of the places."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from retold.lexis.words import folded, words
+from retold.model import Quotation
+
+LEAST = 3  # words; fewer are repeated by chance
+SURER = 0.1  # how much surer the other place must be
+
+
+def echoed(rows: Sequence[Quotation], leading: frozenset[str]) -> Iterator[Quotation]:
+    """Yield the rows, with the speaker of the same words below where that one is surer.
+
+    A headline and its standfirst often quote what the body then gives with its speaker.
+
+    Args:
+        rows: A report's quotations, in order.
+        leading: The ids of those in its headline or standfirst, or without a speaker.
+
+    """
+    plain = {row.id: [folded(word.text) for word in words(row.text)] for row in rows}
+    known: dict[tuple[str, ...], Quotation] = {}
+    for row in rows:
+        if row.id not in leading and row.speaker_name is not None:
+            for at in range(len(plain[row.id]) - LEAST + 1):
+                known.setdefault(tuple(plain[row.id][at : at + LEAST]), row)
+    for row in rows:
+        other = known.get(tuple(plain[row.id][:LEAST])) if row.id in leading else None
+        if other is not None and _inside(plain[row.id], plain[other.id]) and _surer(other, row):
+            yield _with_speaker(row, other)
+        else:
+            yield row
+
+
+def _inside(part: Sequence[str], whole: Sequence[str]) -> bool:
+    return f" {' '.join(part)} " in f" {' '.join(whole)} "
+
+
+def _surer(other: Quotation, row: Quotation) -> bool:
+    if row.speaker_name is None:
+        return True
+    return row.speaker_name != other.speaker_name and other.confidence > row.confidence + SURER
+
+
+def _with_speaker(row: Quotation, other: Quotation) -> Quotation:
+    keeps = row.speaker_name is None and row.speaker_text is not None
+    place = row if keeps else other
+    return replace(
+        row,
+        speaker_name=other.speaker_name,
+        speaker_text=place.speaker_text,
+        speaker_start=place.speaker_start,
+        speaker_end=place.speaker_end,
+        confidence=other.confidence,
+        because=("the same words stand again with their speaker", *other.because),
+        runner_up=row.speaker_name or row.runner_up,
+    )
