@@ -48,7 +48,8 @@ def _in_sentence(report: Report, sentence: Sentence, context: Context) -> Iterat
         words = RULE[rule].match(report.text, match.start(), sentence.end)
         if words is None:
             continue
-        found = resolve(rule, words, context.at(report.text, sentence.start, match.start()))
+        here = context.at(report.text, (sentence.start, sentence.end), match.span())
+        found = resolve(rule, words, here)
         if found is not None:
             date = _row(report, match.start(), match.end(), found)
             context = context.after(date)

@@ -21,8 +21,13 @@ Words = re.Match[str]
 # A date without a year is taken up to so many days ahead unless the verb is in the past: papers
 # announce what comes in the next months, and recall what is longer ago.
 AHEAD = 92
+MONTHS_AHEAD = 6  # a month farther ahead is last year's unless the verb is in the future
+FAR = 270  # days; what is farther ahead was nearer in the past
 JUST_AHEAD = 1  # a report is read a day early east of the outlet
 CENTURY = 100
+# A day that became a name.
+SEPTEMBER_11 = date(2001, 9, 11)
+_ATTACKS = re.compile(r"Sept(?:ember|\.)? 11(?:th)?(?:, )? ?(?:terror|attack|hijack)")
 # Two-digit years of numeric dates (POSIX strptime: 69 to 99 are of the 20th century).
 PIVOT = 69
 DECADES = {
@@ -34,6 +39,11 @@ DECADES = {
 def iso(words: Words, _: Context) -> Resolved | None:
     """Resolve "2020-10-15", with or without a time."""
     return _stated_day(day_of(int(words["year"]), int(words["month"]), int(words["day"])))
+
+
+def nine_eleven(_: Words, __: Context) -> Resolved | None:
+    """Resolve "9/11", which is that day of 2001."""
+    return _stated_day(SEPTEMBER_11)
 
 
 def numeric(words: Words, context: Context) -> Resolved | None:
@@ -54,6 +64,8 @@ def numeric(words: Words, context: Context) -> Resolved | None:
 
 def month_day(words: Words, context: Context) -> Resolved | None:
     """Resolve "Friday, October 2", "Oct. 1, 2020" and "2 October"; the weekday is checked."""
+    if words["year"] is None and _ATTACKS.match(words.string, words.start("month")):
+        return _stated_day(SEPTEMBER_11)
     month, day = _month(words["month"]), int(words["day"].rstrip("stndrh"))
     if not _exists(month, day):
         return None
@@ -94,11 +106,10 @@ def month(words: Words, context: Context) -> Resolved | None:
     if context.day is None:
         return Resolved(None, "month", "unresolved")
     number = _month(words["month"])
-    year = context.day.year
-    if number > context.day.month:
-        ahead = context.tense == "future"
-        year -= 0 if ahead else 1
-    elif number < context.day.month and context.tense == "future":
+    year, ahead = context.day.year, number - context.day.month
+    if ahead > 0 and (context.tense == "past" or (ahead > MONTHS_AHEAD and not context.tense)):
+        year -= 1
+    elif ahead < 0 and context.tense == "future":
         year += 1
     return Resolved(month_of(year, number), "month", "published")
 
@@ -230,7 +241,8 @@ def _chosen(days: list[date], which: str, context: Context) -> date | None:
     coming = [day for day in days if day >= context.day]
     if which == "last":
         return next((day for day in reversed(past) if day < context.day), None)
-    if which == "next" or (not which and context.tense == "future"):
+    soon = [day for day in coming if (day - context.day).days <= FAR]
+    if which == "next" or (soon and not which and context.tense == "future"):
         return coming[0] if coming else None
     if coming and context.tense != "past" and (coming[0] - context.day).days <= AHEAD:
         return coming[0]

@@ -17,11 +17,13 @@ CLAUSE = 90  # characters before an expression that tell its tense
 
 _UTC_STAMP = re.compile(r"T(?P<hour>\d\d):(?P<rest>\d\d(?::\d\d)?)(?:[.,]\d+)?(?:Z|\+00:?00)$")
 _TENSE = re.compile(
-    r"(?P<future>\b(?:will|won['’]t|shall|would|to be|is set|are set|was set|is scheduled"
-    r"|are scheduled|scheduled|is expected|are expected|plans?|due|upcoming|until|is to|are to"
-    r"|deadline|ahead of|is going to|are going to|no later than)\b(?: [\w’']+){0,2}|['’]ll\b)"
+    r"(?P<future>\b(?:will|won['’]t|shall|would|could|may|might|to be|is set|are set|was set"
+    r"|scheduled|expected|expects?|plans?|hopes?|wants?|due|upcoming|until|is to|are to|if|starting"
+    r"|deadline|ahead of|going to|no later than|as soon as|into|by the time|when (?:it|they|he|she)"
+    r")\b(?: [\w’']+){0,2}|['’]ll\b)"
     r"|(?P<past>\b(?:was|were|had|has|have|did|said|says|told|came|went|took|gave|won|lost|met"
-    r"|held|made|began|died|shot|killed|led|left|found|fell|ran|broke|sent|saw|since|\w{2,}ed)\b)",
+    r"|held|made|began|died|shot|killed|led|left|found|fell|ran|broke|sent|saw|since|\w{2,}ed)\b)"
+    r"|(?P<reset>\b(?:because|after|following|amid|despite|who|which)\b)",
     re.IGNORECASE,
 )
 
@@ -42,14 +44,15 @@ class Context:
     """Where an expression stands.
 
     `published` is the day of publication, two days where a UTC stamp leaves it open, `told` the
-    day named last and `sentences_ago` how many sentences back; `before` are the sentence's words
-    before the expression.
+    day named last and `sentences_ago` how many sentences back; `before` and `behind` are the
+    sentence's words before the expression and after it.
     """
 
     published: Interval | None
     told: date | None = None
     sentences_ago: int = 0
     before: str = ""
+    behind: str = ""
 
     def next_sentence(self) -> "Context":
         """Return the context one sentence on."""
@@ -63,9 +66,11 @@ class Context:
             return self
         return replace(self, told=date.fromisoformat(found.first_day), sentences_ago=0)
 
-    def at(self, text: str, sentence: int, start: int) -> "Context":
-        """Return the context of the expression that begins at `start`."""
-        return replace(self, before=text[max(sentence, start - CLAUSE) : start])
+    def at(self, text: str, sentence: tuple[int, int], expression: tuple[int, int]) -> "Context":
+        """Return the context of an expression, given its sentence's and its own ends."""
+        before = text[max(sentence[0], expression[0] - CLAUSE) : expression[0]]
+        behind = text[expression[1] : min(sentence[1], expression[1] + CLAUSE)]
+        return replace(self, before=before, behind=behind)
 
     @property
     def day(self) -> date | None:
@@ -79,11 +84,14 @@ class Context:
 
     @property
     def tense(self) -> str:
-        """`future`, `past` or nothing: what the last verb before the expression shows."""
+        """`future`, `past` or nothing: by the last verb before, else by the first one after."""
         last = ""
         for match in _TENSE.finditer(self.before):
             last = match.lastgroup or last
-        return last
+        if not last:
+            match_behind = _TENSE.search(self.behind)
+            last = (match_behind.lastgroup or "") if match_behind else ""
+        return "" if last == "reset" else last
 
 
 def published(report: Report) -> Interval | None:

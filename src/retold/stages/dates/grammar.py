@@ -54,6 +54,7 @@ RULES: dict[str, str] = {
     r"(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?",
     "numeric": r"(?<![\d/.])(?P<one>\d{1,2})(?P<mark>[/.])(?P<two>\d{1,2})(?P=mark)"
     r"(?P<year>\d{4}|\d\d)(?![\d/])",
+    "nine_eleven": r"(?<![\d/.$])9/11(?![\d/%])",
     "date_range": rf"{_WEEKDAY_BEFORE}(?P<month>{MONTH})[ ](?P<day>{_DAY})"
     rf"[ ]?(?:-|–|—|to|through)[ ]?(?P<end>{_DAY})(?:,?[ ](?P<year>{_YEAR}))?",
     "date": rf"{_WEEKDAY_BEFORE}(?P<month>{MONTH})[ ](?:the[ ])?(?P<day>{_DAY})"
@@ -68,9 +69,12 @@ RULES: dict[str, str] = {
     r"(?!(?:(?<=\bApril)|(?<=\bMay)|(?<=\bJune)|(?<=\bAugust))[ ][A-Z][a-z])",
     "holiday": rf"\b(?:(?P<which>(?i:last|this|next))[ ])?(?P<holiday>(?i:{_HOLIDAYS}))\b"
     rf"(?:,?[ ](?:in[ ]|of[ ])?(?P<year>{_YEAR}))?",
-    "weekday": rf"(?:(?P<which>(?i:last|next|this[ ]past|this[ ]coming|this|the[ ]previous"
+    # Not "Super Tuesday", not the "Sunday Times".
+    "weekday": r"(?<!\bSuper[ ])(?<!\bBloody[ ])(?<!\bFat[ ])(?<!\bGiving[ ])(?<!\bRuby[ ])"
+    rf"(?:(?P<which>(?i:last|next|this[ ]past|this[ ]coming|this|the[ ]previous"
     rf"|the[ ]following|late|early))[ ](?:on[ ])?)?(?P<weekday>{WEEKDAY})(?:[ ]{_DAYTIME})?"
-    rf"(?:[ ](?:of[ ])?(?P<week>last|this|next)[ ]week)?\b(?!s\b)",
+    rf"(?:[ ](?:of[ ])?(?P<week>last|this|next)[ ]week)?\b(?!s\b)"
+    r"(?![ ](?:Times|Telegraph|Mirror|Express|Herald|Mail|Post|Tribune|Night[ ](?:Live|Football)))",
     "season": rf"(?:{_PART}[ -])?(?:the[ ])?(?P<season>(?i:spring|summer|fall|autumn|winter))"
     rf"(?:[ ]of)?[ ](?P<year>{_YEAR})"
     r"|(?P<which>(?i:last|this|this[ ]past|next|this[ ]coming))[ ]"
@@ -81,8 +85,8 @@ RULES: dict[str, str] = {
     rf"|tomorrow|today|tonight|last[ ]night|overnight)\b(?:[ ]{_DAYTIME})?"
     rf"|\b(?i:this)[ ]{_DAYTIME}\b",
     "unit": r"(?:\b(?P<part>(?i:earlier|later|early|late|(?:at[ ])?the[ ](?:end|start|beginning)[ ]"
-    r"of))[ ])?\b(?P<which>(?i:this|last|next|this[ ]past|this[ ]coming|the[ ]past|the[ ]coming))"
-    r"[ ](?P<unit>(?i:weekend|week|month|year|quarter|decade))\b",
+    r"of))[ ])?\b(?P<which>(?i:this|last|next|this[ ]past|this[ ]coming|the[ ]past|the[ ]coming"
+    r"|the[ ]last))[ ](?P<unit>weekend|week|month|year|quarter|decade)\b",
     "stretch": r"\b(?i:the[ ])?(?P<which>(?i:last|past|previous|next|coming))[ ]"
     rf"(?P<count>{_SMALL})[ ](?P<unit>{_UNIT})s\b",
     "ago": rf"(?:\b{_NEARLY}[ ])?\b(?P<count>{_SMALL})[ ](?P<unit>{_UNIT})s?"

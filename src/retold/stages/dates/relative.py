@@ -86,8 +86,12 @@ def unit(words: Words, context: Context) -> Resolved | None:
     if context.day is None:
         return Resolved(None, precision, "unresolved")
     count = {"last": -1, "this past": -1, "the past": -1, "this": 0}.get(which, 1)
-    if which == "the past":
+    if which in {"the past", "the last"}:
+        if words.string.startswith(" of", words.end()):
+            return None  # "the last week of October": October is found on its own
         return _published(_back(context.day, 1, name), precision)
+    if name == "weekend" and count == 0 and context.tense == "past":
+        count = _weekend_before(context.day)  # "this weekend they rowed", on a Tuesday
     days = _unit_days(context.day, count, name)
     part = (words["part"] or "").lower()
     if days and part == "earlier":
@@ -109,6 +113,11 @@ def _unit_days(day: date, count: int, name: str) -> Interval | None:
         return Interval(first, end.last) if first and end else None
     moved = units_later(day, count, name)
     return unit_of(moved, name) if moved else None
+
+
+def _weekend_before(day: date) -> int:
+    """Return -1 on the days when the last weekend is behind and the next not begun, else 0."""
+    return 0 if day.weekday() >= WEEKEND else -1
 
 
 def _weekend(day: date, count: int) -> Interval | None:

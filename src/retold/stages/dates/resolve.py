@@ -9,6 +9,7 @@ from retold.stages.dates.context import Context, Resolved
 RESOLVERS: dict[str, Callable[[re.Match[str], Context], Resolved | None]] = {
     "iso": absolute.iso,
     "numeric": absolute.numeric,
+    "nine_eleven": absolute.nine_eleven,
     "date_range": absolute.month_days,
     "date": absolute.month_day,
     "day_month": absolute.month_day,

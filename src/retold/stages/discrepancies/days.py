@@ -1,5 +1,6 @@
 """Days that two reports give for one happening."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
@@ -15,6 +16,8 @@ TOLD_APART = 31  # days between two dates of one happening; farther apart they a
 # How much two tellings must share beside who and what, to be of one happening.
 SHARED_WORDS = 2
 SHARED_PART = 1 / 3
+# The night between two days is of both.
+_NIGHT = re.compile(r"night|early|late|overnight|evening|morning", re.IGNORECASE)
 MOST_CLAIMS = 400  # of one subject; a subject with more is no one happening
 
 
@@ -117,7 +120,19 @@ def _disjoint(one: Claim, other: Claim, farthest: int) -> bool:
     left, right = one.days, other.days
     if left is None or right is None or one.origin == other.origin:
         return False
-    return 0 < _gap(left, right) <= farthest
+    gap = _gap(left, right)
+    if not 0 < gap <= farthest or _same_words(one, other):
+        return False
+    return gap > 1 or not (_NIGHT.search(one.statement.text) or _NIGHT.search(other.statement.text))
+
+
+def _same_words(one: Claim, other: Claim) -> bool:
+    """Return whether two reports say the same word without a number ("today", "on Friday").
+
+    Then only their days of publication set them apart, and one may have been published anew.
+    """
+    words = folded(one.statement.text)
+    return words == folded(other.statement.text) and not any(mark.isdigit() for mark in words)
 
 
 def _gap(left: Interval, right: Interval) -> int:

@@ -15,7 +15,7 @@ def find_statements(
     sentences: Sequence[Sentence],
     mentions: Sequence[Mention],
     dates: Sequence[Date],
-    quotations: Sequence[Quotation],  # noqa: ARG001
+    quotations: Sequence[Quotation],
 ) -> Iterator[Statement]:
     """Yield the facts that a report states, in order of their places.
 
@@ -25,7 +25,7 @@ def find_statements(
             passed over.
         mentions: Who is named or described where; a name's `name` becomes the subject.
         dates: The time expressions with their days.
-        quotations: What is put in somebody's mouth.
+        quotations: What is put in somebody's mouth: "today" there is not the report's.
 
     Yields:
         `Statement` rows; `text` is the words that give the value. An age's `qualifier` is `then`
@@ -34,7 +34,7 @@ def find_statements(
         colon, and the words of its sentence; counts and sums have the sentence's words alone.
 
     """
-    for scene in scenes(report, sentences, mentions, dates):
+    for scene in scenes(report, sentences, mentions, dates, quotations):
         facts = sorted(_facts(scene), key=lambda fact: (fact.start, fact.end, fact.property))
         source = scene.source() if facts else None
         yield from (row(scene, fact, source) for fact in facts)

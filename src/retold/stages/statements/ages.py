@@ -131,7 +131,7 @@ def _year_olds(scene: Scene) -> Iterator[Fact]:
             or _described(scene, words)
         )
         if subject:
-            unit = "" if words["unit"].startswith("y") else words["unit"]
+            unit = words["unit"].lower()
             yield from _fact(scene, subject, words.span(), words["age"], unit)
 
 
@@ -190,13 +190,15 @@ def _described(scene: Scene, words: re.Match[str]) -> str | None:
 
 
 def _fact(
-    scene: Scene, subject: str, place: tuple[int, int], words: str, unit: str = ""
+    scene: Scene, subject: str, place: tuple[int, int], words: str, unit: str = "year"
 ) -> Iterator[Fact]:
     """Yield the age as a fact, in whole years, unless nobody is so old."""
     number = number_of(words)
     if number is None:
         return
-    years = int(number) // MONTHS_OF_YEAR if unit.startswith("m") else 0 if unit else int(number)
+    years = int(number)
+    if not unit.startswith("y"):
+        years = years // MONTHS_OF_YEAR if unit.startswith("m") else 0
     if years > OLDEST:
         return
     start, end = place

@@ -1,13 +1,13 @@
 """One sentence with what earlier stages found in it, and who is named where."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from retold.lexis.happenings import content
-from retold.model import Date, Mention, Report, Sentence, Statement, content_id
+from retold.model import Date, Mention, Quotation, Report, Sentence, Statement, content_id
 
 TOLD = frozenset({"headline", "standfirst", "body", "caption", "correction"})
 """The roles of blocks that state news; the others sell, credit or point elsewhere."""
@@ -93,10 +93,14 @@ def scenes(
     sentences: Sequence[Sentence],
     mentions: Sequence[Mention],
     dates: Sequence[Date],
+    quotations: Sequence[Quotation],
 ) -> Iterator[Scene]:
-    """Yield the sentences that tell news, with the mentions and dates that lie in them."""
+    """Yield the sentences that tell news, with the mentions and dates that lie in them.
+
+    "Today" in a quotation is the day of speaking, which nobody knows: it is left out.
+    """
     people = sorted(mentions, key=lambda row: (row.start, row.end))
-    days = sorted(dates, key=lambda row: row.start)
+    days = sorted(_outside(dates, quotations), key=lambda row: row.start)
     known = _known(people)
     people_at = [row.start for row in people]
     days_at = [row.start for row in days]
@@ -110,6 +114,16 @@ def scenes(
                 tuple(days[bisect_left(days_at, first) : bisect_left(days_at, last)]),
                 known,
             )
+
+
+def _outside(dates: Sequence[Date], quotations: Sequence[Quotation]) -> Iterator[Date]:
+    """Yield the dates that stand in full, and the others outside quotations."""
+    spoken = sorted((row.start, row.end) for row in quotations if row.kind != "indirect")
+    starts = [start for start, _ in spoken]
+    for row in dates:
+        at = bisect_right(starts, row.start) - 1
+        if row.basis == "stated" or at < 0 or row.end > spoken[at][1]:
+            yield row
 
 
 def _known(mentions: Sequence[Mention]) -> dict[str, str]:
