@@ -36,10 +36,10 @@ def test_what_differs(left, right, expected):
 
 
 def test_a_word_that_is_equal_by_chance_inside_a_difference_is_part_of_it():
-    left = "we rowed across the wide cold lake at dawn"
-    right = "we rowed against all the hopes of anybody at dawn"
+    left = "we rowed right across the wide cold lake at dawn"
+    right = "we rowed against everybody else the hopes of anybody at dawn"
     assert differences(left, right) == [
-        ("across the wide cold lake", "against all the hopes of anybody")
+        ("right across the wide cold lake", "against everybody else the hopes of anybody")
     ]
 
 

@@ -54,13 +54,17 @@ def test_lost_words_are_not_put_back():
     assert drawn(rows, *dated) == []
 
 
-def test_a_credit_is_strong_evidence():
+def test_a_source_named_with_the_words_is_strong_evidence():
     rows = [reading("a", CUT, venue="the Tern Newsroom."), reading("b", OATH)]
     edges = drawn(rows, profile("a", outlet="The Kelp"), profile("b", outlet="Tern Newsroom"))
     assert edges == [("b", "a", "names Tern Newsroom as its source", "strong")]
+
+
+def test_a_credit_line_is_weak_evidence():
     rows = [reading("a", CUT), reading("b", OATH)]
-    credited = profile("a", credited=("Tern Newsroom",))
-    assert drawn(rows, credited, profile("b", outlet="The Tern Newsroom")) == edges
+    credited = profile("a", credited=("Tern Newsroom", "Kelp Pictures"))
+    edges = drawn(rows, credited, profile("b", outlet="The Tern Newsroom"))
+    assert edges == [("b", "a", "credits the other's outlet; 8 words fewer", "weak")]
 
 
 def test_a_source_that_is_not_here_is_drawn_above():

@@ -1,7 +1,7 @@
 """Whose words a report says it gives: the outlet or the post that a quotation names."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from retold.lexis.words import folded
 from retold.model import Profile, Quotation
@@ -47,9 +47,8 @@ def same_outlet(left: str, right: str) -> bool:
 
 
 def sources_of(rows: Iterable[Quotation], profile: Profile | None) -> dict[str, str]:
-    """Return the sources that a report names for some of its quotations, by their keys."""
-    own = outlet_key(profile.outlet) if profile is not None and profile.outlet else ""
-    named: Sequence[str] = () if profile is None else profile.credits
-    names = [*(named_source(row.venue) for row in rows), *named]
+    """Return the sources that a report's quotations name, by their keys, less the report's own."""
+    names = (named_source(row.venue) for row in rows)
     keys = {outlet_key(name): name for name in names if name}
+    own = outlet_key(profile.outlet) if profile is not None and profile.outlet else ""
     return {key: name for key, name in keys.items() if not own or not same_outlet(key, own)}

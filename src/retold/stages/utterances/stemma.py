@@ -34,7 +34,8 @@ _UNTOLD = "either wording may be the earlier"
 class Node(NamedTuple):
     """Equal readings: their quotations, words, reports and outlets, and the sources they name.
 
-    `plain` are the words with contractions written out.
+    `plain` are the words with contractions written out, `credited` the outlets that the reports
+    credit with something, be it another stretch or a picture.
     """
 
     ids: tuple[str, ...]
@@ -42,6 +43,7 @@ class Node(NamedTuple):
     reports: tuple[str, ...]
     outlets: frozenset[str]
     sources: dict[str, str]
+    credited: frozenset[str]
 
 
 class Edge(NamedTuple):
@@ -109,19 +111,23 @@ def _node(keys: Keys, rows: Sequence[Quotation], times: Times) -> Node:
         reports=tuple(reports),
         outlets=frozenset(outlet_key(p.outlet) for p in profiles if p.outlet),
         sources=sources,
+        credited=frozenset(outlet_key(name) for p in profiles for name in p.credits),
     )
 
 
 def _edge(parent: Node, child: Node, times: Times) -> Edge | None:
     """Return what it takes to have the child from the parent, None if it was there before."""
-    credited = [s for s in sorted(child.sources) if _one_of(s, parent.outlets)]
-    if credited:
-        return Edge(0.0, f"names {child.sources[credited[0]]} as its source", "strong")
+    named = [s for s in sorted(child.sources) if _one_of(s, parent.outlets)]
+    if named:
+        return Edge(0.0, f"names {child.sources[named[0]]} as its source", "strong")
     if set(parent.reports) & set(child.reports):
         return Edge(_SLIP, "stands in the same report", "strong")
     if any(all(times.before(one, two) for two in parent.reports) for one in child.reports):
         return None
-    return _weighed(parent.plain, child.plain)
+    edge = _weighed(parent.plain, child.plain)
+    if parent.outlets & child.credited and not child.outlets & parent.credited:
+        return Edge(edge.cost / 2, f"credits the other's outlet; {edge.basis}", edge.strength)
+    return edge
 
 
 def _one_of(source: str, outlets: Iterable[str]) -> bool:
