@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from htmldate import find_date
 from lxml.html import HtmlElement
@@ -54,6 +55,7 @@ AUTHOR = (
 )
 TITLE = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "headline")
 DESCRIPTION = ("og:description", "description", "twitter:description")
+TAG = re.compile(r"<[^<>]{1,200}>")
 URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[/_-]?([01]\d)[/_-]?([0-3]\d)(?!\d)")
 # What stands between a title and the site's name.
 SITE_MARK = re.compile(r"\s+[|–—•·»-]\s+")
@@ -116,6 +118,12 @@ def _lines_of(element: HtmlElement) -> list[str]:
     if len(whole) > LONGEST_CAPTION:
         return []
     return [whole, *element.itertext()]
+
+
+def article_body(tree: HtmlElement) -> str:
+    """Return the text that JSON-LD gives as the article's body, without mark-up; empty if none."""
+    body = _article(tree).get("articleBody")
+    return TAG.sub(" ", unescape(body)) if isinstance(body, str) else ""
 
 
 # --- JSON-LD ---------------------------------------------------------------------------------

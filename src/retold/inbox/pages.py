@@ -10,10 +10,15 @@ from trafilatura import bare_extraction, load_html
 from retold.errors import UnreadableInputError
 from retold.inbox.decoding import normalized
 from retold.inbox.facts import Facts, clean_names
-from retold.inbox.head import page_facts, shown_words
-from retold.inbox.layout import label_lines
+from retold.inbox.head import article_body, page_facts, shown_words
+from retold.inbox.layout import Shown, label_lines
 from retold.lexis.bylines import byline_names
 from retold.model import Region
+
+# A shorter `articleBody` is a summary; one that covers far less of the page than what is extracted
+# is the part before a paywall, or was worded for machines.
+LEAST_BODY = 800
+WHOLE_BODY = 0.85
 
 
 class Page(NamedTuple):
@@ -61,11 +66,24 @@ def read_page(markup: str, name: str, url: str | None) -> Page:
         raise UnreadableInputError(name, "HTML that no parser can make out")
     facts = page_facts(tree, url)
     shown = shown_words(tree, facts)
-    extraction = bare_extraction(tree, include_comments=False)
-    extracted = getattr(extraction, "text", None) or ""
-    layout = label_lines(text, extracted, shown)
+    layout = _layout(text, tree, shown)
     facts.byline = facts.byline or _byline(text, layout)
     return Page(text, layout, facts)
+
+
+def _layout(text: str, tree: HtmlElement, shown: Shown) -> tuple[Region, ...]:
+    """Label the lines by the body that JSON-LD gives, if that is whole, else as extracted."""
+    extraction = bare_extraction(tree, include_comments=False)
+    layout = label_lines(text, getattr(extraction, "text", None) or "", shown)
+    said = article_body(tree)
+    if len(said) < LEAST_BODY:
+        return layout
+    by_said = label_lines(text, said, shown)
+    return by_said if _size(by_said) >= WHOLE_BODY * _size(layout) else layout
+
+
+def _size(layout: tuple[Region, ...]) -> int:
+    return sum(part.end - part.start for part in layout if part.role == "body")
 
 
 def _byline(text: str, layout: tuple[Region, ...]) -> tuple[str, ...]:
