@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retold.model import Mention, Report, Sentence
+from retold.model import Mention, Quotation, Report, Sentence
 from retold.stages.dates import find_dates
 from retold.stages.statements import find_statements
 
@@ -42,7 +42,7 @@ def mention(text, match, kind, name):
     return Mention(report="r", start=start, end=end, text=text[start:end], kind=kind, name=name)
 
 
-def statements(text, described=(), role="body", published=PUBLISHED):
+def statements(text, described=(), role="body", published=PUBLISHED, quotations=()):
     precision = "day" if published else None
     report = Report(
         id="r", source="r", text=text, published=published, published_precision=precision
@@ -53,7 +53,7 @@ def statements(text, described=(), role="body", published=PUBLISHED):
         for start, end in zip([0, *ends[:-1]], ends, strict=True)
     ]
     dates = list(find_dates(report, sentences))
-    return list(find_statements(report, sentences, mentions(text, described), dates, ()))
+    return list(find_statements(report, sentences, mentions(text, described), dates, quotations))
 
 
 def ages(text, described=()):
@@ -160,6 +160,22 @@ def test_what_happened_when(text, expected):
 )
 def test_what_did_not_happen_on_a_day(text):
     assert happenings(text) == []
+
+
+def test_what_comes_after_is_kept_apart():
+    rows = statements("The mill burned on June 3 and Bo Oake was charged on Monday.")
+    assert [row.property for row in rows] == ["event_date", "aftermath_date"]
+    (row,) = statements("Bo Oake turned himself in on Monday.")
+    assert row.property == "aftermath_date"
+
+
+def test_today_in_a_quotation_is_not_the_reports():
+    text = "“We lost the boat today,” said Ada Lund."
+    quotation = Quotation(
+        id="q", report="r", start=1, end=23, text=text[1:23], kind="direct", turn="q"
+    )
+    assert [row.property for row in statements(text)] == ["event_date"]
+    assert statements(text, quotations=[quotation]) == []
 
 
 def test_a_day_after_an_undated_report_cannot_be_told():

@@ -36,9 +36,12 @@ DESCRIBING = frozenset({"named", "called", "known", "used", "based", "related", 
 
 # What courts, police and mourners do after the happening that a report is about.
 _FOLLOWING = (
-    "arrested charged indicted arraigned sentenced convicted booked jailed sued pleaded accused "
-    "hearing trial arrest sentencing arraignment funeral vigil memorial investigation appeared "
-    "court released identified autopsy conference interview extradited acquitted appearance buried"
+    "accused acquitted appearance appeared arraigned arraignment arrest arrested autopsy booked "
+    "buried canvassed charged conference confirmed convicted court denied detained expected "
+    "extradited filed funeral hearing honored identified indicted interview interviewed "
+    "investigation jailed memorial mourned notified ordered pleaded pled posted questioned "
+    "recovered released responded ruled scheduled searched sentenced sentencing set sued "
+    "surrendered testified trial vigil"
 )
 FOLLOWING = frozenset(_FOLLOWING.split())
 

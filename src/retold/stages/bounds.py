@@ -12,6 +12,7 @@ from retold.lexis.ages import births, common, days_at
 from retold.lexis.calendar import Interval
 from retold.model import Appearance, Bound, Episode, Profile, Statement, Story
 
+DATED = frozenset({"event_date", "aftermath_date"})
 Ages = Mapping[str, Mapping[str, Statement]]
 """The age that each report (inner key) gives each person (outer key), where it gives one."""
 
@@ -119,7 +120,7 @@ def _past(report: str, statements: Sequence[Statement]) -> tuple[str, str] | Non
     told = [
         (row.low, row.text)
         for row in statements
-        if row.report == report and row.property == "event_date" and row.low
+        if row.report == report and row.property in DATED and row.low
     ]
     if not told:
         return None

@@ -11,6 +11,7 @@ from retold.lexis.words import folded
 from retold.model import Discrepancy, Story
 from retold.stages.discrepancies.claims import Claim, discrepancy, grouped
 
+DATED = frozenset({"event_date", "aftermath_date"})
 NAMED_APART = 14  # days; two days farther apart are of two such events, a year's and the next's
 TOLD_APART = 31  # days between two dates of one happening; farther apart they are of two
 # How much two tellings must share beside who and what, to be of one happening.
@@ -28,7 +29,7 @@ def find_day_discrepancies(story: Story, claims: Sequence[Claim]) -> Iterator[Di
     or if the same person does the same (`announced` and `revealed` are the same) and the
     sentences share enough other words. A day inside the other's month is a refinement.
     """
-    dated = [claim for claim in claims if claim.statement.property == "event_date" and claim.days]
+    dated = [claim for claim in claims if claim.statement.property in DATED and claim.days]
     named: dict[str, list[Claim]] = defaultdict(list)
     for claim in dated:
         if ONE_DAY.fullmatch(claim.head):

@@ -32,6 +32,7 @@ def find_statements(
         where it is the age at some other time, which tells nothing of the age on `as_of`. The
         `event` of an `event_date` is the word that says what happened or the event's name, a
         colon, and the words of its sentence; counts and sums have the sentence's words alone.
+        An `aftermath_date` is the same for what courts, police and mourners do afterwards.
 
     """
     for scene in scenes(report, sentences, mentions, dates, quotations):

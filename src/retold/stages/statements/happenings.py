@@ -9,7 +9,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from retold.lexis.happenings import ANNOUNCING, EVENT_NOUNS, ONE_DAY, SAYING, content, is_past_verb
+from retold.lexis.happenings import (
+    ANNOUNCING,
+    EVENT_NOUNS,
+    FOLLOWING,
+    ONE_DAY,
+    SAYING,
+    content,
+    is_past_verb,
+)
 from retold.lexis.words import Word, folded, words
 from retold.model import Date
 from retold.stages.statements.scene import Fact, Scene
@@ -24,6 +32,9 @@ COMING = frozenset({"will", "to", "would", "may", "can", "could", "should", "sch
 _ATTRIBUTE = re.compile(r"(?:['’]s)?[ ](?:(?P<between>[a-z-]+)[ ])?(?P<noun>[a-z]+)\b")
 _JOINT = re.compile(r"^,?[ ]?(?:\(|on[ ]|in[ ]|late[ ]|early[ ]|which[ ]was[ ](?:held[ ])?on[ ])?$")
 _CLAUSE = re.compile(r"[;:—–“”\"()]|(?<!\d),[ ](?:and|but|who|which|when|while|after|where)[ ]")
+
+
+_GIVEN_UP = re.compile(r"turned (?:himself|herself|themselves)\b")
 
 
 class Happening(NamedTuple):
@@ -124,13 +135,19 @@ def _fact(scene: Scene, date: Date, happening: Happening, words_told: list[str])
         date.start,
         date.end,
         happening.head if happening.named else _actor(scene, happening) or happening.head,
-        "event_date",
+        "aftermath_date" if _follows(scene, happening) else "event_date",
         first if first == last else f"{first}/{last}",
         first,
         last,
         unit="day",
         event=f"{happening.head}: {' '.join(told)}",
     )
+
+
+def _follows(scene: Scene, happening: Happening) -> bool:
+    """Return whether it is what courts, police or mourners did afterwards, not the event itself."""
+    behind = scene.after(happening.at, len("turned themselves in"))
+    return folded(happening.head) in FOLLOWING or bool(_GIVEN_UP.match(behind))
 
 
 def _words_of(scene: Scene) -> list[str]:
