@@ -5,6 +5,7 @@ said to be not known.
 """
 
 import re
+from calendar import monthrange
 from urllib.parse import urlsplit
 
 UNKNOWN_DATE = "date not known"
@@ -78,6 +79,17 @@ def plural(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+def _whole(first: str, last: str) -> str | None:
+    """Return the year or the month that the days are all of, or None."""
+    year, month, day = first[:4], first[5:7], last[8:10]
+    if (first, last) == (f"{year}-01-01", f"{year}-12-31"):
+        return year
+    if not re.fullmatch(r"\d{4}-\d\d-01", first) or first[:7] != last[:7]:
+        return None
+    known = 1 <= int(month) <= len(MONTHS) and int(year) > 0
+    return first[:7] if known and day == str(monthrange(int(year), int(month))[1]) else None
+
+
 def sure(confidence: float) -> str:
     """Return a confidence (0 to 1) in percent; what would round to 100 stays below it."""
     return f"{confidence:.0%}" if confidence < 0.995 else ">99%"  # noqa: PLR2004  rounds to 100
@@ -109,13 +121,18 @@ def shown_day(published: str | None) -> str:
 
 
 def shown_days(first: str | None, last: str | None) -> str:
-    """Return an interval of days, both ends included: `3 – 19 May 2024`."""
+    """Return an interval of days, both ends included: `3 – 19 May 2024`.
+
+    A whole month or year is named as such.
+    """
     if first is None or last is None:
         return shown_day(first or last)
+    if whole := _whole(first, last):
+        return shown_date(whole)
     start, end = shown_day(first).split(" "), shown_day(last).split(" ")
     if start == end:
         return " ".join(end)
-    while len(start) > 1 and start[1:] == end[1:] and len(start) == len(end):
+    if len(start) > 1 and start[1:] == end[1:] and len(start) == len(end):
         return f"{start[0]} – {' '.join(end)}"
     if start[-1] == end[-1]:
         start = start[:-1]
