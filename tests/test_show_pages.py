@@ -1,0 +1,239 @@
+"""Each page shows what its rows say, at its place, and nothing that they do not say."""
+
+import inspect
+import re
+from pathlib import Path
+
+import pytest
+from jinja2 import meta
+from msgspec import structs
+
+from retold.show import annotate, grid, notebook, report_values, svg, values
+from retold.show.html import environment
+from retold.show.pages import pages
+from retold.show.shelf import gather
+from tests.makers import Rows, quotation_row
+from tests.rows import make_rows
+from tests.seen import page, said
+
+TEMPLATES = {
+    "front.html": values.FrontPage,
+    "story.html": values.StoryPage,
+    "utterance.html": values.UtterancePage,
+    "report.html": report_values.ReportPage,
+    "person.html": values.PersonPage,
+    "people.html": values.PeoplePage,
+    "reports.html": values.ReportsPage,
+    "about.html": values.AboutPage,
+    "notebook_grid.html": notebook.GridSnippet,
+    "notebook_story.html": notebook.StorySnippet,
+}
+ALWAYS = {"page_title", "root", "parts", *environment().globals}
+UNSHOWN = {"anchor", "number", "start", "end"}  # of a note that lies behind the text
+
+
+def names_in(template):
+    """Return the names that a template, and those it is made of, expects to be given."""
+    source = environment().loader.get_source(environment(), template)[0]
+    tree = environment().parse(source)
+    found = meta.find_undeclared_variables(tree)
+    for other in meta.find_referenced_templates(tree):
+        found |= names_in(other) if other != "parts.html" else set()
+    return found
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_template_uses_all_documented_fields_and_no_others(template):
+    documented = set(TEMPLATES[template].__struct_fields__)
+    assert names_in(template) - ALWAYS == documented
+
+
+def test_every_template_is_a_page_or_a_part_of_one():
+    listed = set(environment().loader.list_templates())
+    assert listed == {*TEMPLATES, "base.html", "parts.html", "timeline.html", "stemma.html"}
+
+
+def test_every_field_of_what_pages_are_made_of_is_shown():
+    folder = Path(inspect.getfile(annotate)).parent / "templates"
+    written = " ".join(file.read_text(encoding="utf-8") for file in sorted(folder.iterdir()))
+    shown = set(re.findall(r"\.(\w+)", written)) | set(names_in("story.html"))
+    for module in (values, report_values, annotate, grid, svg):
+        for name, value in inspect.getmembers(module, inspect.isclass):
+            if hasattr(value, "__struct_fields__") and not name.endswith("Row"):
+                missing = set(value.__struct_fields__) - shown - UNSHOWN
+                assert not missing or name.endswith("Page"), (name, missing)
+
+
+@pytest.fixture
+def rows():
+    return make_rows()
+
+
+def test_the_front_page_counts_the_latest_versions_and_names_the_story(rows):
+    front = said(page(rows, "index.html"))
+    assert "3 reports 2 origins 2 outlets 3 quotations 1 retold 1 difference" in front
+    assert (
+        "Ferry bell returns to Wicken Quay 3 reports, 2 origins, 2 outlets, 7 – 19 May 2024"
+        in front
+    )
+    assert "Ines Calder 1 quotation retold ≠ 1 difference" in front
+
+
+def test_an_empty_library_says_so():
+    assert "No reports have been read yet." in said(page(Rows({}), "index.html"))
+
+
+def test_a_story_told_by_one_report_is_folded(rows):
+    (story,) = rows.tables["stories"]
+    alone = structs.replace(story, id="s2", members=story.members[:1], sources=("morning",))
+    tree = page(rows.with_rows("stories", [story, alone]), "index.html")
+    assert "1 story told by one report" in said(tree, "//summary")
+
+
+def test_stories_come_newest_first(rows):
+    (story,) = rows.tables["stories"]
+    later = structs.replace(story, id="s2", title="A later matter", last="2024-06-01")
+    undated = structs.replace(story, id="s3", title="An undated matter", first=None, last=None)
+    tree = page(rows.with_rows("stories", [undated, story, later]), "index.html")
+    titles = [one.text_content().strip() for one in tree.xpath("//main//h2")]
+    assert titles == ["A later matter", "Ferry bell returns to Wicken Quay", "An undated matter"]
+
+
+def test_a_story_shows_its_timeline_as_a_drawing_and_as_a_list(rows):
+    tree = page(rows, "stories/s1.html")
+    assert len(tree.xpath("//svg//g[contains(@class, 'mark')]")) == 2
+    listed = said(tree, "//ol[@class='events']/li[2]")
+    assert listed == (
+        "7 May 2024 happened The old bell of the Wicken ferry rang again on Tuesday."
+        " Evening Post · 3 reports"
+    )
+
+
+def test_a_story_aligns_what_was_said_in_order_of_time(rows):
+    tree = page(rows, "stories/s1.html")
+    first, second, third = tree.xpath("//table[@class='grid']/tbody/tr")
+    assert said(first, ".").startswith("Morning Tide 7 May 2024 · earliest here")
+    assert "− left out" in said(second, ".")
+    assert "≠ other words · quantity again," in said(second, ".")
+    assert "copying May 2024" in said(third, ".")
+
+
+def test_what_one_report_alone_quotes_is_folded_below(rows):
+    report = rows.tables["reports"][0]
+    alone = quotation_row(report, "bell returns", None, id="q9", utterance=None)
+    tree = page(
+        rows.with_rows("quotations", [*rows.tables["quotations"], alone]), "stories/s1.html"
+    )
+    assert "1 quotation in one report only" in said(tree, "//summary")
+    assert "bell returns speaker not known · direct quotation" in said(
+        tree, "//ul[@class='quotes']"
+    )
+
+
+def test_a_difference_shows_each_value_with_the_words_it_stands_in(rows):
+    tree = page(rows, "stories/s1.html")
+    left, right = tree.xpath("//div[@class='sides']/section")
+    assert said(left, ".//h4") == "61 1 report"
+    assert said(left, ".//mark") == "61"
+    assert "She turned 61 this spring." in said(left, ".//q")
+    assert "Evening Post · 7 May 2024, 18:05 UTC" in said(right, ".")
+    assert "≠ cannot all be true" in said(tree, "//article[@id='d-d1']")
+
+
+def test_copies_are_folded_under_their_origin(rows):
+    tree = page(rows, "stories/s1.html")
+    assert len(tree.xpath("//section[@aria-labelledby='reports']/ol/li")) == 2
+    assert "1 copy of this text" in said(tree, "//li/details/summary")
+
+
+def test_an_utterance_names_the_earliest_in_this_collection(rows):
+    tree = page(rows, "utterances/u1.html")
+    assert "Earliest in this collection: Morning Tide, 7 May 2024, 06:30 +02:00" in said(tree)
+    links = tree.xpath("//table[@class='grid']//th/a/@href")
+    assert links[0] == "../reports/rmorning.html#q-qmorning"
+
+
+def test_an_utterance_shows_its_stemma_as_a_drawing_and_as_a_table(rows):
+    tree = page(rows, "utterances/u1.html")
+    assert len(tree.xpath("//svg//path")) == 3
+    assert "Evening Post copying copied text strong evidence" in said(tree, "//section//tbody")
+
+
+def test_an_utterance_whose_order_is_not_known_says_so(rows):
+    (utterance,) = rows.tables["utterances"]
+    unknown = structs.replace(utterance, first=None, stemma=(), person=None, person_id=None)
+    readings = tuple(structs.replace(one, speaker=None) for one in unknown.readings)
+    unknown = structs.replace(unknown, readings=readings)
+    shown = said(page(rows.with_rows("utterances", [unknown]), "utterances/u1.html"))
+    assert "Which report is the earliest in this collection is not known" in shown
+    assert "Said by speaker not known" in shown
+    assert "Who had the words from whom Not known." in shown
+
+
+def test_something_said_in_one_reading_has_no_page(rows):
+    (utterance,) = rows.tables["utterances"]
+    single = structs.replace(utterance, readings=utterance.readings[:1])
+    paths = [one.path for one in pages(gather(rows.with_rows("utterances", [single])))]
+    assert not [path for path in paths if path.startswith("utterances/")]
+
+
+def test_a_person_has_names_quotations_statements_and_reports(rows):
+    tree = page(rows, "people/p1.html")
+    assert "Also named: Calder" in said(tree)
+    assert "3 reports, 2 quotations" in said(tree)
+    assert "age 61 7 May 2024 Morning Tide" in said(tree, "//tbody/tr[1]")
+    assert len(tree.xpath("//ul[@class='quotes']/li")) == 2
+
+
+def test_people_are_listed_by_name(rows):
+    assert "Ines Calder Calder 3 2" in said(page(rows, "people.html"), "//tbody/tr")
+
+
+def test_the_about_page_states_the_limits(rows):
+    about = said(page(rows, "about.html"))
+    assert "“Earliest” means the earliest in this collection." in about
+    assert "no verdict" in about
+
+
+def test_a_quotation_that_one_report_interrupts_is_not_retold(rows):
+    (utterance,) = rows.tables["utterances"]
+    parts = tuple(
+        structs.replace(one, report="rmorning", source="morning") for one in utterance.readings
+    )
+    alone = rows.with_rows("utterances", [structs.replace(utterance, readings=parts)])
+    assert "0 retold" in said(page(alone, "index.html"))
+    assert "3 quotations in one report only" in said(page(alone, "stories/s1.html"), "//summary")
+
+
+def test_a_story_with_very_much_said_lays_out_the_most_told_and_lists_the_rest(rows):
+    (utterance,) = rows.tables["utterances"]
+    many = [structs.replace(utterance, id=f"u{number}") for number in range(70)]
+    said_in = [
+        structs.replace(row, id=f"{row.id}{one.id}", utterance=one.id)
+        for row in rows.tables["quotations"][:1]
+        for one in many
+    ]
+    rows = rows.with_rows("utterances", many).with_rows("quotations", said_in)
+    tree = page(rows, "stories/s1.html")
+    assert len(tree.xpath("//table[@class='grid']")) == 60
+    assert "10 more, each on its page" in said(tree, "//summary")
+
+
+def test_very_many_single_stories_are_counted(rows):
+    (story,) = rows.tables["stories"]
+    many = [structs.replace(story, id=f"s{at}", members=story.members[:1]) for at in range(250)]
+    tree = page(rows.with_rows("stories", many), "index.html")
+    assert "250 stories told by one report" in said(tree, "//summary")
+    assert "50 more, among all reports" in said(tree)
+
+
+def test_changes_are_listed_by_kind(rows):
+    (utterance,) = rows.tables["utterances"]
+    (change,) = utterance.readings[1].changes
+    kinds = ("merge", "insertion", "something-new", "cut-start")
+    changes = tuple(structs.replace(change, kind=kind) for kind in kinds)
+    reading = structs.replace(utterance.readings[1], changes=changes)
+    several = structs.replace(utterance, readings=(utterance.readings[0], reading))
+    tree = page(rows.with_rows("utterances", [several]), "utterances/u1.html")
+    heads = [said(one, ".") for one in tree.xpath("//section[2]//tbody/tr/th")]
+    assert heads == ["− start left out", "+ added", "⋈ joined", "* something-new"]
