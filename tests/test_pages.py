@@ -1,239 +1,156 @@
-"""Each page shows what its rows say, at its place, and nothing that they do not say."""
+"""Pages: all their text is kept, and what of it is the report is told from what is not."""
 
-import inspect
-import re
-from pathlib import Path
+import json
 
 import pytest
-from jinja2 import meta
-from msgspec import structs
 
-from retold.show import annotate, grid, notebook, report_values, svg, values
-from retold.show.html import environment
-from retold.show.pages import pages
-from retold.show.shelf import gather
-from tests.makers import Rows, quotation_row
-from tests.rows import make_rows
-from tests.seen import page, said
+from retold.inbox import Raw, read_input
+from retold.stages.blocks import find_blocks
 
-TEMPLATES = {
-    "front.html": values.FrontPage,
-    "story.html": values.StoryPage,
-    "utterance.html": values.UtterancePage,
-    "report.html": report_values.ReportPage,
-    "person.html": values.PersonPage,
-    "people.html": values.PeoplePage,
-    "reports.html": values.ReportsPage,
-    "about.html": values.AboutPage,
-    "notebook_grid.html": notebook.GridSnippet,
-    "notebook_story.html": notebook.StorySnippet,
+FIRST = "The ferry Marten will sail again in spring, the Oxmoor council said on Tuesday evening."
+SECOND = (
+    "“We will mend her ourselves, plank by plank,” said Ada Lund, who leads the trust that has "
+    "kept the old boat under canvas since the winter of the great flood."
+)
+THIRD = (
+    "Some thirty volunteers have promised to scrape the hull before the frost comes, and the "
+    "yard at Kelsey has lent them its smaller slip for nothing but the promise of a ride."
+)
+ARTICLE = {
+    "@context": "https://schema.org",
+    "@graph": [
+        {"@type": "WebSite", "name": "Harbour Post"},
+        {
+            "@type": "NewsArticle",
+            "headline": "Ferry Marten to sail again",
+            "datePublished": "2024-03-09T10:15:30+01:00",
+            "dateModified": "2024-03-10T08:00:00+01:00",
+            "author": [{"@type": "Person", "name": "Tom Reed"}],
+            "publisher": {"@type": "Organization", "name": "Harbour Post"},
+        },
+    ],
 }
-ALWAYS = {"page_title", "root", "parts", *environment().globals}
-UNSHOWN = {"anchor", "number", "start", "end"}  # of a note that lies behind the text
 
 
-def names_in(template):
-    """Return the names that a template, and those it is made of, expects to be given."""
-    source = environment().loader.get_source(environment(), template)[0]
-    tree = environment().parse(source)
-    found = meta.find_undeclared_variables(tree)
-    for other in meta.find_referenced_templates(tree):
-        found |= names_in(other) if other != "parts.html" else set()
-    return found
-
-
-@pytest.mark.parametrize("template", TEMPLATES)
-def test_a_template_uses_all_documented_fields_and_no_others(template):
-    documented = set(TEMPLATES[template].__struct_fields__)
-    assert names_in(template) - ALWAYS == documented
-
-
-def test_every_template_is_a_page_or_a_part_of_one():
-    listed = set(environment().loader.list_templates())
-    assert listed == {*TEMPLATES, "base.html", "parts.html", "timeline.html", "stemma.html"}
-
-
-def test_every_field_of_what_pages_are_made_of_is_shown():
-    folder = Path(inspect.getfile(annotate)).parent / "templates"
-    written = " ".join(file.read_text(encoding="utf-8") for file in sorted(folder.iterdir()))
-    shown = set(re.findall(r"\.(\w+)", written)) | set(names_in("story.html"))
-    for module in (values, report_values, annotate, grid, svg):
-        for name, value in inspect.getmembers(module, inspect.isclass):
-            if hasattr(value, "__struct_fields__") and not name.endswith("Row"):
-                missing = set(value.__struct_fields__) - shown - UNSHOWN
-                assert not missing or name.endswith("Page"), (name, missing)
-
-
-@pytest.fixture
-def rows():
-    return make_rows()
-
-
-def test_the_front_page_counts_the_latest_versions_and_names_the_story(rows):
-    front = said(page(rows, "index.html"))
-    assert "3 reports 2 origins 2 outlets 3 quotations 1 retold 1 difference" in front
-    assert (
-        "Ferry bell returns to Wicken Quay 3 reports, 2 origins, 2 outlets, 7 – 19 May 2024"
-        in front
-    )
-    assert "Ines Calder 1 quotation retold ≠ 1 difference" in front
-
-
-def test_an_empty_library_says_so():
-    assert "No reports have been read yet." in said(page(Rows({}), "index.html"))
-
-
-def test_a_story_told_by_one_report_is_folded(rows):
-    (story,) = rows.tables["stories"]
-    alone = structs.replace(story, id="s2", members=story.members[:1], sources=("morning",))
-    tree = page(rows.with_rows("stories", [story, alone]), "index.html")
-    assert "1 story told by one report" in said(tree, "//summary")
-
-
-def test_stories_come_newest_first(rows):
-    (story,) = rows.tables["stories"]
-    later = structs.replace(story, id="s2", title="A later matter", last="2024-06-01")
-    undated = structs.replace(story, id="s3", title="An undated matter", first=None, last=None)
-    tree = page(rows.with_rows("stories", [undated, story, later]), "index.html")
-    titles = [one.text_content().strip() for one in tree.xpath("//main//h2")]
-    assert titles == ["A later matter", "Ferry bell returns to Wicken Quay", "An undated matter"]
-
-
-def test_a_story_shows_its_timeline_as_a_drawing_and_as_a_list(rows):
-    tree = page(rows, "stories/s1.html")
-    assert len(tree.xpath("//svg//g[contains(@class, 'mark')]")) == 2
-    listed = said(tree, "//ol[@class='events']/li[2]")
-    assert listed == (
-        "7 May 2024 happened The old bell of the Wicken ferry rang again on Tuesday."
-        " Evening Post · 3 reports"
+def page(head="", above="", below="", url="https://post.example/news/marten"):
+    return (
+        f'<!doctype html><html lang="en-GB"><head><title>Ferry Marten to sail again | Harbour Post'
+        f'</title><link rel="canonical" href="{url}">{head}</head><body><nav><ul><li>News</li>'
+        f"<li>Tides</li></ul></nav><main><article><h1>Ferry Marten to sail again</h1>{above}"
+        f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>{below}</article></main>"
+        "<aside><h2>Most read</h2><a href='/1'>Why the harbour clock is late in winter</a></aside>"
+        "<footer><p>© 2024 Harbour Post. All rights reserved.</p></footer></body></html>"
     )
 
 
-def test_a_story_aligns_what_was_said_in_order_of_time(rows):
-    tree = page(rows, "stories/s1.html")
-    first, second, third = tree.xpath("//table[@class='grid']/tbody/tr")
-    assert said(first, ".").startswith("Morning Tide 7 May 2024 · earliest here")
-    assert "− left out" in said(second, ".")
-    assert "≠ other words · quantity again," in said(second, ".")
-    assert "copying May 2024" in said(third, ".")
+def read(markup):
+    return read_input(Raw(source="page", input="page.html", form="html", body=markup.encode()))
 
 
-def test_what_one_report_alone_quotes_is_folded_below(rows):
-    report = rows.tables["reports"][0]
-    alone = quotation_row(report, "bell returns", None, id="q9", utterance=None)
-    tree = page(
-        rows.with_rows("quotations", [*rows.tables["quotations"], alone]), "stories/s1.html"
+def roles(made):
+    return {block.of(made.text): block.role for block in find_blocks(made)}
+
+
+def test_the_whole_page_is_its_text_and_every_line_has_a_role():
+    caption = "<figcaption>The Marten. Photo: T. Reed</figcaption>"
+    made = read(page(above=f'<figure><img alt="a boat">{caption}</figure>'))
+    found = roles(made)
+    assert {found[line] for line in (FIRST, SECOND, THIRD)} == {"body"}
+    assert found["Ferry Marten to sail again"] == "headline"
+    assert (found["The Marten."], found["Photo: T. Reed"]) == ("caption", "credit")
+    assert found["Most read"] == found["Why the harbour clock is late in winter"] == "related"
+    assert "body" not in {found["News"], found["Tides"]}
+    assert found["© 2024 Harbour Post. All rights reserved."] in {"promo", "meta", "wire"}
+    assert "a boat" not in made.text
+    assert "•" not in made.text
+
+
+def test_json_ld_comes_first_among_the_facts():
+    head = (
+        f'<script type="application/ld+json">{json.dumps(ARTICLE)}</script>'
+        '<meta property="article:published_time" content="2024-03-11">'
     )
-    assert "1 quotation in one report only" in said(tree, "//summary")
-    assert "bell returns speaker not known · direct quotation" in said(
-        tree, "//ul[@class='quotes']"
+    made = read(page(head))
+    assert (made.published, made.published_precision) == ("2024-03-09T10:15:30+01:00", "second")
+    assert made.published_basis == "JSON-LD datePublished"
+    assert made.updated == "2024-03-10T08:00:00+01:00"
+    assert (made.title, made.outlet) == ("Ferry Marten to sail again", "Harbour Post")
+    assert (made.byline, made.language) == (("Tom Reed",), "en")
+    assert made.url == "https://post.example/news/marten"
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "url", "published", "basis"),
+    [
+        (
+            '<meta property="article:published_time" content="2024-03-09T10:15:30Z">',
+            "<time datetime='2024-03-08'>Friday</time>",
+            "https://post.example/2024/03/07/marten",
+            "2024-03-09T10:15:30Z",
+            "meta article:published_time",
+        ),
+        (
+            "",
+            "<time datetime='2024-03-08'>Friday</time>",
+            "https://post.example/2024/03/07/marten",
+            "2024-03-08",
+            "time element",
+        ),
+        ("", "", "https://post.example/2024/03/07/marten", "2024-03-07", "address"),
+        ("", "<p>Published March 6, 2024</p>", "https://post.example/a", "2024-03-06", "htmldate"),
+        ("", "", "https://post.example/a", None, None),
+        ('<script type="application/ld+json">{"@type": "News</script>', "", "x", None, None),
+    ],
+)
+def test_the_date_is_read_where_the_page_gives_it(head, above, url, published, basis):
+    below = "" if published else "<p>No date stands on this page, and none is made up for it.</p>"
+    made = read(page(head, above, below, url).replace("© 2024", "©"))
+    assert made.published == published
+    assert (made.published_basis or "").endswith(
+        f"({basis})" if basis == "htmldate" else basis or ""
     )
 
 
-def test_a_difference_shows_each_value_with_the_words_it_stands_in(rows):
-    tree = page(rows, "stories/s1.html")
-    left, right = tree.xpath("//div[@class='sides']/section")
-    assert said(left, ".//h4") == "61 1 report"
-    assert said(left, ".//mark") == "61"
-    assert "She turned 61 this spring." in said(left, ".//q")
-    assert "Evening Post · 7 May 2024, 18:05 UTC" in said(right, ".")
-    assert "≠ cannot all be true" in said(tree, "//article[@id='d-d1']")
+def test_the_name_of_the_site_is_no_part_of_the_title_and_no_author():
+    site = '<meta property="og:site_name" content="Harbour Post">'
+    markup = page(f'<meta name="author" content="Harbour Post">{site}')
+    made = read(markup.replace("<h1>Ferry Marten to sail again</h1>", "<h1>Harbour Post</h1>"))
+    assert made.title == "Ferry Marten to sail again"
+    shown = page(site, '<p class="byline">By <a>Tom Reed</a></p>')
+    assert read(shown).byline == ("Tom Reed",)
 
 
-def test_copies_are_folded_under_their_origin(rows):
-    tree = page(rows, "stories/s1.html")
-    assert len(tree.xpath("//section[@aria-labelledby='reports']/ol/li")) == 2
-    assert "1 copy of this text" in said(tree, "//li/details/summary")
+def test_a_standfirst_is_told_by_the_style_sheet_or_the_description():
+    line = "A trust wants hands for the oldest boat on the river"
+    by_class = read(page(above=f'<p class="article-standfirst">{line}</p>'))
+    by_head = read(page(f'<meta name="description" content="{line}">', f"<p>{line}</p>"))
+    assert roles(by_class)[line] == roles(by_head)[line] == "standfirst"
 
 
-def test_an_utterance_names_the_earliest_in_this_collection(rows):
-    tree = page(rows, "utterances/u1.html")
-    assert "Earliest in this collection: Morning Tide, 7 May 2024, 06:30 +02:00" in said(tree)
-    links = tree.xpath("//table[@class='grid']//th/a/@href")
-    assert links[0] == "../reports/rmorning.html#q-qmorning"
+def test_a_pitch_and_a_teaser_inside_the_body_are_no_body():
+    pitch = "Sign up for our free daily newsletter to get the tides in your inbox."
+    made = read(page(below=f"<p>{pitch}</p><p>Read more: Why the harbour clock runs late</p>"))
+    found = roles(made)
+    assert found[pitch] == "promo"
+    assert found["Read more: Why the harbour clock runs late"] == "related"
 
 
-def test_an_utterance_shows_its_stemma_as_a_drawing_and_as_a_table(rows):
-    tree = page(rows, "utterances/u1.html")
-    assert len(tree.xpath("//svg//path")) == 3
-    assert "Evening Post copying copied text strong evidence" in said(tree, "//section//tbody")
+def test_a_teaser_that_repeats_a_paragraph_is_not_taken_for_it():
+    made = read(page().replace("<aside>", f"<aside><p>{FIRST}</p>"))
+    found = [block.role for block in find_blocks(made) if block.of(made.text) == FIRST]
+    assert found[0] == "body"
+    assert found.count("body") == 1
 
 
-def test_an_utterance_whose_order_is_not_known_says_so(rows):
-    (utterance,) = rows.tables["utterances"]
-    unknown = structs.replace(utterance, first=None, stemma=(), person=None, person_id=None)
-    readings = tuple(structs.replace(one, speaker=None) for one in unknown.readings)
-    unknown = structs.replace(unknown, readings=readings)
-    shown = said(page(rows.with_rows("utterances", [unknown]), "utterances/u1.html"))
-    assert "Which report is the earliest in this collection is not known" in shown
-    assert "Said by speaker not known" in shown
-    assert "Who had the words from whom Not known." in shown
-
-
-def test_something_said_in_one_reading_has_no_page(rows):
-    (utterance,) = rows.tables["utterances"]
-    single = structs.replace(utterance, readings=utterance.readings[:1])
-    paths = [one.path for one in pages(gather(rows.with_rows("utterances", [single])))]
-    assert not [path for path in paths if path.startswith("utterances/")]
-
-
-def test_a_person_has_names_quotations_statements_and_reports(rows):
-    tree = page(rows, "people/p1.html")
-    assert "Also named: Calder" in said(tree)
-    assert "3 reports, 2 quotations" in said(tree)
-    assert "age 61 7 May 2024 Morning Tide" in said(tree, "//tbody/tr[1]")
-    assert len(tree.xpath("//ul[@class='quotes']/li")) == 2
-
-
-def test_people_are_listed_by_name(rows):
-    assert "Ines Calder Calder 3 2" in said(page(rows, "people.html"), "//tbody/tr")
-
-
-def test_the_about_page_states_the_limits(rows):
-    about = said(page(rows, "about.html"))
-    assert "“Earliest” means the earliest in this collection." in about
-    assert "no verdict" in about
-
-
-def test_a_quotation_that_one_report_interrupts_is_not_retold(rows):
-    (utterance,) = rows.tables["utterances"]
-    parts = tuple(
-        structs.replace(one, report="rmorning", source="morning") for one in utterance.readings
+def test_words_that_look_like_markup_stay_words():
+    made = read(
+        page(below="<p>The sign said &lt;b&gt;no&lt;/b&gt; and nobody knew what to make of it.</p>")
     )
-    alone = rows.with_rows("utterances", [structs.replace(utterance, readings=parts)])
-    assert "0 retold" in said(page(alone, "index.html"))
-    assert "3 quotations in one report only" in said(page(alone, "stories/s1.html"), "//summary")
+    assert "The sign said <b>no</b> and nobody knew" in made.text
 
 
-def test_a_story_with_very_much_said_lays_out_the_most_told_and_lists_the_rest(rows):
-    (utterance,) = rows.tables["utterances"]
-    many = [structs.replace(utterance, id=f"u{number}") for number in range(70)]
-    said_in = [
-        structs.replace(row, id=f"{row.id}{one.id}", utterance=one.id)
-        for row in rows.tables["quotations"][:1]
-        for one in many
-    ]
-    rows = rows.with_rows("utterances", many).with_rows("quotations", said_in)
-    tree = page(rows, "stories/s1.html")
-    assert len(tree.xpath("//table[@class='grid']")) == 60
-    assert "10 more, each on its page" in said(tree, "//summary")
-
-
-def test_very_many_single_stories_are_counted(rows):
-    (story,) = rows.tables["stories"]
-    many = [structs.replace(story, id=f"s{at}", members=story.members[:1]) for at in range(250)]
-    tree = page(rows.with_rows("stories", many), "index.html")
-    assert "250 stories told by one report" in said(tree, "//summary")
-    assert "50 more, among all reports" in said(tree)
-
-
-def test_changes_are_listed_by_kind(rows):
-    (utterance,) = rows.tables["utterances"]
-    (change,) = utterance.readings[1].changes
-    kinds = ("merge", "insertion", "something-new", "cut-start")
-    changes = tuple(structs.replace(change, kind=kind) for kind in kinds)
-    reading = structs.replace(utterance.readings[1], changes=changes)
-    several = structs.replace(utterance, readings=(utterance.readings[0], reading))
-    tree = page(rows.with_rows("utterances", [several]), "utterances/u1.html")
-    heads = [said(one, ".") for one in tree.xpath("//section[2]//tbody/tr/th")]
-    assert heads == ["− start left out", "+ added", "⋈ joined", "* something-new"]
+@pytest.mark.parametrize(
+    "markup", ["<div>" * 3_000 + FIRST, "<b>" * 9_000 + FIRST, f"<p>{FIRST}", FIRST]
+)
+def test_pages_that_are_hardly_pages_are_read_all_the_same(markup):
+    assert FIRST in read(markup).text

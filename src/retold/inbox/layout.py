@@ -84,8 +84,8 @@ def label_lines(text: str, extracted: str, shown: Shown) -> tuple[Region, ...]:
     """
     lines = list(_lines(text))
     body = _heaviest_chain(_matches(lines, extracted)) or _prose(lines)
-    first = min(body, default=len(lines))
-    headline = _headline(lines, shown.title, first)
+    headline = _headline(lines, shown.title, min(body, default=len(lines)))
+    first = min(body - {headline}, default=len(lines))
     regions = []
     for at, line in enumerate(lines):
         if at == headline:

@@ -41,7 +41,7 @@ VIA = re.compile(
 CREDIT_TAIL = re.compile(
     r"(?:(?<=[.!?…”\"’])|(?<=[.!?…”\"’][ ])|(?<=\w[ ]))"
     r"(\(?(?:photo(?:graph)?|image|picture|video)s?(?:(?:[ ](?:credit|by|courtesy(?:[ ]of)?))?[ ]?:"
-    r"[ ]?[^.!?\n:]{2,80}|[ ]by[ ](?-i:[A-Z])[^!?\n:]{2,40}))\Z",
+    r"[ ]?(?:[^.!?\n:]|(?-i:\b[A-Z]\.)){2,80}|[ ]by[ ](?-i:[A-Z])[^!?\n:]{2,40}))\Z",
     re.IGNORECASE,
 )
 BRACKET_TAIL = re.compile(r"[(\[]([^()\[\]\n]{2,90})[)\]]\.?\Z")
