@@ -28,17 +28,25 @@ def find_statements(
         quotations: What is put in somebody's mouth: "today" there is not the report's.
 
     Yields:
-        `Statement` rows; `text` is the words that give the value. An age's `qualifier` is `then`
-        where it is the age at some other time, which tells nothing of the age on `as_of`. The
-        `event` of an `event_date` is the word that says what happened or the event's name, a
-        colon, and the words of its sentence; counts and sums have the sentence's words alone.
-        An `aftermath_date` is the same for what courts, police and mourners do afterwards.
+        `Statement` rows; `text` is the words that give the value. An age that only a description
+        gives ("the 43-year-old") is left out where the name stands beside another. An age's
+        `qualifier` is `then` where it is the age at some other time, which tells nothing of the
+        age on `as_of`. The `event` of an `event_date` is the word that says what happened or the
+        event's name, a colon, and the words of its sentence; counts and sums have the sentence's
+        words alone. An `aftermath_date` is the same for what courts, police and mourners do
+        afterwards.
 
     """
-    for scene in scenes(report, sentences, mentions, dates, quotations):
-        facts = sorted(_facts(scene), key=lambda fact: (fact.start, fact.end, fact.property))
-        source = scene.source() if facts else None
-        yield from (row(scene, fact, source) for fact in facts)
+    rows = [
+        (scene, fact)
+        for scene in scenes(report, sentences, mentions, dates, quotations)
+        for fact in sorted(_facts(scene), key=lambda fact: (fact.start, fact.end, fact.property))
+    ]
+    ages = {(fact.subject, fact.value) for _, fact in rows if fact.property == "age" and fact.sure}
+    aged = {subject for subject, _ in ages}
+    for scene, fact in rows:
+        if fact.sure or fact.subject not in aged or (fact.subject, fact.value) in ages:
+            yield row(scene, fact, scene.source())
 
 
 def _facts(scene: Scene) -> Iterator[Fact]:

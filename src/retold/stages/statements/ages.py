@@ -27,7 +27,8 @@ _BECOMES = r"(?:(?:who[ ](?:is|was|turns|just[ ]turned)|now|just|then|aged?|age[
 # aged 43", "Ann Lee, of Dunmore, 43," "Ann Lee, who is 43".
 APPOSITION = re.compile(
     rf"{_SUFFIX}(?:['’]s)?{_HOME}"
-    rf"(?:,[ ]{_BECOMES}{_AGE}(?:[ -]years?(?:[ -]old|[ ]of[ ]age)|[ ]?y/?o)?{_END}"
+    rf"(?:,[ ]{_BECOMES}(?P<age>\d{{1,3}})(?:[ -]years?(?:[ -]old|[ ]of[ ]age)|[ ]?y/?o)?{_END}"
+    rf"|,[ ](?P<age4>{_SPELLED})(?=,[ ])"
     rf"|,?[ ](?:aged?|age)[ ](?P<age2>\d{{1,3}})(?!\w|[.,]\d)"
     rf"|[ ]?[(](?:aged?[ ]|age[ ])?(?P<age3>\d{{1,3}})(?:[ ]years[ ]old)?[)])"
 )
@@ -58,9 +59,10 @@ _GAP = 70  # characters between an age and the name after it
 _PARTED = re.compile(r"[.;:()“”\"—]|,[^,]*,")
 _WORD = re.compile(r"[\w'’./-]+")
 _BEFORE_APPOSITION = re.compile(
-    r"^(?:['’]s)?(?:,|,?[ ](?:is|was|who[ ](?:is|was)))?[ ]?(?:,[ ]who[ ](?:is|was)[ ])?"
+    r"^(?:,|,?[ ](?:is|was|who[ ](?:is|was)))?[ ]?(?:,[ ]who[ ](?:is|was)[ ])?"
     r"(?:(?:a|an|the|then|now|just|only)[ ]){0,2}$"
 )
+_POSSESSIVE = re.compile(r"['’]s?\b|\b(?:his|her|their|my|our|your)\b", re.IGNORECASE)
 _NOUN = re.compile(r"[ ]?(?:,[ ])?(?P<noun>[a-z][a-z-]+)?")
 _THEN = re.compile(
     r"^(?:[ -]years?[ -]old)?[\s,]*(?:when|at the time|then\b|in (?:1[89]|20)\d\d)"
@@ -95,9 +97,16 @@ def _after_names(scene: Scene) -> Iterator[Fact]:
         if words is None:
             words = _predicate(scene, mention)
         if words is not None:
-            group = next(name for name in ("age", "age2", "age3") if words.groupdict().get(name))
+            group = next(
+                name for name in ("age", "age2", "age3", "age4") if words.groupdict().get(name)
+            )
             yield from _fact(scene, mention.name, words.span(group), words[group])
     yield from _both(scene)
+
+
+def _is_age(group: str, found: str | None) -> bool:
+    """Return whether a group of a pattern is one of those for ages, and matched."""
+    return group.startswith("age") and found is not None
 
 
 def _both(scene: Scene) -> Iterator[Fact]:
@@ -124,15 +133,12 @@ def _predicate(scene: Scene, mention: Mention) -> re.Match[str] | None:
 def _year_olds(scene: Scene) -> Iterator[Fact]:
     """Yield ages in the form "43-year-old" with whom they describe."""
     for words in YEAR_OLD.finditer(scene.text, scene.sentence.start, scene.sentence.end):
-        subject = (
-            _name_after(scene, words.end())
-            or _nominal(scene, words)
-            or _name_before(scene, words.start())
-            or _described(scene, words)
-        )
-        if subject:
-            unit = words["unit"].lower()
-            yield from _fact(scene, subject, words.span(), words["age"], unit)
+        unit = words["unit"].lower()
+        named = _name_after(scene, words.end()) or _name_before(scene, words.start())
+        subject = named or _nominal(scene, words) or _described(scene, words)
+        for fact in _fact(scene, subject or "", words.span(), words["age"], unit):
+            if subject:
+                yield replace(fact, sure=bool(named))
 
 
 def _name_after(scene: Scene, end: int) -> str | None:
@@ -165,7 +171,8 @@ def _nominal(scene: Scene, words: re.Match[str]) -> str | None:
     """Return who "the 43-year-old" is, where the report shows it."""
     for mention in scene.mentions:
         inside = mention.start <= words.start() and words.end() <= mention.end + 1
-        if mention.kind == "nominal" and mention.name and inside:
+        whose = _POSSESSIVE.search(scene.text, mention.start, words.start())
+        if mention.kind == "nominal" and mention.name and inside and not whose:
             return mention.name
     return None
 

@@ -25,7 +25,10 @@ _SOURCE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A statement in the making: its place, what it says, of whom."""
+    """A statement in the making: its place, what it says, of whom.
+
+    It is not `sure` where only a description leads to its subject.
+    """
 
     start: int
     end: int
@@ -37,6 +40,7 @@ class Fact:
     unit: str | None = None
     qualifier: str | None = None
     event: str | None = None
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
