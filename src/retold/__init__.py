@@ -2,26 +2,34 @@
 
 `retold.open` opens a library; everything else is a method of it. Rows come back as frozen values
 whose fields are the exported columns.
+
+Names are loaded when they are first asked for, so that `retold --help` does not wait for the
+engine.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from retold.errors import RetoldError
-from retold.judging import Doubt
-from retold.library import Hit, Library, Story, Utterance
-from retold.library import open_library as open  # noqa: A004  retold.open is the name to remember
-from retold.tables import (
-    BlockRow,
-    CopyRow,
-    DateRow,
-    DiscrepancyRow,
-    EventRow,
-    FailureRow,
-    JudgementRow,
-    MentionRow,
-    PersonRow,
-    QuotationRow,
-    ReportRow,
-    StatementRow,
-)
+
+if TYPE_CHECKING:
+    from retold.judging import Doubt
+    from retold.library import Hit, Library, Story, Utterance
+    from retold.library import open_library as open  # noqa: A004  the name to remember
+    from retold.tables import (
+        BlockRow,
+        CopyRow,
+        DateRow,
+        DiscrepancyRow,
+        EventRow,
+        FailureRow,
+        JudgementRow,
+        MentionRow,
+        PersonRow,
+        QuotationRow,
+        ReportRow,
+        StatementRow,
+    )
 
 __version__ = "0.1.0"
 
@@ -46,3 +54,20 @@ __all__ = [
     "Utterance",
     "open",
 ]
+
+_ELSEWHERE = {
+    "Doubt": ("retold.judging", "Doubt"),
+    "Hit": ("retold.library", "Hit"),
+    "Library": ("retold.library", "Library"),
+    "Story": ("retold.library", "Story"),
+    "Utterance": ("retold.library", "Utterance"),
+    "open": ("retold.library", "open_library"),
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name from the module that defines it."""
+    if name not in __all__:
+        raise AttributeError(f"module 'retold' has no attribute {name!r}")
+    module, attribute = _ELSEWHERE.get(name, ("retold.tables", name))
+    return getattr(import_module(module), attribute)

@@ -215,7 +215,8 @@ class Library:
         """
         found = heir(self._store, "story", name)
         if found is None:
-            placed = [row.story for row in self._reports_named(name) if row.story]
+            ids = self._store.report_ids(name)
+            placed = [row.story for row in self._reports_of(ids) if row.story]
             found = placed[0] if placed else None
         if found is None:
             raise NotFoundError("story", name)
@@ -293,12 +294,13 @@ class Library:
             NotFoundError: There is no such report.
 
         """
-        (row, *_) = self._reports_named(report)
-        near = sharing_marks(self._store, STORIES.name, row.id, 4 * limit)
-        links = likeness(self._store, row.id, near)
+        ids = self._store.report_ids(report)
+        if not ids:
+            raise NotFoundError("report", report)
+        near = sharing_marks(self._store, STORIES.name, ids[-1], 4 * limit)
+        links = likeness(self._store, ids[-1], near)
         best = sorted(links.items(), key=lambda pair: (-pair[1].score, pair[0]))[:limit]
-        found = export_by(self._store, ReportRow, "id", [name for name, _ in best])
-        rows = {one.id: one for one in found}
+        rows = {row.id: row for row in self._reports_of([name for name, _ in best])}
         return [_hit(rows[name], None, link.because) for name, link in best]
 
     def counts(self) -> dict[str, int]:
@@ -326,10 +328,7 @@ class Library:
         """
         return write_site(self, Path(folder))
 
-    def _reports_named(self, name: str) -> list[ReportRow]:
-        ids = self._store.report_ids(name)
-        if not ids:
-            raise NotFoundError("report", name)
+    def _reports_of(self, ids: Sequence[str]) -> list[ReportRow]:
         return list(export_by(self._store, ReportRow, "id", ids))
 
 

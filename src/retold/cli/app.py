@@ -4,16 +4,15 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import msgspec
 from cyclopts import App, Group, Parameter
 from msgspec import Struct
 from rich.console import Console
 
-from retold.cli.progress import Bars
-from retold.library import Library, open_library
-from retold.run.progress import Silent
+if TYPE_CHECKING:
+    from retold.library import Library
 
 WRONG_USAGE = 2
 
@@ -45,14 +44,16 @@ def say(line: str) -> None:
 
 
 @contextmanager
-def opened(path: Path, *, create: bool = False, bars: bool = False) -> Iterator[Library]:
-    """Open the library for one command."""
-    show = bars and sys.stderr.isatty()
-    progress = Bars() if show else Silent()
-    with open_library(path, create=create, progress=progress, tell=say) as library:
+def opened(path: Path, *, create: bool = False, bars: bool = False) -> "Iterator[Library]":
+    """Open the library for one command; the engine is loaded now, so that help comes at once."""
+    from retold.cli.progress import showing  # noqa: PLC0415
+    from retold.library import open_library  # noqa: PLC0415
+
+    with (
+        showing(wanted=bars and sys.stderr.isatty()) as progress,
+        open_library(path, create=create, progress=progress, tell=say) as library,
+    ):
         yield library
-    if isinstance(progress, Bars):
-        progress.stop()
 
 
 def print_rows(rows: Iterable[Struct]) -> None:

@@ -7,7 +7,6 @@ from importlib.metadata import version
 from pathlib import Path
 
 from retold.errors import RetoldError
-from retold.library import open_library
 
 OLDEST_SQLITE = (3, 38, 0)  # the first with the ->> operator, which the exported views use
 
@@ -22,6 +21,8 @@ def checks(library: Path) -> Iterator[tuple[bool, str]]:
     if not library.exists():
         yield True, f"{library}: no library yet; `retold read INPUT...` makes one"
         return
+    from retold.library import open_library  # noqa: PLC0415  help must not wait for the engine
+
     try:
         with open_library(library, create=False) as held:
             counts, unsound = held.counts(), held.verify()

@@ -1,7 +1,13 @@
 """Progress bars on standard error, for a person who waits."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+
+from retold.run.progress import Progress as Listener
+from retold.run.progress import Silent
 
 
 class Bars:
@@ -37,3 +43,16 @@ class Bars:
     def stop(self) -> None:
         """Take the bars away."""
         self._bars.stop()
+
+
+@contextmanager
+def showing(*, wanted: bool) -> Iterator[Listener]:
+    """Show bars while the block runs, if they are wanted."""
+    if not wanted:
+        yield Silent()
+        return
+    bars = Bars()
+    try:
+        yield bars
+    finally:
+        bars.stop()

@@ -1,15 +1,18 @@
 """Walk a person through doubtful rows: both sides on screen, the program's view afterwards."""
 
+from typing import TYPE_CHECKING
+
 from rich.console import Console
 from rich.text import Text
 
-from retold.judging import Doubt
-from retold.library import Library
+if TYPE_CHECKING:
+    from retold.judging import Doubt
+    from retold.library import Library
 
 KEYS = {"y": "same", "n": "different", "u": "unsure"}
 
 
-def walk(library: Library, console: Console, limit: int) -> None:
+def walk(library: "Library", console: Console, limit: int) -> None:
     """Ask about each doubt until the person stops; `b` takes the last verdict back."""
     given: list[str] = []
     rows = library.review(limit)
@@ -34,7 +37,7 @@ def walk(library: Library, console: Console, limit: int) -> None:
     console.print(f"{len(given)} verdicts given")
 
 
-def _verdict(row: Doubt, key: str) -> tuple[str, str, str | None] | None:
+def _verdict(row: "Doubt", key: str) -> tuple[str, str, str | None] | None:
     """Return what to judge; a confirmed speaker is a verdict, a denied one is no speech's."""
     if key not in KEYS:
         return None
@@ -43,7 +46,7 @@ def _verdict(row: Doubt, key: str) -> tuple[str, str, str | None] | None:
     return ("speaker", row.left, row.right_text) if key == "y" else None
 
 
-def _show(console: Console, row: Doubt, number: int, count: int) -> None:
+def _show(console: Console, row: "Doubt", number: int, count: int) -> None:
     console.rule(f"{number} of {count}: {row.kind}")
     console.print(Text(row.left_text))
     console.print(Text(row.right_text))

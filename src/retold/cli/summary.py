@@ -1,7 +1,10 @@
 """The lines that follow a reading: what came in, and what there is now."""
 
-from retold.library import Library
-from retold.run.given import Taken
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from retold.library import Library
+    from retold.run.given import Taken
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
@@ -9,7 +12,7 @@ def plural(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
-def summary(library: Library, taken: Taken, seconds: float) -> str:
+def summary(library: "Library", taken: "Taken", seconds: float) -> str:
     """Return what a person wants to know after a reading."""
     counts = library.counts()
     came = [f"{plural(taken.new, 'report')} new"]

@@ -1,12 +1,15 @@
 """Tables of the terminal that show no news: hits, failures, verdicts."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from rich.table import Table
 from rich.text import Text
 
-from retold.library import Hit
 from retold.tables import FailureRow, JudgementRow
+
+if TYPE_CHECKING:
+    from retold.library import Hit
 
 
 def table(title: Sequence[str], rows: Iterable[Sequence[str | None]]) -> Table:
@@ -17,7 +20,7 @@ def table(title: Sequence[str], rows: Iterable[Sequence[str | None]]) -> Table:
     return made
 
 
-def hits_table(rows: Iterable[Hit]) -> Table:
+def hits_table(rows: "Iterable[Hit]") -> Table:
     """Return hits with their places."""
     return table(
         ("report", "outlet", "published", "place", "words"),

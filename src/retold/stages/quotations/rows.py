@@ -47,12 +47,14 @@ def make_rows(
         for row, one in zip(rows, spoken, strict=True)
         if row.speaker_name is None or one.paragraph.block.role in {"headline", "standfirst"}
     }
-    judged = {(one.left, one.kind): one.value for one in judgements if one.undone_at is None}
+    given = sorted(judgements, key=lambda one: (one.at, one.id))
+    judged = {one.left: one for one in given if one.undone_at is None}  # the latest word stands
     for row in echoed(rows, frozenset(leading)):
-        if (row.id, "speaker") in judged:
-            yield _overruled(row, judged[row.id, "speaker"])
-        elif (row.id, "not_speech") not in judged:
+        verdict = judged.get(row.id)
+        if verdict is None:
             yield row
+        elif verdict.kind == "speaker":
+            yield _overruled(row, verdict.value)
 
 
 def _chosen(

@@ -189,16 +189,16 @@ CREATE INDEX bound_story ON bound (story);
 CREATE INDEX bound_report ON bound (report);
 
 CREATE TABLE event (
-    report TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, id TEXT PRIMARY KEY,
+    report TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, id TEXT NOT NULL,
     story TEXT NOT NULL, first_day TEXT NOT NULL, last_day TEXT NOT NULL, precision TEXT NOT NULL,
     kind TEXT NOT NULL, text TEXT NOT NULL, reports TEXT NOT NULL
-) WITHOUT ROWID;
+); -- ids are unique once nothing is due: a story that splits hands its events on one by one
 CREATE INDEX event_story ON event (story);
 
 CREATE TABLE discrepancy (
-    id TEXT PRIMARY KEY, story TEXT NOT NULL, subject TEXT NOT NULL, property TEXT NOT NULL,
+    id TEXT NOT NULL, story TEXT NOT NULL, subject TEXT NOT NULL, property TEXT NOT NULL,
     kind TEXT NOT NULL, "values" TEXT NOT NULL, because TEXT NOT NULL
-) WITHOUT ROWID;
+);
 CREATE INDEX discrepancy_story ON discrepancy (story);
 
 -- ── search ─────────────────────────────────────────────────────────────────────────────────────
