@@ -237,3 +237,29 @@ def test_changes_are_listed_by_kind(rows):
     tree = page(rows.with_rows("utterances", [several]), "utterances/u1.html")
     heads = [said(one, ".") for one in tree.xpath("//section[2]//tbody/tr/th")]
     assert heads == ["− start left out", "+ added", "⋈ joined", "* something-new"]
+
+
+def test_equal_wordings_are_folded_with_a_link_to_each(rows):
+    (utterance,) = rows.tables["utterances"]
+    first, second, third = utterance.readings
+    again = structs.replace(third, text=first.text)
+    equal = structs.replace(utterance, readings=(first, second, again))
+    tree = page(rows.with_rows("utterances", [equal]), "utterances/u1.html")
+    assert "and 1 word for word" in said(tree, "//th//summary")
+    assert tree.xpath("//th//li/a/@href") == ["../reports/rcopying.html#q-qcopying"]
+
+
+def test_a_report_says_why_it_is_in_the_story(rows):
+    listed = said(page(rows, "stories/s1.html"), "//section[@aria-labelledby='reports']")
+    assert "Why in this story same names" in listed
+
+
+def test_a_copy_of_a_copy_stands_under_the_origin_and_a_circle_is_shown(rows):
+    one, two, three, older = rows.tables["reports"]
+    chain = [one, structs.replace(two, origin=one.id), structs.replace(three, origin=two.id)]
+    tree = page(rows.with_rows("reports", [*chain, older]), "stories/s1.html")
+    assert "2 copies of this text" in said(tree, "//summary")
+    circle = [structs.replace(one, origin=two.id), structs.replace(two, origin=one.id), three]
+    tree = page(rows.with_rows("reports", [*circle, older]), "stories/s1.html")
+    listed = said(tree, "//section[@aria-labelledby='reports']/ol")
+    assert listed.count("Wicken") == 2

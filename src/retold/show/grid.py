@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from retold.lexis.align import align
 from retold.lexis.words import Word, folded, words
@@ -42,13 +42,15 @@ class Cell(Struct, frozen=True):
 class GridRow(Struct, frozen=True):
     """What one report has of the utterance: one reading, or several that follow each other.
 
-    `is_base` if the others are compared with it, `is_first` if it is the earliest here.
+    `is_base` if the others are compared with it, `is_first` if it is the earliest here. `same`
+    holds the first reading of each other report that has it word for word.
     """
 
     readings: tuple[ReadingRow, ...]
     cells: tuple[Cell, ...]
     is_base: bool
     is_first: bool
+    same: tuple[ReadingRow, ...] = ()
 
 
 class Grid(Struct, frozen=True):
@@ -106,6 +108,31 @@ def lay_grid(utterance: UtteranceRow) -> Grid:
     based = next((row for row in rows if _words_of(row) == utterance.text.split()), None)
     made = (_row(columns, row, row is based, utterance.first) for row in rows)
     return Grid(len(columns), tuple(made))
+
+
+def fold_grid(grid: Grid) -> Grid:
+    """Put rows that are word for word the same under the first of them.
+
+    Ten outlets that print one agency text are one wording, told ten times.
+    """
+    groups: dict[tuple[tuple[str, ...], ...], list[GridRow]] = {}
+    for row in grid.rows:
+        key = tuple((cell.state, cell.label, *_compared(cell.words)) for cell in row.cells)
+        groups.setdefault(key, []).append(row)
+    return Grid(grid.columns, tuple(_under_first(rows) for rows in groups.values()))
+
+
+def _compared(text: str) -> list[str]:
+    return [folded(word.text) for word in words(text)] or [text]
+
+
+def _under_first(rows: Sequence[GridRow]) -> GridRow:
+    return structs.replace(
+        rows[0],
+        is_base=any(row.is_base for row in rows),
+        is_first=any(row.is_first for row in rows),
+        same=tuple(row.readings[0] for row in rows[1:]),
+    )
 
 
 def _readings(row: Sequence[_Step]) -> tuple[ReadingRow, ...]:

@@ -1,7 +1,7 @@
 """Parts that pages share: a report in a list, a quotation, words with what is around them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from retold.show.labels import QUOTATION_KINDS, plural, shown_days, shown_value
 from retold.show.shelf import (
@@ -22,7 +22,18 @@ KEY_PEOPLE = 4
 LONGEST_TITLE = 90  # code points of a text shown for a title: about two lines
 
 
-def report_line(shelf: Shelf, report: ReportRow, copies: Iterable[ReportRow] = ()) -> ReportLine:
+Reasons = Mapping[str, tuple[str, ...]]
+"""Why reports are in a list, by their ids."""
+
+NO_REASONS: Reasons = {}
+
+
+def report_line(
+    shelf: Shelf,
+    report: ReportRow,
+    because: Reasons = NO_REASONS,
+    copies: Iterable[ReportRow] = (),
+) -> ReportLine:
     """Return a report for a list, with the reports that copy it."""
     return ReportLine(
         outlet=outlet_of(report),
@@ -31,7 +42,8 @@ def report_line(shelf: Shelf, report: ReportRow, copies: Iterable[ReportRow] = (
         href=report_href(report.id),
         when=when(report),
         byline=report.byline,
-        copies=tuple(report_line(shelf, one) for one in copies),
+        because=because.get(report.id, ()),
+        copies=tuple(report_line(shelf, one, because) for one in copies),
     )
 
 
@@ -47,23 +59,27 @@ def headline(shelf: Shelf, report: ReportRow) -> str:
     return words or "untitled"
 
 
-def folded_reports(shelf: Shelf, reports: Sequence[ReportRow]) -> tuple[ReportLine, ...]:
+def folded_reports(
+    shelf: Shelf, reports: Sequence[ReportRow], because: Reasons = NO_REASONS
+) -> tuple[ReportLine, ...]:
     """Return the reports with each copy under the report its text goes back to."""
-    here = {one.id for one in reports}
+    here = {one.id: one for one in reports}
+    tops = {one.id: _origin(one, here) for one in reports}
     copies: dict[str, list[ReportRow]] = defaultdict(list)
-    origins = []
     for one in reports:
-        if one.origin in here and one.origin != one.id:
-            copies[one.origin].append(one)
-        else:
-            origins.append(one)
-    return tuple(report_line(shelf, one, _below(one.id, copies)) for one in origins)
+        if tops[one.id] != one.id:
+            copies[tops[one.id]].append(one)
+    origins = [one for one in reports if tops[one.id] == one.id]
+    return tuple(report_line(shelf, one, because, copies[one.id]) for one in origins)
 
 
-def _below(report: str, copies: dict[str, list[ReportRow]]) -> list[ReportRow]:
-    """Return the copies of a report; an origin that itself names another brings its own along."""
-    found = copies.pop(report, [])
-    return found + [further for one in found for further in _below(one.id, copies)]
+def _origin(report: ReportRow, here: Mapping[str, ReportRow]) -> str:
+    """Return the report of the list that a text goes back to at last; itself in a circle."""
+    top, seen = report, {report.id}
+    while top.origin in here and top.origin not in seen:
+        top = here[top.origin]
+        seen.add(top.id)
+    return report.id if top.origin in seen - {top.id} else top.id
 
 
 def quote(shelf: Shelf, row: QuotationRow) -> Quote:

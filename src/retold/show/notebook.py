@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from retold.show.grid import Grid, lay_grid
+from retold.show.grid import Grid, fold_grid, lay_grid
 from retold.show.html import render_template
 from retold.show.labels import plural, shown_days
 from retold.show.lines import state_line
@@ -29,7 +29,7 @@ def grid_html(utterance: UtteranceRow) -> str:
     shown = GridSnippet(
         speaker=utterance.person,
         readings=plural(len(utterance.readings), "reading"),
-        grid=lay_grid(utterance),
+        grid=fold_grid(lay_grid(utterance)),
     )
     return render_template("notebook_grid.html", shown, title=utterance.text, root="")
 

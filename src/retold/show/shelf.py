@@ -92,7 +92,7 @@ class Shelf:
     def retold_in(self, story: StoryRow) -> list[UtteranceRow]:
         """Return what at least two reports of the library quote, one of them of the story.
 
-        Most readings come first, then the earliest.
+        What most reports have comes first, then the earliest.
         """
         named = {
             quotation.utterance
@@ -100,7 +100,7 @@ class Shelf:
             for quotation in self.quotations.get(report.id, ())
         }
         found = [self.utterances[one] for one in named if one is not None and self.retold(one)]
-        return sorted(found, key=lambda one: (-len(one.readings), *_first_reading(one), one.id))
+        return sorted(found, key=_most_told_first)
 
     def retold(self, utterance: str | None) -> bool:
         """Tell whether at least two reports have the utterance, so that it has a page.
@@ -111,8 +111,10 @@ class Shelf:
         return found is not None and len({one.report for one in found.readings}) > 1
 
 
-def _first_reading(utterance: UtteranceRow) -> tuple[str, str]:
-    return min((moment(reading), reading.source) for reading in utterance.readings)
+def _most_told_first(utterance: UtteranceRow) -> tuple[int, str, str, str]:
+    reports = {reading.report for reading in utterance.readings}
+    first = min((moment(reading), reading.source) for reading in utterance.readings)
+    return -len(reports), *first, utterance.id
 
 
 def moment(row: ReportRow | ReadingRow) -> str:

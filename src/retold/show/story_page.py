@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from retold.show.grid import lay_grid
+from retold.show.grid import fold_grid, lay_grid
 from retold.show.labels import (
     DISCREPANCY_KINDS,
     EVENT_KINDS,
@@ -58,7 +58,7 @@ def story_page(shelf: Shelf, story: StoryRow) -> StoryPage:
             difference(shelf, one)
             for one in sorted(shelf.discrepancies.get(story.id, ()), key=_conflicts_first)
         ),
-        reports=folded_reports(shelf, reports),
+        reports=folded_reports(shelf, reports, {one.report: one.because for one in story.members}),
     )
 
 
@@ -92,7 +92,7 @@ def said(shelf: Shelf, utterance: UtteranceRow) -> Said:
         speaker_href=known_person(shelf, utterance.person_id),
         href=utterance_href(utterance.id),
         readings=_readings(utterance),
-        grid=lay_grid(utterance),
+        grid=fold_grid(lay_grid(utterance)),
     )
 
 

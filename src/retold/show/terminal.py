@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from retold.show.grid import Cell, GridRow, lay_grid
+from retold.show.grid import Cell, GridRow, fold_grid, lay_grid
 from retold.show.labels import (
     DISCREPANCY_KINDS,
     UNKNOWN_SPEAKER,
@@ -51,7 +51,7 @@ def print_grid(utterance: UtteranceRow, console: Console) -> None:
     table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 1, 0))
     table.add_column(max_width=MOST_LETTERS)
     table.add_column(ratio=1)
-    for row in lay_grid(utterance).rows:
+    for row in fold_grid(lay_grid(utterance)).rows:
         table.add_row(_reading(row), Text(" ").join(_cells(row)))
     console.print(table)
     console.print(Text("− left out   + added   ≠ other words   (against the base)", QUIET))
@@ -88,6 +88,7 @@ def _reading(row: GridRow) -> Text:
     notes += ["earliest here"] if row.is_first else []
     notes += ["base"] if row.is_base else []
     places = [f"{one.source} {one.start}:{one.end}" for one in row.readings]
+    places += [f"= {outlet_of(one)}, {shown_day(one.published)}" for one in row.same]
     lines = [plain(line, QUIET) for line in (" · ".join(notes), *places)]
     return Text("\n").join([plain(outlet_of(row.readings[0]), "bold"), *lines])
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from retold.show.grid import lay_grid
+from retold.show.grid import fold_grid, lay_grid
 from retold.show.labels import CHANGES, UNKNOWN_DATE, shown_day
 from retold.show.lines import story_link
 from retold.show.shelf import Shelf, outlet_of, quotation_href, when
@@ -31,7 +31,7 @@ def utterance_page(shelf: Shelf, utterance: UtteranceRow) -> UtterancePage:
         words=utterance.text,
         first=reading_link(first) if first else None,
         first_when=when(first) if first else UNKNOWN_DATE,
-        grid=grid,
+        grid=fold_grid(grid),
         changes=tuple(sorted((line for one in readings for line in _changes(one)), key=_kind)),
         stemma=draw_stemma(utterance.stemma, [one.quotation for one in readings], names),
         descents=tuple(

@@ -29,7 +29,7 @@ class Cut(Struct, frozen=True):
 
 
 class ReportLine(Struct, frozen=True):
-    """A report in a list, with the copies that go back to it."""
+    """A report in a list, why it is there, and the copies that go back to it."""
 
     outlet: str
     outlet_known: bool
@@ -37,6 +37,7 @@ class ReportLine(Struct, frozen=True):
     href: str
     when: str
     byline: tuple[str, ...]
+    because: tuple[str, ...] = ()
     copies: tuple["ReportLine", ...] = ()
 
 
