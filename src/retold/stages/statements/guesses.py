@@ -19,13 +19,20 @@ _APPOSED = re.compile(
     rf"(?P<name>{_NAME})(?=,[ ]\d{{1,3}}(?:[,;)]|\.(?!\d)|[ ]and[ ]))"
 )
 _DESCRIBED = re.compile(rf"-old[ ](?:[a-z-]+[ ])?(?P<noun>[a-z-]+),?[ ](?P<name>{_NAME})(?=[ ,.;])")
+# "43-year-old Ada Lund"; "43-year-old Dunmore Hills resident" names a place.
+_DIRECT = re.compile(
+    r"(?:-|year[ ])old[ ](?P<name>[A-Z][\w'’-]{1,25}(?:[ ][A-Z]\.)?(?:[ ][A-Z][\w'’-]{1,25}){1,3})"
+    r"(?=[,.;:]|[ ](?P<noun>[a-z-]+)|[ ]\W)"
+)
 _NEVER = ("places", "place heads", "organisation heads", "organisations", "calendar", "demonyms")
+_WHOLE = ("places", "organisations", "calendar")
+_HEADS = ("organisation heads",)
 
 
 @cache
-def _not_names() -> frozenset[str]:
+def _not_names(lists: tuple[str, ...]) -> frozenset[str]:
     """Return the words that places, organisations and days have in their names."""
-    return frozenset().union(*(classes().get(name, frozenset()) for name in _NEVER))
+    return frozenset().union(*(classes().get(name, frozenset()) for name in lists))
 
 
 @cache
@@ -40,9 +47,10 @@ def guessed_names(scene: Scene) -> Iterator[Mention]:
     taken = [(row.start, row.end) for row in scene.mentions if row.kind == "name" and row.name]
     first, last = scene.sentence.start, scene.sentence.end
     found = list(_APPOSED.finditer(scene.text, first, last))
-    found += [
-        match for match in _DESCRIBED.finditer(scene.text, first, last) if match["noun"] in people()
-    ]
+    for described in _DESCRIBED.finditer(scene.text, first, last):
+        found += [described] if described["noun"] in people() else []
+    for direct in _DIRECT.finditer(scene.text, first, last):
+        found += [direct] if direct["noun"] not in people() else []
     for match in found:
         start, end = match.span("name")
         covered = any(start < other_end and other < end for other, other_end in taken)
@@ -51,8 +59,15 @@ def guessed_names(scene: Scene) -> Iterator[Mention]:
 
 
 def _never(name: str) -> bool:
-    """Return whether some word of it is one of places, organisations or days."""
-    return any(word.lower() in _not_names() for word in name.split())
+    """Return whether it is rather a place, an organisation or a day.
+
+    One word that any of those can have is none; of several, a first name may be a people's
+    ("Dane") and a last name a field or a green.
+    """
+    words = [word.lower() for word in name.split()]
+    if len(words) == 1:
+        return words[0] in _not_names(_NEVER)
+    return words[-1] in _not_names(_HEADS) or not _not_names(_WHOLE).isdisjoint(words)
 
 
 def _mention(scene: Scene, start: int, end: int) -> Mention:
