@@ -314,3 +314,18 @@ def test_any_bytes_are_a_report_or_a_refusal(body, form):
     assert ends == sorted(ends)
     assert all(0 <= end <= len(made.text) for end in ends)
     assert read_input(raw(body, form)) == made
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_table_is_read_whatever_parts_its_columns_and_in_its_encoding(
+    tmp_path, delimiter, encoding
+):
+    row = ["k1", "2024-03-09", '"The señor said ""no"", and left; \r\n\r\nthen he came – again."']
+    table = "\r\n".join(delimiter.join(line) for line in (["id", "Date", "Text"], row))
+    (tmp_path / "t.csv").write_bytes(table.encode(encoding))
+    (one,) = find_inputs([tmp_path])
+    made = read_input(one)
+    assert made.source == "k1"
+    assert made.published == "2024-03-09"
+    assert made.text == 'The señor said "no", and left; \n\nthen he came – again.'

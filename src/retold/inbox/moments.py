@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Literal, NamedTuple, TypeAlias
 
 Fineness: TypeAlias = Literal["second", "minute", "day", "month", "year"]
@@ -96,6 +95,8 @@ def _unix(seconds: float) -> Moment | None:
 def _rfc(text: str) -> Moment | None:
     if ":" not in text or "," not in text[:5]:
         return None
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - seldom needed, slow to load
+
     try:
         moment = parsedate_to_datetime(text)
     except ValueError:  # not such a date

@@ -33,7 +33,7 @@ def read_table(path: Path, source: str) -> Iterator[Raw | Failure]:
     with path.open("rb") as stream:
         suffix = path.suffix.casefold()
         if suffix in {".csv", ".tsv"}:
-            yield from _rows(stream, str(path), source, "\t" if suffix == ".tsv" else ",")
+            yield from _rows(stream, str(path), source)
         else:
             yield from _lines(stream, str(path), source)
 
@@ -97,9 +97,13 @@ def _record(body: bytes, name: str, source: str, number: int) -> Raw | Failure:
 # --- rows ------------------------------------------------------------------------------------
 
 
-def _rows(stream: BinaryIO, name: str, source: str, delimiter: str) -> Iterator[Raw | Failure]:
-    encoding = _encoding(stream.read(ENCODING_SAMPLE), name)
+def _rows(stream: BinaryIO, name: str, source: str) -> Iterator[Raw | Failure]:
+    sample = stream.read(ENCODING_SAMPLE)
     stream.seek(0)
+    encoding = _encoding(sample, name)
+    # the mark that parts the header's columns; where a comma is decimal, tables have semicolons
+    header = sample.split(b"\n", 1)[0].replace(b"\0", b"")
+    delimiter = max(",;\t", key=lambda mark: header.count(mark.encode()))
     csv.field_size_limit(LONGEST_BYTES)
     text = io.TextIOWrapper(stream, encoding=encoding, newline="")
     rows = csv.DictReader(text, delimiter=delimiter, restkey="", restval="")
