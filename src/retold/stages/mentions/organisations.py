@@ -43,7 +43,8 @@ def _body(text: Text, run: Run, others: dict[int, Run]) -> Body | None:
     """Return the organisation that begins with a stretch, None if it is none."""
     tokens = text.tokens
     words = [token.plain for token in tokens[run.prefix : run.last + 1]]
-    if any(word in classes()["organisation heads"] for word in words):
+    headed = any(word in classes()["organisation heads"] for word in words)
+    if headed and (len(words) > 1 or words[0] not in common_words()):
         return Body(run.prefix, _linked(text, run, others))
     if _is_other(text, run, words[run.first - run.prefix :]):
         return None

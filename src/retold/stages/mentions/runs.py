@@ -56,7 +56,6 @@ FUNCTION = frozenset(
     according despite although additionally moreover nevertheless nonetheless furthermore
     photo image video caption read watch click""".split()  # noqa: SIM905 - one column is unreadable
 )
-MONTHS = frozenset({"april", "may", "june", "august"})
 ROMAN = re.compile(r"[IVX]{1,5}")
 NICKNAME_MARKS = {" “": "” ", ' "': '" ', " (": ") ", " ‘": "’ ", " '": "' "}
 # A nickname between the given and the family name has at most this many words ("The Rock").
@@ -230,7 +229,7 @@ def _leads(tokens: list[Token], at: int, last: int) -> bool:
 def _trails(token: Token, first: Token) -> bool:
     """Tell whether a last word is a day, a month, or letters of an honour behind a name."""
     if token.plain in classes()["calendar"]:
-        return token.plain not in given_names() or token.plain in MONTHS
+        return token.plain not in surnames() and token.plain not in given_names()
     honour = token.text.isupper() and 1 < len(token.text) <= HONOUR
     if not honour or first.text.isupper() or ROMAN.fullmatch(token.text):
         return False
