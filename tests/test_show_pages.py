@@ -12,7 +12,7 @@ from retold.show import annotate, grid, notebook, report_values, svg, values
 from retold.show.html import environment
 from retold.show.pages import pages
 from retold.show.shelf import gather
-from tests.makers import Rows, quotation_row
+from tests.makers import Rows, blocks_of, quotation_row
 from tests.rows import make_rows
 from tests.seen import page, said
 
@@ -263,3 +263,20 @@ def test_a_copy_of_a_copy_stands_under_the_origin_and_a_circle_is_shown(rows):
     tree = page(rows.with_rows("reports", [*circle, older]), "stories/s1.html")
     listed = said(tree, "//section[@aria-labelledby='reports']/ol")
     assert listed.count("Wicken") == 2
+
+
+def test_evidence_in_the_same_words_is_shown_once_with_a_link_to_each(rows):
+    (row,) = rows.tables["discrepancies"]
+    first, second = rows.tables["statements"]
+    report = rows.tables["reports"][0]
+    twin = structs.replace(report, id="rtwin", source="twin", outlet="Twin Tide", version_of=None)
+    again = structs.replace(first, id="sttwin61", report="rtwin", source="twin")
+    given = structs.replace(row.values[0], statements=(first.id, again.id))
+    rows = rows.with_rows("reports", [*rows.tables["reports"], twin])
+    rows = rows.with_rows("blocks", [*rows.tables["blocks"], *blocks_of(twin)])
+    rows = rows.with_rows("statements", [first, second, again])
+    told = structs.replace(row, values=(given, row.values[1]))
+    tree = page(rows.with_rows("discrepancies", [told]), "stories/s1.html")
+    (side, _) = tree.xpath("//div[@class='sides']/section")
+    assert len(side.xpath(".//q")) == 1
+    assert "in the same words: Twin Tide" in said(side, ".")

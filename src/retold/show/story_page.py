@@ -15,10 +15,12 @@ from retold.show.lines import cut, folded_reports, key_people, known_person, quo
 from retold.show.shelf import Shelf, file_name, moment, outlet_of, place_href, utterance_href, when
 from retold.show.svg import draw_timeline
 from retold.show.values import (
+    Cut,
     Difference,
     DifferenceValue,
     Evidence,
     Happening,
+    Link,
     Quote,
     Said,
     SaidLine,
@@ -147,16 +149,26 @@ def _value(shelf: Shelf, kind: str, given: GivenRow) -> DifferenceValue:
     return DifferenceValue(
         value=shown_value(kind, given.value),
         reports=plural(len(given.sources), "report"),
-        evidence=tuple(_evidence(shelf, one) for one in rows),
+        evidence=tuple(_evidence(shelf, rows)),
     )
 
 
-def _evidence(shelf: Shelf, statement: StatementRow) -> Evidence:
-    report = shelf.reports[statement.report]
-    return Evidence(
-        outlet=outlet_of(report),
-        when=when(report),
-        cut=cut(shelf, statement),
-        attributed_to=statement.attributed_to,
-        qualifier=statement.qualifier,
-    )
+def _evidence(shelf: Shelf, statements: Sequence[StatementRow]) -> Iterator[Evidence]:
+    """Yield the words that statements stand in, each wording once."""
+    groups: dict[str, list[tuple[StatementRow, Cut]]] = {}
+    for one in statements:
+        shown = cut(shelf, one)
+        words = " ".join((shown.before + shown.words + shown.after).split())
+        groups.setdefault(words, []).append((one, shown))
+    for (first, shown), *others in groups.values():
+        report = shelf.reports[first.report]
+        yield Evidence(
+            outlet=outlet_of(report),
+            when=when(report),
+            cut=shown,
+            attributed_to=first.attributed_to,
+            qualifier=first.qualifier,
+            also=tuple(
+                Link(outlet_of(shelf.reports[one.report]), where.href) for one, where in others
+            ),
+        )

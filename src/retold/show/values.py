@@ -97,13 +97,14 @@ class Quote(Struct, frozen=True):
 
 
 class Evidence(Struct, frozen=True):
-    """One statement behind a value: where it stands, and who is named for it."""
+    """A statement behind a value, and the reports that `also` have it in the same words."""
 
     outlet: str
     when: str
     cut: Cut
     attributed_to: str | None
     qualifier: str | None
+    also: tuple[Link, ...]
 
 
 class DifferenceValue(Struct, frozen=True):
