@@ -6,10 +6,10 @@ from msgspec.structs import replace
 
 from retold.inbox.decoding import declared_encoding, decode, normalized
 from retold.inbox.facts import Facts
+from retold.inbox.fronts import read_front
 from retold.inbox.language import find_language
 from retold.inbox.raw import Raw
 from retold.inbox.records import looks_like_html, parse_record, record_facts, record_text
-from retold.inbox.texts import read_front, text_facts
 from retold.model import Report, content_id
 
 # A page named `.txt` shows its first tags within this many characters.
@@ -63,6 +63,8 @@ def _report(raw: Raw, text: str, facts: Facts) -> Report:
     """Return the report, with what its text says of itself where the input does not."""
     report = Report(id="", source=raw.source, text=text, form=raw.form, title=facts.title)
     if raw.form in {"text", "markdown"}:
+        from retold.inbox.texts import text_facts  # noqa: PLC0415 - its patterns take 20 ms
+
         facts.fill(text_facts(report))
     elif facts.published is None:
         read_front(text, facts)
