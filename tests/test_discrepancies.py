@@ -128,6 +128,25 @@ def test_persons_are_told_apart_and_together():
     assert found([age("a", "Ada Lund", 43), age("c", "Ada Lund", 41)], two) == []
 
 
+def test_a_name_of_one_person_alone_is_that_person_everywhere():
+    rows = [age("a", "Tam", 43), age("c", "Tam", 41)]
+    assert len(found(rows, [Appearance(person="p", report="a", name="Tam")])) == 1
+
+
+def test_in_a_long_episode_an_undated_age_is_held_against_the_reports_that_give_it():
+    long = Story(
+        id="s",
+        title="The club",
+        first="2020-10-16",
+        last="2022-05-16",
+        episodes=(Episode("e", "2020-10-16", "2022-05-16", tuple(DAYS)),),
+    )
+    rows = [age("u", "Tam", 3), age("c", "Tam", 4)]
+    (row,) = find_discrepancies(long, PROFILES, rows, (), (), ())
+    assert row.kind == "possible"
+    assert list(find_discrepancies(long, PROFILES, [*rows, age("b", "Tam", 3)], (), (), ())) == []
+
+
 # --- days
 
 

@@ -49,10 +49,14 @@ def find_bounds(
 def _ages(statements: Sequence[Statement], appearances: Sequence[Appearance]) -> Ages:
     """Return the one age that each report gives each person; two ages in a report tell nothing."""
     people = {(row.report, row.name): row.person for row in appearances}
+    names: dict[str, set[str]] = defaultdict(set)
+    for appearance in appearances:
+        names[appearance.name].add(appearance.person)
     found: dict[str, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
     for row in sorted(statements, key=lambda row: (row.report, row.start, row.id)):
         if row.property == "age" and row.qualifier is None and row.value.isdecimal():
-            person = people.get((row.report, row.subject), row.subject)
+            alone = names[row.subject] if len(names[row.subject]) == 1 else {row.subject}
+            person = people.get((row.report, row.subject)) or min(alone)
             found[person][row.report].append(row)
     return {
         person: {

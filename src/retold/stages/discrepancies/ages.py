@@ -11,6 +11,7 @@ from retold.stages.discrepancies.claims import Claim, discrepancy, grouped
 
 # A report may give the age on the day that it tells of; older ones are looked up, not carried on.
 LATEST_EVENT = 400
+SHORT_EPISODE = 31  # days
 
 
 def find_age_discrepancies(
@@ -122,7 +123,7 @@ def _possible(
 ) -> Iterator[Discrepancy]:
     """Yield an undated report's age that fits the others only outside its episode's days."""
     born = common(_birth(row, row.day, row.day) for row in dated if row.day)
-    here = claim.episode
+    here = _taken_at(claim, dated)
     fits = days_at(int(claim.statement.value), born) if born else None
     if born is None or here is None or fits is None:
         return
@@ -136,13 +137,26 @@ def _possible(
     because = [
         f"{known} fit births from {born.first} to {born.last}",
         f"{claim.statement.value} then fits a report of {fits.first} to {fits.last}",
-        f"this report is undated, and the others of its episode are of {_span(here)}",
+        f"this report is undated; with its episode it is taken to be of {_span(here)}",
     ]
     bound = bounds.get(claim.statement.report)
     if bound and bound.first_day and bound.last_day:
         days = f"{bound.first_day} to {bound.last_day}"
         because.append(f"all that it states would fit a report of {days}")
     yield discrepancy(story, "possible", [claim, *apart], because)
+
+
+def _taken_at(claim: Claim, dated: Sequence[Claim]) -> Interval | None:
+    """Return the days that an undated report is first taken to lie in: those of its episode.
+
+    Of an episode longer than a month, only the days of the reports that give the same person's
+    age count: over more, everybody grows older.
+    """
+    here = claim.episode
+    if here is None or (here.last - here.first).days <= SHORT_EPISODE:
+        return here
+    days = [row.day for row in dated if row.day and row.episode == here]
+    return Interval(min(days), max(days)) if days else here
 
 
 def _span(days: Interval) -> str:

@@ -66,6 +66,7 @@ def find_claims(
 ) -> list[Claim]:
     """Return the story's statements as claims, in order of report and place."""
     people = {(row.report, row.name): row.person for row in appearances}
+    only = _only_persons(appearances)
     stamps = {row.report: row.published for row in profiles}
     days = {row.report: date.fromisoformat(row.day) for row in profiles if row.day}
     sources = {row.report: row.origin for row in origins}
@@ -73,7 +74,7 @@ def find_claims(
     return [
         Claim(
             row,
-            people.get((row.report, row.subject), row.subject.casefold()),
+            people.get((row.report, row.subject)) or only.get(row.subject, row.subject.casefold()),
             stamps.get(row.report),
             days.get(row.report),
             episodes.get(row.report),
@@ -81,6 +82,17 @@ def find_claims(
         )
         for row in sorted(statements, key=lambda row: (row.report, row.start, row.id))
     ]
+
+
+def _only_persons(appearances: Sequence[Appearance]) -> dict[str, str]:
+    """Return the person of each name that one person alone has in the story.
+
+    So a name that only its age shows in one report joins the same name in another.
+    """
+    people: dict[str, set[str]] = defaultdict(set)
+    for row in appearances:
+        people[row.name].add(row.person)
+    return {name: min(found) for name, found in people.items() if len(found) == 1}
 
 
 def _episodes(story: Story) -> dict[str, Interval]:
