@@ -34,19 +34,24 @@ def term(word: str) -> str:
 
 def rarity(counted: str) -> float:
     """Return the weight of a term (as `term` gives it): 0 in every text, about 8 if unknown."""
-    texts, known = _table()
-    return log((texts + 1) / (known.get(counted, 0) + 1))
+    unknown, known = _table()
+    return known.get(counted, unknown)
 
 
 def highest_rarity() -> float:
     """Return the weight of a term that the table does not know."""
-    return log(_table()[0] + 1)
+    return _table()[0]
 
 
 @cache
-def _table() -> tuple[int, dict[str, int]]:
-    """Return the number of texts counted, and in how many of them each term stands."""
+def _table() -> tuple[float, dict[str, float]]:
+    """Return the weight of unknown terms, and of each known one.
+
+    A term counts as if it stood in one text more than it does, so that an unknown one has a
+    weight.
+    """
     raw = (files("retold") / "weights" / "terms.tsv").read_text(encoding="utf-8")
     first, *lines = raw.splitlines()
-    texts = int(first.rpartition("\t")[2])
-    return texts, {word: int(count) for word, _, count in (line.partition("\t") for line in lines)}
+    texts = int(first.rpartition("\t")[2]) + 1
+    counted = (line.partition("\t") for line in lines)
+    return log(texts), {word: log(texts / (int(count) + 1)) for word, _, count in counted}

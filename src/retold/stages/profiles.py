@@ -21,6 +21,8 @@ MOST_TERMS = 120
 HEADLINE = 2
 # Words with a capital that name no one.
 DATING = MONTHS.keys() | WEEKDAYS.keys()
+# Letters of words that every headline style but the sentence's gives a capital.
+LONG = 5
 # Marks after which a capital says only that a sentence begins.
 OPENING = (".", "!", "?", ":", ";", "\n", "“", '"', "‘", "'", "(", "•", "—", "-")
 
@@ -48,12 +50,13 @@ def find_profile(
     size = 0
     for block in blocks:
         if block.role in TOLD:
-            found = _count(report.text, block, told, capitals)
+            found = _count(block.of(report.text), told, capitals)
             size += found if block.role == "body" else 0
     title = report.title or next(
         (block.of(report.text) for block in blocks if block.role == "headline"), None
     )
-    headline = Counter(term(word.text) for word in words(title or ""))
+    headline: Counter[str] = Counter()
+    _count(title or "", headline, capitals if _in_sentence_case(title or "") else Counter())
     terms = _vector(told + Counter({word: HEADLINE * n for word, n in headline.items()}))
     yield Profile(
         report=report.id,
@@ -72,22 +75,28 @@ def find_profile(
     )
 
 
-def _count(text: str, block: Block, told: Counter[str], capitals: Counter[str]) -> int:
-    """Count a block's terms, and how much oftener each is written as a name than as a word.
+def _count(text: str, counts: Counter[str], capitals: Counter[str]) -> int:
+    """Count a text's terms, and how much oftener each is written as a name than as a word.
 
     A capital where a sentence begins tells neither.
     """
-    found = tuple(words(text, block.start, block.end))
+    found = tuple(words(text))
     for word in found:
         counted = term(word.text)
-        told[counted] += 1
+        counts[counted] += 1
         if not word.text[0].isupper():
             capitals[counted] -= 1
         elif counted.isalpha() and counted not in DATING:
-            before = text[max(block.start, word.start - 3) : word.start].rstrip(" ")
+            before = text[max(0, word.start - 3) : word.start].rstrip(" ")
             if before and not before.endswith(OPENING):
                 capitals[counted] += 1
     return len(found)
+
+
+def _in_sentence_case(headline: str) -> bool:
+    """Tell whether a headline is written as a sentence, so that its capitals mark names."""
+    long = [word.text[0].isupper() for word in words(headline) if len(word.text) >= LONG]
+    return 2 * sum(long) < len(long)
 
 
 def _vector(counts: Mapping[str, int]) -> tuple[tuple[str, float], ...]:

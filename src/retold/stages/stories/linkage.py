@@ -69,18 +69,22 @@ class _Groups:
 
     def agglomerate(self, cut: float) -> None:
         """Join the two closest groups until none are as close as the cut."""
-        starts = range(len(self.members))
-        heap = [entry for a in starts for b in self._sums[a] if (entry := self._entry(a, b, cut))]
+        pairs = ((a, b) for a, sums in enumerate(self._sums) for b in sums if a < b)
+        heap = [entry for a, b in pairs if (entry := self._entry(a, b, cut))]
         heapify(heap)
+        waiting = {entry[1:] for entry in heap}
         while heap:
             known, a, b = heappop(heap)
+            waiting.discard((a, b))
             entry = self._entry(self._group[a], self._group[b], cut)
             if entry == (known, a, b):
-                for other in self.join(a, b):
-                    if fresh := self._entry(min(a, b), other, cut):
-                        heappush(heap, fresh)
-            elif entry and entry[0] > known:
+                found = (self._entry(a, other, cut) for other in self.join(a, b))
+                fresh = [entry for entry in found if entry]
+            else:  # one of the two has joined another group since, and the pair is less close
+                fresh = [entry] if entry and entry[1:] not in waiting else []
+            for entry in fresh:
                 heappush(heap, entry)
+                waiting.add(entry[1:])
 
     def _entry(self, a: int, b: int, cut: float) -> tuple[float, int, int] | None:
         """Return the heap's entry of two groups, or None if they cannot join."""
