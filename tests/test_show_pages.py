@@ -245,7 +245,7 @@ def test_equal_wordings_are_folded_with_a_link_to_each(rows):
     again = structs.replace(third, text=first.text)
     equal = structs.replace(utterance, readings=(first, second, again))
     tree = page(rows.with_rows("utterances", [equal]), "utterances/u1.html")
-    assert "and 1 word for word" in said(tree, "//th//summary")
+    assert "1 more, word for word" in said(tree, "//th//summary")
     assert tree.xpath("//th//li/a/@href") == ["../reports/rcopying.html#q-qcopying"]
 
 
