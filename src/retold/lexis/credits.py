@@ -5,8 +5,8 @@ import re
 # A credit names a person, an agency, a show: the longest in use stay below these.
 LONGEST_CREDIT = 100
 MOST_CREDIT_WORDS = 14
-# Agencies' captions (who, where, when, and a line of background) run to some 80 words.
-MOST_CAPTION_WORDS = 90
+# Agencies' captions (who, where, when, and a line of background) run to some 60 words.
+MOST_CAPTION_WORDS = 60
 # `of`, `and`, `via`, `for`, `the` stay small in names.
 LONGEST_PARTICLE = 3
 

@@ -23,7 +23,7 @@ from retold.model import Role
 # Longest line a cue may claim; longer ones are prose whatever their first words are.
 LONGEST_CUED = 500
 
-FINAL = re.compile(r"[.!?…][\"'”’»)\]\s]*\Z")
+FINAL = re.compile(r"[.!?…][\"'”’»)\]\s]*(?:\[\d{1,3}\]\s?){0,3}\Z")
 OPEN_END = re.compile(r"[:;,–—-][\"'”’)\]\s]*\Z")
 
 
@@ -35,7 +35,7 @@ OPENS_SENTENCE = re.compile(r"(?:It|He|She|They|We|I|This|These|There|But|And)\b
 NOT_WORDS = re.compile(r"\W+")
 # The longest headlines of the trade run to some thirty words; a teaser is one line of a list.
 MOST_TITLE_WORDS = 30
-MOST_TEASER_WORDS = 22
+MOST_TEASER_WORDS = 16
 # An edited headline keeps most of its words; two of one page share fewer.
 SAME_TITLE = 0.6
 # Shorter lone lines in a text are as often its own subheadings.
@@ -67,7 +67,7 @@ def is_same_title(line: str, title: str) -> bool:
 
 def ends_sentence(line: str) -> bool:
     """Tell whether a line ends as a sentence does."""
-    return FINAL.search(line, max(0, len(line) - 12)) is not None
+    return FINAL.search(line, max(0, len(line) - 20)) is not None
 
 
 def is_full(line: str) -> bool:

@@ -5,7 +5,7 @@ import re
 # `Jane Doe in Oslo and three others contributed to this report.` stays below this.
 MOST_WIRE_WORDS = 40
 # A teaser is a headline, at times with its standfirst.
-MOST_TEASER_WORDS = 40
+MOST_TEASER_WORDS = 30
 SPOKEN = re.compile(r"\b(?:said|says|told|added|wrote|asked)\b|[“\"]")
 
 CORRECTION = re.compile(
@@ -95,7 +95,7 @@ PITCH_WORDS = (
     "news alert",
     "google news",
     "apple news",
-    "member",
+    "become a",
 )
 PITCH_NOUN = re.compile(
     r"\blike what you\b|\b(?:local|independent) (?:news|journalism)\b|\bnewsletters?\b|\binbox\b"
@@ -110,7 +110,7 @@ PITCH_NOUN = re.compile(
     r"|instagram|tiktok|youtube) (?:@|and\b|at\b)|\blike the page\b|\bclick here\b"
     r"|\bsubscribe(?: now| today| here)?\b"
     r"|\bbreaking news alerts?\b|\bgoogle news\b|\bapple news\b"
-    r"|\bmember(?:ship)?\b.{0,30}\b(?:today|support)\b",
+    r"|\bbecome an? (?:member|supporter|subscriber|patron)\b",
     re.IGNORECASE,
 )
 CHROME = re.compile(

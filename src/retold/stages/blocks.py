@@ -39,6 +39,7 @@ TAIL, HEAD = 4, 2
 MOST_SHORT_LINES = 0.2
 MOST_TEASERS = 3
 MOST_HEADING_WORDS = 3
+TELLING = frozenset({None, "headline", "standfirst", "correction"})
 
 
 class Piece(Struct):
@@ -110,7 +111,15 @@ def _plain(report: Report) -> list[Piece]:
     _label_headed(rest)
     _label_teasers(rest)
     _label_tail(rest)
+    _keep_some_prose(rest)
     return pieces + rest
+
+
+def _keep_some_prose(pieces: Sequence[Piece]) -> None:
+    """Take captions for prose in a text that has nothing else to tell."""
+    if not any(piece.role in TELLING for piece in pieces):
+        for piece in pieces:
+            piece.role = None if piece.role == "caption" else piece.role
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Piece]:
