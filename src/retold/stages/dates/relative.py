@@ -89,7 +89,9 @@ def unit(words: Words, context: Context) -> Resolved | None:
     if which in {"the past", "the last"}:
         if words.string.startswith(" of", words.end()):
             return None  # "the last week of October": October is found on its own
-        return _published(_back(context.day, 1, name), precision)
+        if name in PRECISIONS:
+            return _published(_back(context.day, 1, name), precision)
+        count = -1  # the past weekend, the last quarter
     if name == "weekend" and count == 0 and context.tense == "past":
         count = _weekend_before(context.day)  # "this weekend they rowed", on a Tuesday
     days = _unit_days(context.day, count, name)
