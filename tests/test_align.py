@@ -111,13 +111,13 @@ def test_words_that_stand_together_are_kept_together():
 def test_a_hundred_thousand_words_are_aligned_within_a_second(other):
     left = [f"w{n * 7919 % 5000}" for n in range(100_000)]
     right = [*left[:other], "kelp", *left[other + 1 :]]
-    begun = time.perf_counter()
+    begun = time.process_time()
     steps = align(left, right)
     assert sum(step.i2 - step.i1 for step in steps if step.tag == "equal") >= 99_990
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 def test_texts_that_have_nothing_to_hold_on_to_are_not_aligned_for_ever():
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert len(align(["a", "b"] * 50_000, ["c", "b"] * 50_000)) <= 3
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1

@@ -186,10 +186,10 @@ def test_marks_do_not_depend_on_the_machine():
 def test_a_text_of_one_refrain_takes_no_more_than_a_moment(unit):
     text = unit * (400_000 // len(unit))
     left, right = report("a", text), report("b", FERRY + text)
-    begun = time.perf_counter()
+    begun = time.process_time()
     marks(left)
     compare(left, right)
-    assert time.perf_counter() - begun < 1.5
+    assert time.process_time() - begun < 1.5
 
 
 def profile(name, words=100, **known):
@@ -258,6 +258,6 @@ def test_ten_thousand_copies_go_back_to_one_within_two_seconds():
     profiles = [profile(f"r{n:05}") for n in range(10_000)]
     copies = [copy("r00000", p.report) for p in profiles[1:]]
     copies += [copy(a.report, b.report) for a, b in pairwise(profiles)]
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert set(origins(profiles, copies).values()) == {"r00000"}
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

@@ -75,6 +75,6 @@ def test_a_row_makes_its_text_again(base, readings):
 
 def test_a_thousand_readings_take_no_more_than_a_moment():
     readings = [BASE.replace("noon", f"noon {n}") for n in range(1000)]
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert len(reading_grid(BASE, readings)) == 3
-    assert time.perf_counter() - begun < 1.5
+    assert time.process_time() - begun < 1.5

@@ -167,6 +167,6 @@ def test_no_forest_is_cheaper(seed):
 
 def test_many_readings_take_no_more_than_a_moment():
     rows = [reading(f"r{n:04}", f"{OATH} {n}") for n in range(2_000)]
-    begun = time.perf_counter()
+    begun = time.process_time()
     stemma(rows, Times([profile(row.report) for row in rows]))
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

@@ -278,7 +278,8 @@ def test_how_a_reading_differs(reading, expected):
          [("spelling", "52", "fifty-two", None)]),
         ("All 52 rowers are dry and safe at home", "All 51 rowers are dry and safe at home",
          [("substitution", "52", "51", "number")]),
-        ("The Port Elling ferry carries herring and bread", "The Port Tarn ferry carries herring and bread",
+        ("The Port Elling ferry carries herring and bread",
+         "The Port Tarn ferry carries herring and bread",
          [("substitution", "Elling", "Tarn", "name")]),
         ("On Monday the council opens the gate", "The council opens the gate on Monday",
          [("order", "On Monday", "on Monday", None)]),
@@ -328,10 +329,10 @@ def test_ten_thousand_equal_quotations_take_no_more_than_a_moment():
         Link(family="utterances", left="00000", right=row.id, score=1.0, because=())
         for row in rows[1:]
     ]
-    begun = time.perf_counter()
+    begun = time.process_time()
     (utterance,) = find_utterances(rows, (), links, ())
     assert len(utterance.readings) == 10_000
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def test_very_long_quotations_take_no_more_than_a_moment():
@@ -341,7 +342,7 @@ def test_very_long_quotations_take_no_more_than_a_moment():
         .say("a", " ".join(words))
         .say("b", " ".join([*words[:9_000], "kelp", *words[9_001:]]))
     )
-    begun = time.perf_counter()
+    begun = time.process_time()
     (utterance,) = told.utterances()
     assert [len(r.changes) for r in utterance.readings] == [0, 1]
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

@@ -24,6 +24,12 @@ def word_hash(word: str) -> int:
     return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest())
 
 
+def run_hash(words: Sequence[str]) -> int:
+    """Return a hash below 2**63 of one run of words."""
+    digest = blake2b("\x1f".join(words).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest) >> 1
+
+
 def gram_hashes(words: Sequence[str], length: int) -> Hashes:
     """Return one hash below 2**63 for each run of `length` words, in order."""
     count = len(words) - length + 1

@@ -34,15 +34,17 @@ def _keys(text: str) -> Keys:
 
 
 @lru_cache(maxsize=1 << 16)
-def _word_information(key: str) -> float:
+def word_information(key: str) -> float:
+    """Return how much one word says, in nats: how rare it is in news texts."""
     return rarity(term(key))
 
 
 def information(keys: Iterable[str]) -> float:
     """Return how much words say, in nats: the sum of how rare they are in news texts."""
-    return sum(map(_word_information, keys))
+    return sum(map(word_information, keys))
 
 
+@lru_cache(maxsize=4096)
 def plain_name(name: str | None) -> tuple[str, ...]:
     """Return the parts of a name as speakers are compared: folded, without accents and suffix."""
     bare = "".join(c for c in normalize("NFKD", name or "") if not combining(c))

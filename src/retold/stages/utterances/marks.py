@@ -2,26 +2,27 @@
 
 from collections.abc import Iterator, Sequence
 
-from retold.lexis.prints import gram_hashes, winnowed_hashes
+from retold.lexis.prints import run_hash, winnowed_hashes
 from retold.model import Mark, Quotation
-from retold.stages.utterances.keys import Keys, information, keys_of, surname
+from retold.stages.utterances.keys import Keys, information, keys_of, surname, word_information
 
-GRAM = 4  # words in a run
-_WINDOW = 2  # so every shared stretch of five words is met
-_LITTLE = 5.0  # nats: a run of four words such as "we are going to" brings nobody together
-_SILENT = 2**63  # above every hash, so never the least of a window that has another
+_TELLING = 9.0  # nats: what a run of words says at least, so that few others have it by chance
+_LEAST = 3  # words in a run at least: a rare name alone is no retelling
+_WINDOW = 2  # of two runs that follow each other one is kept
+_OPENING = 4.0  # nats: a run that opens with a rare word is kept besides
+SHORT = 9.0  # nats: about three words of meaning; what says less is compared as a whole
+_WHOLE = 4  # words: the same
 _REPEATED = 2  # words that another quotation of the report may repeat
 _MOST = 200  # quotations of a report looked at for that; bounds the work
-SHORT = 9.0  # nats: about three words of meaning; what says less is compared as a whole
 
 
 def mark_quotations(quotations: Sequence[Quotation]) -> Iterator[Mark]:
     """Yield the marks by which quotations meet.
 
-    A quotation of some length has hashed runs of four words, a short one a mark of all its words
-    and the speaker's last name. Parts of one turn of speech that follow each other share a mark:
-    elsewhere they may be one quotation. So do a short quotation and one of the same report that
-    holds its words, as a headline's and the body's.
+    A quotation of some length has hashed runs of words that say enough, a short one a mark of all
+    its words and the speaker's last name. Parts of one turn of speech that follow each other share
+    a mark: elsewhere they may be one quotation. So do a short quotation and one of the same report
+    that holds its words, as a headline's and the body's.
 
     Args:
         quotations: The quotations of one report, in order.
@@ -52,7 +53,7 @@ def mark_quotations(quotations: Sequence[Quotation]) -> Iterator[Mark]:
 
 def is_short(keys: Keys) -> bool:
     """Return whether words say too little to be told again by chance alone."""
-    return len(keys) < GRAM or information(keys) < SHORT
+    return len(keys) < _WHOLE or information(keys) < SHORT
 
 
 def _own(keys: Keys, speaker: str | None) -> set[int]:
@@ -63,7 +64,9 @@ def _own(keys: Keys, speaker: str | None) -> set[int]:
         if name is None:
             return set()
         return {_number("short", name, *keys)}
-    return set(winnowed_hashes(_telling(keys), _WINDOW)) - {_SILENT}
+    runs = _runs(keys)
+    opened = (run for run, opening in runs if opening >= _OPENING)
+    return {*winnowed_hashes([run for run, _ in runs], _WINDOW), *opened}
 
 
 def _repeated(quotations: Sequence[Quotation]) -> Iterator[tuple[int, int]]:
@@ -83,12 +86,20 @@ def _repeated(quotations: Sequence[Quotation]) -> Iterator[tuple[int, int]]:
 
 def _number(*parts: str) -> int:
     """Return a number below 2**63 that depends on nothing but the parts."""
-    return int(gram_hashes(parts, len(parts))[0])
+    return run_hash(parts)
 
 
-def _telling(keys: Keys) -> list[int]:
-    """Return the hash of each run of four words in order, the highest for what says little."""
-    weights = [information((key,)) for key in keys]
-    sums = [sum(weights[at : at + GRAM]) for at in range(len(keys) - GRAM + 1)]
-    pairs = zip(gram_hashes(keys, GRAM), sums, strict=True)
-    return [int(value) if weight >= _LITTLE else _SILENT for value, weight in pairs]
+def _runs(keys: Keys) -> list[tuple[int, float]]:
+    """Return the shortest telling run from each word on: its hash, and what its first word says."""
+    weights = list(map(word_information, keys))
+    found: list[tuple[int, float]] = []
+    weight, end = 0.0, 0
+    for start, own in enumerate(weights):
+        while end < len(keys) and (weight < _TELLING or end - start < _LEAST):
+            weight += weights[end]
+            end += 1
+        if weight < _TELLING or end - start < _LEAST:
+            break
+        found.append((run_hash(keys[start:end]), own))
+        weight -= own
+    return found

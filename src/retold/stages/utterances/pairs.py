@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from retold.lexis.align import align, common_words, nearly_equal
+from retold.lexis.align import align, nearly_equal
 from retold.lexis.stock import is_stock_phrase
 from retold.model import Link, Quotation
 from retold.stages.utterances.keys import Keys, information, keys_of, plain_name
@@ -60,8 +60,9 @@ def compare_quotations(left: Quotation, right: Quotation) -> Iterator[Link]:
         because = (f"the same {len(one)} words", _about(left, right, speakers))
         yield _link(left, right, 0.75, because)
         return
-    if not _enough(left, right, common_words(one, two), 0):
-        return
+    in_both = set(one).intersection(two)
+    if not _enough(left, right, [key for key in min(one, two, key=len) if key in in_both], 0):
+        return  # not even if all words that both have stood in one order
     shared, against = _side_by_side(one, two)
     if not _enough(left, right, shared, against):
         return
