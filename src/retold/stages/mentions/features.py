@@ -78,6 +78,10 @@ PAST = frozenset(
     rode grew threw flew drew chose broke woke wants likes loves hates needs seems knows lives
     works plays goes comes takes gets gives leaves meets runs""".split()  # noqa: SIM905 - as above
 )
+# Words that may stand between a name and its verb.
+ADVERBS = frozenset(
+    "also then later finally recently just now often soon still once already never always".split()  # noqa: SIM905
+)
 PERSONAL = frozenset({"he", "she", "his", "him", "himself", "her", "herself"})
 # So many words behind a name a pronoun may stand for it.
 NEAR = 10
@@ -214,7 +218,8 @@ def _right_features(text: Text, run: Run) -> Iterator[str]:
     if not PERSONAL.isdisjoint(text.plains[run.last + 1 : run.last + 1 + NEAR]):
         yield "near he"
     if right.before == " ":
-        yield from _behind_space(right)
+        further = run.last + 2 < text.firsts[last.sentence + 1] and right.plain in ADVERBS
+        yield from _behind_space(tokens[run.last + 2] if further else right)
     elif right.before.startswith(","):
         yield from _behind_comma(text, run.last + 1)
     elif right.before == " (":

@@ -57,7 +57,9 @@ def _body(text: Text, run: Run, others: dict[int, Run]) -> Body | None:
 def _is_other(text: Text, run: Run, words: Sequence[str]) -> bool:
     """Tell whether the words are a day, a role, an origin, or begin a sentence."""
     known = classes()
-    if words[-1] in known["calendar"] or words[-1] in roles() or words[-1] in titles():
+    if any(words[-1] in group for group in (known["calendar"], known["plural roles"])):
+        return True
+    if words[-1] in roles() or words[-1] in titles():
         return True
     if all(word in known["demonyms"] for word in words) and not _beside_cue(text, run):
         return True

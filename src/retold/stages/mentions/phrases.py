@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
-from retold.lexis.cues import CUES
+from retold.lexis.cues import BARE, CUES
 from retold.lexis.names import Gender, classes, common_words, roles
 from retold.stages.mentions.runs import FUNCTION
 from retold.stages.mentions.tokens import Text, Token
@@ -33,6 +33,8 @@ DETERMINERS = frozenset(
 AGED = re.compile(r"\d{1,3}-years?(?:-olds?)?")
 # A phrase reaches at most this many words to the left of its noun.
 LEFT = 6
+# Without an article, at a sentence's start and before a noun of many, it has so many modifiers.
+LEFT_MANY = 3
 # Behind `of`, `for` or `at` a phrase goes on over at most this many words.
 RIGHT = 4
 CLOSING = {"”": "“", '"': '"', "’": "‘", "'": "'"}
@@ -60,7 +62,22 @@ class Phrase(NamedTuple):
 def _heads() -> frozenset[str]:
     """Return every noun that may head a phrase: roles of one, of many, and bodies."""
     found = classes()
-    return frozenset(roles()) | found["plural roles"] | found["collective roles"]
+    return frozenset(roles()) | found["collective roles"] | _plurals()
+
+
+@cache
+def _plurals() -> frozenset[str]:
+    """Return the nouns that describe many people or bodies: `critics`, `donors`, `companies`."""
+    found = classes()
+    single = roles().keys() | found["collective roles"]
+    return found["plural roles"] | {plural_of(word) for word in single}
+
+
+def plural_of(word: str) -> str:
+    """Return the plural of an English noun by the common rules of spelling."""
+    if word.endswith("y") and word[-2:-1] not in set("aeiou"):
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "sh", "ch", "x")) else "s")
 
 
 def find_phrases(text: Text, taken: bytearray) -> Iterator[Phrase]:
@@ -77,6 +94,9 @@ def find_phrases(text: Text, taken: bytearray) -> Iterator[Phrase]:
         if taken[at] or at <= last or not (word in starters or word[0].isdigit()):
             continue
         found = _pronoun(at, text.tokens[at])
+        if word == "who" and at > 0 and (taken[at - 1] or last == at - 1):
+            token = text.tokens[at]
+            found = Phrase(at, at, at, "pronoun", None, token.start, token.end)
         if found is None and (word in _heads() or AGED.fullmatch(word)):
             found = _noun_phrase(text, at, taken)
         if found is None and word in CUES:
@@ -89,7 +109,7 @@ def find_phrases(text: Text, taken: bytearray) -> Iterator[Phrase]:
 @cache
 def _starters() -> frozenset[str]:
     """Return every plain word that a phrase is sought at."""
-    return _heads() | PRONOUNS.keys() | CUES.keys()
+    return _heads() | PRONOUNS.keys() | CUES.keys() | {"who"}
 
 
 def _pronoun(at: int, token: Token) -> Phrase | None:
@@ -134,10 +154,16 @@ def _goes_on(token: Token, following: Token, at: int, taken: bytearray) -> bool:
 
 
 def _stands_alone(text: Text, head: int) -> bool:
-    """Tell whether a noun without an article may be a phrase: police, officials, a role's title."""
+    """Tell whether a noun without an article may be a phrase.
+
+    Those of many people may, a role with a capital, and those of things beside a verb of speech.
+    """
     token = text.tokens[head]
-    found = classes()
-    return token.plain in found["plural roles"] or (token.capital and token.plain in roles())
+    word = token.plain
+    if word in classes()["plural roles"] or (token.capital and word in roles()):
+        return True
+    around = text.plains[max(head - 1, 0) : head + 2]
+    return word in _plurals() and not CUES.keys().isdisjoint(around)
 
 
 def _left(text: Text, head: int) -> int:
@@ -157,7 +183,8 @@ def _left(text: Text, head: int) -> int:
             break
         if tokens[at].capital or word in classes()["demonyms"] or word in CLOSE:
             close = at if close == at + 1 else close
-    return close
+    many = at == lowest == text.firsts[tokens[head].sentence] and head - at <= LEFT_MANY
+    return at if many and tokens[head].plain in _plurals() and _modifies(tokens[at]) else close
 
 
 CLOSE = frozenset(
@@ -218,7 +245,8 @@ def _subject(text: Text, cue: int, taken: bytearray, last: int) -> Phrase | None
     tokens = text.tokens
     token = tokens[cue]
     head = cue - 1
-    if not token.plain.endswith(("ed", "said", "told", "says", "tells", "wrote")):
+    verb = token.plain.endswith(("ed", "said", "told", "says", "tells", "wrote"))
+    if not verb and not (token.plain in BARE and text.plains[head].endswith("s")):
         return None
     if token.before != " " or head <= last or taken[head] or not _is_noun(tokens[head]):
         return None

@@ -132,7 +132,10 @@ class Reader:
         return left is None or left.plain not in PREPOSITIONS
 
     def meant(self, phrase: Phrase) -> Figure | None:
-        """Return whom a phrase means, None if that is not clear."""
+        """Return whom a phrase means, None if that is not clear; `who` means the one before it."""
+        if self.text.plains[phrase.first] == "who":
+            beside = self.last is not None and self.last[0].last == phrase.first - 1
+            return self.last[1] if self.last is not None and beside else None
         return self.pronoun(phrase) if phrase.kind == "pronoun" else self.description(phrase)
 
     def pronoun(self, phrase: Phrase) -> Figure | None:

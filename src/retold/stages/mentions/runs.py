@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from retold.lexis.cues import CUES
-from retold.lexis.names import classes, common_words, given_names, roles, surnames, titles
+from retold.lexis.names import (
+    classes,
+    common_words,
+    given_names,
+    half_common_words,
+    roles,
+    surnames,
+    titles,
+)
 from retold.stages.mentions.tokens import Text, Token
 
 # Abbreviations that a full stop follows inside a name.
@@ -221,7 +229,7 @@ def _leads(tokens: list[Token], at: int, last: int) -> bool:
         return word not in given_names() or (last > at + 1 and following in given_names())
     if word in classes()["demonyms"]:
         return last > at + 1 and (word not in given_names() or following in given_names())
-    if word not in common_words() or word in given_names():
+    if word in given_names() or not (word in common_words() or word in half_common_words()):
         return False
     return not tokens[at].before or (last > at + 1 and following in given_names())
 
