@@ -43,7 +43,8 @@ def link_names(names: Sequence[Said]) -> list[Figure]:
 
     A full name is one person's with a fuller one when one's words begin or end the other, or when
     family name and given names agree as far as both give them. A single word is the person whose
-    family name, else whose given name it is; if several are, the one named last before it.
+    family name, else whose given name it is; if several are, the one named most before it, of these
+    the one named first: news gives the family name alone to whom it is about.
 
     Args:
         names: The names in order of their places.
@@ -60,7 +61,7 @@ def link_names(names: Sequence[Said]) -> list[Figure]:
     for said, part in zip(names, parts, strict=True):
         known = full.get((part.words, part.suffixes))
         figure = known or index.find(said, part) or index.add(said, part)
-        index.named_last(figure, said.start)
+        index.named(figure)
         figure.forms[said.text] = figure.forms.get(said.text, 0) + 1
         figure.shown = figure.shown or said.shown
         found.append(figure)
@@ -108,7 +109,7 @@ class _Index:
 
     def __init__(self, figures: list[Figure]) -> None:
         self.figures = figures
-        self.places: dict[int, int] = {}
+        self.counts: dict[int, int] = {}
         self.last: dict[str, list[Figure]] = {}
         self.first: dict[str, list[Figure]] = {}
         for figure in figures:
@@ -127,9 +128,9 @@ class _Index:
         self._enter(figure)
         return figure
 
-    def named_last(self, figure: Figure, start: int) -> None:
-        """Note where a person was named last."""
-        self.places[figure.order] = start
+    def named(self, figure: Figure) -> None:
+        """Note that a person was named once more."""
+        self.counts[figure.order] = self.counts.get(figure.order, 0) + 1
 
     def find(self, said: Said, parts: NameParts) -> Figure | None:
         """Return the person whose family or given name the word is, None if nobody's."""
@@ -138,7 +139,7 @@ class _Index:
         for where in (self.last, self.first):
             fit = [f for f in where.get(parts.words[-1], ()) if self._fits(f, said)]
             if fit:
-                return max(fit, key=lambda f: (self.places.get(f.order, -f.order - 1), -f.order))
+                return min(fit, key=lambda f: (-self.counts.get(f.order, 0), f.order))
         return None
 
     @staticmethod
