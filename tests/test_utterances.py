@@ -5,7 +5,7 @@ from collections import defaultdict
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retold.model import Judgement, Link, Profile, Quotation
@@ -289,6 +289,7 @@ def test_what_a_change_may_mean(base, reading, expected):
     assert changes(base, reading) == expected
 
 
+@settings(max_examples=30)
 @given(st.permutations(range(5)))
 def test_the_order_of_rows_does_not_matter(order):
     told = (
@@ -304,6 +305,7 @@ def test_the_order_of_rows_does_not_matter(order):
     assert told.utterances() == straight
 
 
+@settings(max_examples=50)
 @given(st.lists(st.text(alphabet="ab 1.’…“é", max_size=30), min_size=1, max_size=4))
 def test_any_words_become_utterances_and_every_place_holds(texts):
     told = Told()
