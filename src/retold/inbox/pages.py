@@ -15,10 +15,10 @@ from retold.inbox.layout import Shown, label_lines
 from retold.lexis.bylines import byline_names
 from retold.model import Region
 
-# A shorter `articleBody` is a summary; one that covers far less of the page than what is extracted
-# is the part before a paywall, or was worded for machines.
+# A shorter `articleBody` is a summary. Where it covers this much more of the page than what is
+# extracted, the extractor lost the body; else it is often cut short or worded for machines.
 LEAST_BODY = 800
-WHOLE_BODY = 0.85
+FAR_MORE = 1.3
 
 
 class Page(NamedTuple):
@@ -72,14 +72,14 @@ def read_page(markup: str, name: str, url: str | None) -> Page:
 
 
 def _layout(text: str, tree: HtmlElement, shown: Shown) -> tuple[Region, ...]:
-    """Label the lines by the body that JSON-LD gives, if that is whole, else as extracted."""
+    """Label the lines as extracted, or by the body that JSON-LD gives if that is far more."""
     extraction = bare_extraction(tree, include_comments=False)
     layout = label_lines(text, getattr(extraction, "text", None) or "", shown)
     said = article_body(tree)
     if len(said) < LEAST_BODY:
         return layout
     by_said = label_lines(text, said, shown)
-    return by_said if _size(by_said) >= WHOLE_BODY * _size(layout) else layout
+    return by_said if _size(by_said) >= FAR_MORE * _size(layout) else layout
 
 
 def _size(layout: tuple[Region, ...]) -> int:

@@ -76,7 +76,7 @@ def _lines(stream: BinaryIO, name: str, source: str) -> Iterator[Raw | Failure]:
             while line and not line.endswith(b"\n"):
                 line = stream.readline(LONGEST_BYTES)
             reason = too_long(LONGEST_BYTES + 1, "bytes or more")
-            yield Failure(input=f"{name}#{number}", stage="read", reason=reason)
+            yield Failure(input=f"{name}#{number}", stage="inbox", reason=reason)
         elif line.strip():
             yield _record(line.strip().removeprefix(b"\xef\xbb\xbf"), name, source, number)
     if number == 0:
@@ -89,7 +89,7 @@ def _record(body: bytes, name: str, source: str, number: int) -> Raw | Failure:
     try:
         record = parse_record(body, shown)
     except UnreadableInputError as error:
-        return Failure(input=error.source, stage="read", reason=error.reason)
+        return Failure(input=error.source, stage="inbox", reason=error.reason)
     own = record_id(record)
     return Raw(source=own or f"{source}#{number}", input=shown, form="record", body=body)
 

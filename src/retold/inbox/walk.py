@@ -22,7 +22,7 @@ FORMS: dict[str, Form] = {
 }
 """Which raw form a file's extension tells; `.json` and tables are looked into."""
 
-STAGE = "read"
+STAGE = "inbox"
 # A library is what Retold writes, never what it reads.
 LIBRARY = ".sqlite"
 
