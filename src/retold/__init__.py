@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from retold.errors import RetoldError
 
 if TYPE_CHECKING:
+    from retold.answers import Hit, Story, Utterance
     from retold.judging import Doubt
-    from retold.library import Hit, Library, Story, Utterance
+    from retold.library import Library
     from retold.library import open_library as open  # noqa: A004  the name to remember
     from retold.tables import (
         BlockRow,
@@ -57,10 +58,10 @@ __all__ = [
 
 _ELSEWHERE = {
     "Doubt": ("retold.judging", "Doubt"),
-    "Hit": ("retold.library", "Hit"),
+    "Hit": ("retold.answers", "Hit"),
     "Library": ("retold.library", "Library"),
-    "Story": ("retold.library", "Story"),
-    "Utterance": ("retold.library", "Utterance"),
+    "Story": ("retold.answers", "Story"),
+    "Utterance": ("retold.answers", "Utterance"),
     "open": ("retold.library", "open_library"),
 }
 

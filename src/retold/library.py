@@ -12,31 +12,32 @@ for story in library.stories():
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import Self
 
-from msgspec import Struct
-from rapidfuzz.fuzz import partial_ratio
-
+from retold.answers import (
+    Hit,
+    Story,
+    Utterance,
+    alike,
+    find_utterance,
+    hits,
+    judgement_row,
+    shown_as,
+)
 from retold.engine import Engine, Pool
 from retold.errors import NotFoundError, UnknownTableError
 from retold.judging import Doubt, bring_in, doubts, give, take_back
-from retold.lexis.words import folded, words
-from retold.model import Judgement, Link, Profile
-from retold.pipeline import STORIES
 from retold.run import forget, read, rebuild, update
 from retold.run.given import Taken
 from retold.run.progress import Progress, Silent
-from retold.show.notebook import grid_html, story_html
 from retold.show.site import write_site
 from retold.store import Store
 from retold.store.asking import (
     counts,
     export,
     export_by,
+    export_quotations,
     heir,
-    matching,
-    search,
-    sharing_marks,
     verify,
 )
 from retold.tables import (
@@ -53,42 +54,7 @@ from retold.tables import (
     UtteranceRow,
 )
 
-T = TypeVar("T", bound=Struct)
-
-NEAR = 50  # reports whose quotations `compare` looks through, best full-text match first
-ALIKE = 60.0  # least partial ratio (0 to 100, rapidfuzz) at which words are taken for an utterance
-CONTEXT = 60  # code points shown on both sides of a hit
-
-
-class Story(StoryRow, frozen=True, kw_only=True):
-    """A story that shows itself in a notebook."""
-
-    def _repr_html_(self) -> str:
-        return story_html(self)
-
-
-class Utterance(UtteranceRow, frozen=True, kw_only=True):
-    """What was said once, with every reading; shows its grid in a notebook."""
-
-    def _repr_html_(self) -> str:
-        return grid_html(self)
-
-
-class Hit(Struct, frozen=True, kw_only=True):
-    """A place that answers a search; `text` is the report's `text[start:end]` with some context.
-
-    A hit in the title alone, or a report found by likeness, has no place.
-    """
-
-    report: str
-    source: str
-    outlet: str | None
-    title: str | None
-    published: str | None
-    start: int | None
-    end: int | None
-    text: str
-    because: tuple[str, ...] = ()
+DOUBTFUL = 0.6  # confidence is calibrated: below this, four speakers in ten or more are wrong
 
 
 class Library:
@@ -159,7 +125,7 @@ class Library:
         with self._store.writing():
             given = give(self._store, kind, (left, right), because, by)
             update(self._store, self._engine, self._progress)
-        return _shown(given)
+        return judgement_row(given)
 
     def undo(self, judgement: str) -> JudgementRow:
         """Take a verdict back; it stays in the list, with the time it was undone.
@@ -171,7 +137,7 @@ class Library:
         with self._store.writing():
             undone = take_back(self._store, judgement)
             update(self._store, self._engine, self._progress)
-        return _shown(undone)
+        return judgement_row(undone)
 
     def import_judgements(self, path: str | Path) -> int:
         """Bring in verdicts that `export judgements` wrote; return how many were new."""
@@ -204,7 +170,7 @@ class Library:
     def stories(self) -> list[Story]:
         """Return every story: most origins first, then the latest."""
         rows = sorted(export(self._store, StoryRow), key=lambda row: row.last or "", reverse=True)
-        return [_as(Story, row) for row in sorted(rows, key=lambda row: -row.origins)]
+        return [shown_as(Story, row) for row in sorted(rows, key=lambda row: -row.origins)]
 
     def story(self, name: str) -> Story:
         """Return the story with an id (old ones lead on), or the one a report is in.
@@ -216,26 +182,25 @@ class Library:
         found = heir(self._store, "story", name)
         if found is None:
             ids = self._store.report_ids(name)
-            placed = [row.story for row in self._reports_of(ids) if row.story]
+            rows = export_by(self._store, ReportRow, "id", ids)
+            placed = [row.story for row in rows if row.story]
             found = placed[0] if placed else None
         if found is None:
             raise NotFoundError("story", name)
-        return _as(Story, next(export(self._store, StoryRow, "id = ?", [found])))
+        return shown_as(Story, next(export(self._store, StoryRow, "id = ?", [found])))
 
     def quotations(
         self, *, person: str | None = None, story: str | None = None, doubtful: bool = False
     ) -> list[QuotationRow]:
         """Return quotations: of a person (id or name), of a story, or only doubtful ones."""
-        where, values = ["1"], []
-        if person is not None:
-            where.append("(person_id = ? OR person = ?)")
-            values += [heir(self._store, "person", person) or person, person]
-        if story is not None:
-            where.append("report IN (SELECT report FROM placement WHERE story = ?)")
-            values.append(self.story(story).id)
-        if doubtful:
-            where.append(f"confidence < {DOUBTFUL}")
-        return list(export(self._store, QuotationRow, " AND ".join(where), values))
+        return list(
+            export_quotations(
+                self._store,
+                person=person,
+                story=self.story(story).id if story is not None else None,
+                below=DOUBTFUL if doubtful else None,
+            )
+        )
 
     def people(self) -> list[PersonRow]:
         """Return every person, those whom most reports name first."""
@@ -270,22 +235,14 @@ class Library:
             NotFoundError: No quotation is near to them.
 
         """
-        found = heir(self._store, "utterance", text)
-        if found is None:
-            query = matching(" ".join(word.text for word in words(text)), " OR ")
-            reports = [hit.report for hit in search(self._store, query, NEAR)]
-            found = _nearest(text, list(export_by(self._store, QuotationRow, "report", reports)))
+        found = find_utterance(self._store, text)
         if found is None:
             raise NotFoundError("quotation like", text)
-        return _as(Utterance, next(export(self._store, UtteranceRow, "id = ?", [found])))
+        return shown_as(Utterance, next(export(self._store, UtteranceRow, "id = ?", [found])))
 
     def search(self, text: str, *, limit: int = 20) -> list[Hit]:
         """Return the places that hold the words, best report first; `"…"` is a phrase."""
-        hits: list[Hit] = []
-        for found in search(self._store, matching(text), limit):
-            (report,) = export(self._store, ReportRow, "id = ?", [found.report])
-            hits.append(_hit(report, found.places[0] if found.places else None))
-        return hits
+        return hits(self._store, text, limit)
 
     def like(self, report: str, *, limit: int = 20) -> list[Hit]:
         """Return the reports most alike to one, each with what they share.
@@ -297,11 +254,235 @@ class Library:
         ids = self._store.report_ids(report)
         if not ids:
             raise NotFoundError("report", report)
-        near = sharing_marks(self._store, STORIES.name, ids[-1], 4 * limit)
-        links = likeness(self._store, ids[-1], near)
-        best = sorted(links.items(), key=lambda pair: (-pair[1].score, pair[0]))[:limit]
-        rows = {row.id: row for row in self._reports_of([name for name, _ in best])}
-        return [_hit(rows[name], None, link.because) for name, link in best]
+        return alike(self._store, ids[-1], limit)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many rows of each kind there are; `retold` counts quotations with others."""
+        return counts(self._store)
+
+    def failures(self) -> list[FailureRow]:
+        """Return what could not be read or worked on, and why."""
+        return list(export(self._store, FailureRow))
+
+    def judgements(self) -> list[JudgementRow]:
+        """Return every verdict that was given, those taken back included."""
+        return list(export(self._store, JudgementRow))
+
+    def verify(self) -> list[FailureRow]:
+        """Return every place and row that does not hold; an empty list is good."""
+        return list(verify(self._store))
+
+    def site(self, folder: str | Path) -> int:
+        """Write the static site into a folder; return how many pages it has.
+
+        Raises:
+            OutputExistsError: The folder holds something else.
+
+        """
+        return write_site(self, Path(folder))
+
+
+DOUBTFUL = 0.6  # confidence is calibrated: below this, four speakers in ten or more are wrong
+
+
+class Library:
+    """A library of reports, open. Close it, or use it in a `with` statement.
+
+    Args:
+        store: Its file.
+        engine: Where work is done.
+        progress: Who is told how far it is.
+
+    """
+
+    def __init__(self, store: Store, engine: Engine, progress: Progress) -> None:
+        self._store = store
+        self._engine = engine
+        self._progress = progress
+
+    def __enter__(self) -> Self:
+        """Return the open library."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the file."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the file and stop what works for it."""
+        if isinstance(self._engine, Pool):
+            self._engine.__exit__(None, None, None)
+        self._store.close()
+
+    # --- what changes it ------------------------------------------------------------------------
+
+    def read(self, *inputs: str | Path) -> Taken:
+        """Read files and folders; add what is new and bring everything derived up to date."""
+        return read(self._store, self._engine, [Path(name) for name in inputs], self._progress)
+
+    def rebuild(self) -> None:
+        """Derive everything anew from the reports and the judgements."""
+        rebuild(self._store, self._engine, self._progress)
+
+    def forget(self, *names: str) -> int:
+        """Remove reports by source, id or URL with all that came from them; return how many.
+
+        Raises:
+            NotFoundError: A name is no report's; nothing was removed.
+
+        """
+        return forget(self._store, self._engine, names, self._progress)
+
+    def judge(
+        self, kind: str, left: str, right: str | None = None, *, because: str = "", by: str = ""
+    ) -> JudgementRow:
+        """Give a verdict: same, different, unsure (of two rows), speaker, not_speech (of one).
+
+        Args:
+            kind: The verdict.
+            left: A report's source or id, or the id of a quotation, utterance, person or story.
+            right: The other row; for `speaker` the full name of who spoke.
+            because: The person's reason.
+            by: Who gives it.
+
+        Raises:
+            NotFoundError: A row is not in this library.
+            WrongJudgementError: The verdict does not fit the rows.
+
+        """
+        with self._store.writing():
+            given = give(self._store, kind, (left, right), because, by)
+            update(self._store, self._engine, self._progress)
+        return judgement_row(given)
+
+    def undo(self, judgement: str) -> JudgementRow:
+        """Take a verdict back; it stays in the list, with the time it was undone.
+
+        Raises:
+            NotFoundError: There is no such verdict.
+
+        """
+        with self._store.writing():
+            undone = take_back(self._store, judgement)
+            update(self._store, self._engine, self._progress)
+        return judgement_row(undone)
+
+    def import_judgements(self, path: str | Path) -> int:
+        """Bring in verdicts that `export judgements` wrote; return how many were new."""
+        with self._store.writing():
+            count = bring_in(self._store, Path(path))
+            update(self._store, self._engine, self._progress)
+        return count
+
+    def review(self, limit: int = 20) -> list[Doubt]:
+        """Return the pairs and speakers that the program is least sure of."""
+        return doubts(self._store, limit)
+
+    # --- what it answers ------------------------------------------------------------------------
+
+    def export(self, table: str) -> Iterator[Table]:
+        """Yield every row of an exported table.
+
+        Raises:
+            UnknownTableError: There is no such table.
+
+        """
+        if table not in TABLES:
+            raise UnknownTableError(table, list(TABLES))
+        yield from export(self._store, TABLES[table])
+
+    def reports(self) -> list[ReportRow]:
+        """Return every report, in the order of their sources."""
+        return list(export(self._store, ReportRow))
+
+    def stories(self) -> list[Story]:
+        """Return every story: most origins first, then the latest."""
+        rows = sorted(export(self._store, StoryRow), key=lambda row: row.last or "", reverse=True)
+        return [shown_as(Story, row) for row in sorted(rows, key=lambda row: -row.origins)]
+
+    def story(self, name: str) -> Story:
+        """Return the story with an id (old ones lead on), or the one a report is in.
+
+        Raises:
+            NotFoundError: There is none.
+
+        """
+        found = heir(self._store, "story", name)
+        if found is None:
+            ids = self._store.report_ids(name)
+            rows = export_by(self._store, ReportRow, "id", ids)
+            placed = [row.story for row in rows if row.story]
+            found = placed[0] if placed else None
+        if found is None:
+            raise NotFoundError("story", name)
+        return shown_as(Story, next(export(self._store, StoryRow, "id = ?", [found])))
+
+    def quotations(
+        self, *, person: str | None = None, story: str | None = None, doubtful: bool = False
+    ) -> list[QuotationRow]:
+        """Return quotations: of a person (id or name), of a story, or only doubtful ones."""
+        return list(
+            export_quotations(
+                self._store,
+                person=person,
+                story=self.story(story).id if story is not None else None,
+                below=DOUBTFUL if doubtful else None,
+            )
+        )
+
+    def people(self) -> list[PersonRow]:
+        """Return every person, those whom most reports name first."""
+        return sorted(
+            export(self._store, PersonRow), key=lambda row: (-row.reports, row.name, row.id)
+        )
+
+    def timeline(self, story: str) -> list[EventRow]:
+        """Return what a story's reports say happened, by day.
+
+        Raises:
+            NotFoundError: There is no such story.
+
+        """
+        return list(export(self._store, EventRow, "story = ?", [self.story(story).id]))
+
+    def differences(self, story: str | None = None) -> list[DiscrepancyRow]:
+        """Return where reports disagree, in one story or in all.
+
+        Raises:
+            NotFoundError: There is no such story.
+
+        """
+        if story is None:
+            return list(export(self._store, DiscrepancyRow))
+        return list(export(self._store, DiscrepancyRow, "story = ?", [self.story(story).id]))
+
+    def compare(self, text: str) -> Utterance:
+        """Return the utterance nearest to some words, with all its readings.
+
+        Raises:
+            NotFoundError: No quotation is near to them.
+
+        """
+        found = find_utterance(self._store, text)
+        if found is None:
+            raise NotFoundError("quotation like", text)
+        return shown_as(Utterance, next(export(self._store, UtteranceRow, "id = ?", [found])))
+
+    def search(self, text: str, *, limit: int = 20) -> list[Hit]:
+        """Return the places that hold the words, best report first; `"…"` is a phrase."""
+        return hits(self._store, text, limit)
+
+    def like(self, report: str, *, limit: int = 20) -> list[Hit]:
+        """Return the reports most alike to one, each with what they share.
+
+        Raises:
+            NotFoundError: There is no such report.
+
+        """
+        ids = self._store.report_ids(report)
+        if not ids:
+            raise NotFoundError("report", report)
+        return alike(self._store, ids[-1], limit)
 
     def counts(self) -> dict[str, int]:
         """Return how many rows of each kind there are; `retold` counts quotations with others."""
@@ -330,61 +511,6 @@ class Library:
 
     def _reports_of(self, ids: Sequence[str]) -> list[ReportRow]:
         return list(export_by(self._store, ReportRow, "id", ids))
-
-
-DOUBTFUL = (
-    0.6  # below this confidence more than a third of speakers are wrong; see weights/speakers.md
-)
-
-
-def _as(kind: type[T], row: Struct) -> T:
-    """Return a row as the kind that shows itself."""
-    return kind(**{name: getattr(row, name) for name in row.__struct_fields__})
-
-
-def likeness(store: Store, report: str, others: Sequence[str]) -> dict[str, Link]:
-    """Return how each of the other reports is linked to one, where anything links them."""
-    profiles = {row.report: row for row in store.get_by(Profile, "report", [report, *others])}
-    found = {}
-    for other in others:
-        left, right = sorted((report, other))
-        for link in STORIES.compare(profiles[left], profiles[right], ()):
-            if isinstance(link, Link):
-                found[other] = link
-    return found
-
-
-def _shown(row: Judgement) -> JudgementRow:
-    return JudgementRow(**{name: getattr(row, name) for name in JudgementRow.__struct_fields__})
-
-
-def _nearest(text: str, rows: Sequence[QuotationRow]) -> str | None:
-    """Return the utterance whose reading holds the words best, also misremembered ones."""
-    sought = " ".join(folded(word.text) for word in words(text))
-    best: tuple[float, int, str] | None = None
-    for row in rows:
-        here = " ".join(folded(word.text) for word in words(row.text))
-        short = min(len(here), len(sought)) / max(len(sought), 1)
-        near = partial_ratio(sought, here) * min(1.0, short)
-        if row.utterance and near >= ALIKE and (best is None or (near, len(here)) > best[:2]):
-            best = near, len(here), row.utterance
-    return best[2] if best else None
-
-
-def _hit(report: ReportRow, place: tuple[int, int] | None, because: tuple[str, ...] = ()) -> Hit:
-    start, end = place or (0, 0)
-    shown = report.text[max(0, start - CONTEXT) : end + CONTEXT]
-    return Hit(
-        report=report.id,
-        source=report.source,
-        outlet=report.outlet,
-        title=report.title,
-        published=report.published,
-        start=place[0] if place else None,
-        end=place[1] if place else None,
-        text=" ".join(shown.split()) if place else "",
-        because=because,
-    )
 
 
 def open_library(

@@ -24,4 +24,4 @@ def main(words: Sequence[str] | None = None) -> None:
         raise SystemExit(0) from None
 
 
-__all__ = ["main"]
+__all__ = ["app", "main"]

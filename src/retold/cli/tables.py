@@ -9,7 +9,7 @@ from rich.text import Text
 from retold.tables import FailureRow, JudgementRow
 
 if TYPE_CHECKING:
-    from retold.library import Hit
+    from retold.answers import Hit
 
 
 def table(title: Sequence[str], rows: Iterable[Sequence[str | None]]) -> Table:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from retold.model import Placed
 from retold.store.rows import PLACED, TABLE, Cell, is_plain
 from retold.store.store import Store, marks, parts
-from retold.tables import TABLES, FailureRow
+from retold.tables import TABLES, FailureRow, QuotationRow
 
 T = TypeVar("T", bound=Struct)
 
@@ -69,6 +69,20 @@ def export_by(store: Store, kind: type[T], column: str, keys: Sequence[str]) -> 
     """Yield the rows of an exported table whose column holds one of the keys."""
     for some in parts(keys):
         yield from export(store, kind, f'"{column}" IN ({marks(len(some))})', some)
+
+
+def export_quotations(
+    store: Store, *, person: str | None, story: str | None, below: float | None
+) -> Iterator[QuotationRow]:
+    """Yield quotations of a person (id or name), of a story, less sure than a confidence."""
+    where: dict[str, Cell] = {"1 = ?": 1}
+    if person is not None:
+        where["? IN (person_id, person)"] = heir(store, "person", person) or person
+    if story is not None:
+        where["report IN (SELECT report FROM placement WHERE story = ?)"] = story
+    if below is not None:
+        where["confidence < ?"] = below
+    yield from export(store, QuotationRow, " AND ".join(where), list(where.values()))
 
 
 def counts(store: Store) -> dict[str, int]:

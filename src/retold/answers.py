@@ -1,0 +1,128 @@
+"""What a library answers with, beyond plain rows: what shows itself in a notebook, and hits."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from msgspec import Struct
+from rapidfuzz.fuzz import partial_ratio
+
+from retold.lexis.words import folded, words
+from retold.model import Judgement, Link, Profile
+from retold.pipeline import STORIES
+from retold.show.notebook import grid_html, story_html
+from retold.store import Store
+from retold.store.asking import export_by, heir, matching, search, sharing_marks
+from retold.tables import JudgementRow, QuotationRow, ReportRow, StoryRow, UtteranceRow
+
+T = TypeVar("T", bound=Struct)
+
+NEAR = 50  # reports whose quotations are looked through, best full-text match first
+ALIKE = 60.0  # least partial ratio (0 to 100, rapidfuzz) at which words are taken for an utterance
+CONTEXT = 60  # code points shown on both sides of a hit
+
+
+class Story(StoryRow, frozen=True, kw_only=True):
+    """A story that shows itself in a notebook."""
+
+    def _repr_html_(self) -> str:
+        return story_html(self)
+
+
+class Utterance(UtteranceRow, frozen=True, kw_only=True):
+    """What was said once, with every reading; shows its grid in a notebook."""
+
+    def _repr_html_(self) -> str:
+        return grid_html(self)
+
+
+class Hit(Struct, frozen=True, kw_only=True):
+    """A place that answers a search; `text` is the report's `text[start:end]` with some context.
+
+    A hit in the title alone, or a report found by likeness, has no place.
+    """
+
+    report: str
+    source: str
+    outlet: str | None
+    title: str | None
+    published: str | None
+    start: int | None
+    end: int | None
+    text: str
+    because: tuple[str, ...] = ()
+
+
+def shown_as(kind: type[T], row: Struct) -> T:
+    """Return a row as the kind that shows itself."""
+    return kind(**{name: getattr(row, name) for name in row.__struct_fields__})
+
+
+def likeness(store: Store, report: str, others: Sequence[str]) -> dict[str, Link]:
+    """Return how each of the other reports is linked to one, where anything links them."""
+    profiles = {row.report: row for row in store.get_by(Profile, "report", [report, *others])}
+    found = {}
+    for other in others:
+        left, right = sorted((report, other))
+        for link in STORIES.compare(profiles[left], profiles[right], ()):
+            if isinstance(link, Link):
+                found[other] = link
+    return found
+
+
+def judgement_row(row: Judgement) -> JudgementRow:
+    """Return a verdict as it is exported."""
+    return JudgementRow(**{name: getattr(row, name) for name in JudgementRow.__struct_fields__})
+
+
+def nearest_utterance(text: str, rows: Sequence[QuotationRow]) -> str | None:
+    """Return the utterance whose reading holds the words best, also misremembered ones."""
+    sought = " ".join(folded(word.text) for word in words(text))
+    best: tuple[float, int, str] | None = None
+    for row in rows:
+        here = " ".join(folded(word.text) for word in words(row.text))
+        short = min(len(here), len(sought)) / max(len(sought), 1)
+        near = partial_ratio(sought, here) * min(1.0, short)
+        if row.utterance and near >= ALIKE and (best is None or (near, len(here)) > best[:2]):
+            best = near, len(here), row.utterance
+    return best[2] if best else None
+
+
+def hit_of(report: ReportRow, place: tuple[int, int] | None, because: tuple[str, ...] = ()) -> Hit:
+    """Return a hit with the words around its place."""
+    start, end = place or (0, 0)
+    shown = report.text[max(0, start - CONTEXT) : end + CONTEXT]
+    return Hit(
+        report=report.id,
+        source=report.source,
+        outlet=report.outlet,
+        title=report.title,
+        published=report.published,
+        start=place[0] if place else None,
+        end=place[1] if place else None,
+        text=" ".join(shown.split()) if place else "",
+        because=because,
+    )
+
+
+def find_utterance(store: Store, text: str) -> str | None:
+    """Return the id of the utterance that an id or some words name."""
+    if (known := heir(store, "utterance", text)) is not None:
+        return known
+    query = matching(" ".join(word.text for word in words(text)), " OR ")
+    reports = [found.report for found in search(store, query, NEAR)]
+    return nearest_utterance(text, list(export_by(store, QuotationRow, "report", reports)))
+
+
+def hits(store: Store, text: str, limit: int) -> list[Hit]:
+    """Return the reports that hold the words, each with the place of the first."""
+    found = search(store, matching(text), limit)
+    rows = {row.id: row for row in export_by(store, ReportRow, "id", [one.report for one in found])}
+    return [hit_of(rows[one.report], one.places[0] if one.places else None) for one in found]
+
+
+def alike(store: Store, report: str, limit: int) -> list[Hit]:
+    """Return the reports most alike to one, each with what they share."""
+    links = likeness(store, report, sharing_marks(store, STORIES.name, report, 4 * limit))
+    best = sorted(links.items(), key=lambda pair: (-pair[1].score, pair[0]))[:limit]
+    rows = {row.id: row for row in export_by(store, ReportRow, "id", [name for name, _ in best])}
+    return [hit_of(rows[name], None, link.because) for name, link in best]
