@@ -94,6 +94,24 @@ def test_a_shared_slip_shows_kinship():
     ]
 
 
+def test_a_headline_has_its_words_from_the_body_and_never_the_body_from_it():
+    rows = [
+        Quotation(id=f"a{n}", report="a", start=n * 200, end=n * 200 + len(text), text=text,
+                  kind="direct", turn=f"a{n}", speaker_name="Mara Quill")
+        for n, text in enumerate([CUT, OATH, "We will keep the night ferry"])
+    ]  # fmt: skip
+    assert drawn(rows) == [
+        ("a1", "a0", "stands in the same report", "strong"),
+        ("a1", "a2", "stands in the same report", "strong"),
+    ]
+
+
+def test_an_earlier_reading_outranks_one_without_a_date():
+    rows = [reading("a", CUT), reading("b", OATH), reading("c", OATH.removeprefix("We "))]
+    dated = [profile("a", "2024-03-09"), profile("b", "2024-03-08"), profile("c")]
+    assert ("b", "a", "published later; 8 words fewer", "weak") in drawn(rows, *dated)
+
+
 def test_nothing_is_claimed_of_a_fragment_that_several_may_be_the_source_of():
     rows = [reading("a", CUT), reading("b", OATH), reading("c", OATH.replace("night", "late"))]
     assert all(child != "a" for _, child, _, _ in drawn(rows))

@@ -27,6 +27,9 @@ REPEATED = 6.0
 AGAINST = 2.0
 """Nats that each word weighs against, for which the other quotation has another word."""
 
+MOST_AGAINST = 9.0
+"""The same of all of them: beyond four or five words the one may simply go on otherwise."""
+
 LEAST_SHARE = 0.5
 """Share of the shorter quotation's words that both have."""
 
@@ -67,7 +70,7 @@ def compare_quotations(left: Quotation, right: Quotation) -> Iterator[Link]:
     if not _enough(left, right, shared, against):
         return
     size = min(len(one), len(two))
-    weight = information(shared) - AGAINST * against
+    weight = information(shared) - _against(against)
     doubt = 0.5 ** (2 * weight * len(shared) / size / _needed(left, right, shared))
     because = (f"shares {len(shared)} of {size} words", _about(left, right, speakers))
     yield _link(left, right, round(1 - doubt, 4), because)
@@ -85,16 +88,21 @@ def _side_by_side(left: Keys, right: Keys) -> tuple[list[str], int]:
     return shared, against
 
 
+def _against(words: int) -> float:
+    return min(AGAINST * words, MOST_AGAINST)
+
+
 def _enough(left: Quotation, right: Quotation, shared: Sequence[str], against: int) -> bool:
     """Return whether shared words show that two quotations retell the same."""
     size = min(len(keys_of(left.text)), len(keys_of(right.text)))
-    share, weight = len(shared) / size, information(shared) - AGAINST * against
+    share, said = len(shared) / size, information(shared)
+    weight = said - _against(against)
     needed = _needed(left, right, shared)
     if agreement(left.speaker_name, right.speaker_name) == "other":
         return share >= _NEARLY_ALL and weight >= needed
     if weight >= OVERLAP:
         return weight >= needed
-    return share >= LEAST_SHARE and weight >= needed and weight * share >= _WHOLE * needed
+    return share >= LEAST_SHARE and weight >= needed and said * share >= _WHOLE * needed
 
 
 def _needed(left: Quotation, right: Quotation, shared: Sequence[str]) -> float:

@@ -22,10 +22,11 @@ from retold.stages.utterances.witnesses import witnesses
 _MOST = 40  # readings drawn; of more, those that most reports and the longest give
 _LONG = 5_000  # words of all readings together beyond which no descent is worked out
 _ROOT = 6.0  # cost of a reading that is had from none
+_NEAR = 3.0  # cost within which a reading is another one of the same report, cut or misspelt
 _CUT = 1.0  # cost of leaving words out in one place, however many
 _FEW = 3  # words from which putting back or in is dear
 _DEAR = 4.0  # what it costs besides
-_MARGIN = 1.5  # by which an undated parent must be cheaper than any other: more than one cut
+_MARGIN = 1.5  # by which a parent not known to be earlier must be cheaper: more than one cut
 _SLIP = 0.5  # cost of a misspelt word, against 1 for another word
 
 _UNTOLD = "either wording may be the earlier"
@@ -120,14 +121,16 @@ def _edge(parent: Node, child: Node, times: Times) -> Edge | None:
     named = [s for s in sorted(child.sources) if _one_of(s, parent.outlets)]
     if named:
         return Edge(0.0, f"names {child.sources[named[0]]} as its source", "strong")
-    if set(parent.reports) & set(child.reports):
-        return Edge(_SLIP, "stands in the same report", "strong")
     if any(all(times.before(one, two) for two in parent.reports) for one in child.reports):
         return None
-    edge = _weighed(parent.plain, child.plain)
+    edge, back = _weighed(parent.plain, child.plain), _weighed(child.plain, parent.plain)
+    near = edge.cost <= min(back.cost, _NEAR)
+    if near and set(parent.reports) & set(child.reports):
+        return Edge(_SLIP, "stands in the same report", "strong")
     if parent.outlets & child.credited and not child.outlets & parent.credited:
         return Edge(edge.cost / 2, f"credits the other's outlet; {edge.basis}", edge.strength)
-    return edge
+    later = any(all(times.before(two, one) for one in child.reports) for two in parent.reports)
+    return edge if later else Edge(edge.cost + _MARGIN, edge.basis, edge.strength)
 
 
 def _one_of(source: str, outlets: Iterable[str]) -> bool:
