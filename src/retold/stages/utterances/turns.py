@@ -45,23 +45,24 @@ def never_alone(
 ) -> Iterator[Pair]:
     """Yield parts of a turn that its cue splits, if the later part never comes alone.
 
-    Parts that a merged quotation runs together with a gap between are told apart by that.
+    That a headline of the same report repeats it does not count. Parts that a merged quotation
+    runs together with a gap between are told apart by that.
     """
     before = {after.id: part.id for part, after in _neighbours(quotations.values())
               if _split_by_cue(part, after)}  # fmt: skip
-    alone: set[Pair] = set()
     members: dict[str, list[str]] = defaultdict(list)
     for name in sorted(quotations):
         members[sets.find(name)].append(name)
+    told: dict[Pair, bool] = {}
     for after, part in sorted(before.items()):
         pair = (sets.find(part), sets.find(after))
-        if pair in alone or pair[0] == pair[1]:
-            continue
-        with_part = (sets.find(before.get(name, name)) == pair[0] for name in members[pair[1]])
-        if all(with_part) and not _run_together(quotations[part], quotations[after], merged):
+        if pair not in told:
+            later = [quotations[name] for name in members[pair[1]]]
+            both = {row.report for row in later if sets.find(before.get(row.id, row.id)) == pair[0]}
+            apart = _run_together(quotations[part], quotations[after], merged)
+            told[pair] = not apart and all(row.report in both for row in later)
+        if told[pair] and pair[0] != pair[1]:
             yield part, after
-        else:
-            alone.add(pair)
 
 
 def _neighbours(rows: Iterable[Quotation]) -> Iterator[tuple[Quotation, Quotation]]:
