@@ -76,7 +76,7 @@ def _layout(text: str, tree: HtmlElement, shown: Shown) -> tuple[Region, ...]:
     extraction = bare_extraction(tree, include_comments=False)
     layout = label_lines(text, getattr(extraction, "text", None) or "", shown)
     said = article_body(tree)
-    if len(said) < LEAST_BODY:
+    if len(said) < max(LEAST_BODY, FAR_MORE * _size(layout)):
         return layout
     by_said = label_lines(text, said, shown)
     return by_said if _size(by_said) >= FAR_MORE * _size(layout) else layout

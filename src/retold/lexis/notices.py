@@ -8,65 +8,59 @@ MOST_WIRE_WORDS = 40
 MOST_TEASER_WORDS = 30
 SPOKEN = re.compile(r"\b(?:said|says|told|added|wrote|asked)\b|[“\"]")
 
+PIECE = r"(?:article|story|report|post|piece|headline|column|page)"
 CORRECTION = re.compile(
-    r"(?:\W{0,3}(?:corrections?|clarifications?)\b(?:[^.\n]{0,40})?[:—–-])"
-    r"|(?:editor[’']s note:\s*)?(?:an|a previous|a prior) (?:earlier )?version of this"
-    r" (?:article|story|report|post|piece|headline|column|page)\b"
-    r"|(?:editor[’']s note:\s*)?this (?:article|story|report|post|piece|headline|column|page)"
-    r" (?:has been|was) (?:\w+ )?(?:updated|corrected|amended|edited|clarified)\b"
-    r"|corrections?\Z",
+    r"\W{0,3}(?:corrections?|clarifications?)(?: (?:and|or|&) \w{1,20})?"
+    r"(?: \([^)\n]{0,30}\)| \w{3,9}\.? \d{1,2}(?:, \d{4})?)?(?:\s?[:—–]|\Z)"
+    rf"|(?:editor[’']s note:\s*)?(?:an earlier|a previous|a prior) version of this {PIECE}\b"
+    rf"|(?:editor[’']s note:\s*)?this {PIECE} (?:has been|was) (?:\w+ )?"
+    r"(?:updated|corrected|amended|edited|clarified)\b",
     re.IGNORECASE,
 )
+AGENCY = r"(?:associated press|reuters|agence france-presse|AFP|AP|UPI)"
 WIRE = re.compile(
     # an agency's name alone; case matters here
-    r"(?-i:(?:The )?(?:[A-Z]\w+ ){1,3}(?:Press|Wire|Newswire|News Agency|News Service"
-    r"|Press Agency))\Z"
-    r"|contributing:|contributors?:"
+    r"(?-i:(?:The )?(?:[A-Z]\w+ ){1,3}(?:Press|Wire|Newswire|News Agency|News Service))\Z"
+    rf"|\W{{0,3}}(?:the )?{AGENCY}\W{{0,3}}\Z"
+    r"|contribut(?:ing|ors?):"
     r"|\W{0,2}(?:additional )?(?:reporting|writing|editing)(?: and (?:writing|editing))?"
     r" by (?-i:[A-Z])"
-    r"|\W{0,2}with (?:files|reporting|additional reporting|reports?) (?:from|by) (?-i:[A-Z])"
-    r"|\W{0,3}(?:the )?(?:associated press|reuters|agence france-presse|AFP|AP|UPI)\W{0,3}\Z"
-    r"|(?:the )?(?:associated press|reuters|AP|AFP)(?: (?:writers?|reporters?|journalists?))?"
-    r"[^.]{0,120} contributed(?: to this)?\b"
-    r"|\W{0,2}(?:©|\(c\)|copyright).{0,40}(?:associated press|reuters|agence france)"
+    r"|\W{0,2}with (?:additional )?(?:files|reporting|reports?) (?:from|by) (?-i:[A-Z])"
+    rf"|(?:the )?{AGENCY}\b[^.\n]{{0,120}} contributed(?: reporting)?(?: to this\b|\W{{0,2}}\Z)"
+    rf"|\W{{0,2}}(?:©|\(c\)|copyright).{{0,40}}\b{AGENCY}\b"
     r"|this material may not be published, broadcast",
     re.IGNORECASE,
 )
-CONTRIBUTED = re.compile(
-    r"\bcontributed (?:reporting )?(?:to|for) this (?:report|story|article|post)\b"
-)
+CONTRIBUTED = re.compile(rf"\bcontributed (?:reporting )?(?:to|for) this {PIECE}\b")
 
 RELATED_HEADING = re.compile(
-    r"\W{0,2}(?:related|more|recommended|similar|latest|top|trending|popular|other|further"
-    r"|suggested)"
-    r" (?:articles?|stories|story|content|links?|coverage|topics?|posts?|news|reading|reads"
-    r"|videos?)"
-    r"\W{0,3}\Z"
-    r"|\W{0,2}(?:read (?:more|next|also)|see also|also (?:on|from) [^.:]{2,30}|you (?:may"
-    r"|might) (?:also )?like"
-    r"|most (?:read|popular|viewed|shared)|editor[’']?s[’']? picks?|trending(?: now)?|related"
-    r"|up next|recommended(?: for you)?|don[’']t miss|more from [^.:]{2,40}"
-    r"|more on this(?: story)?"
-    r"|what to read next|keep reading)\W{0,3}\Z",
+    r"\W{0,2}(?:"
+    r"(?:related|more|recommended|similar|latest|top|trending|popular|other|further|suggested)"
+    r" (?:articles?|stor(?:y|ies)|content|links?|coverage|topics?|posts?|news"
+    r"|reads?|reading|videos?)"
+    r"|read (?:more|next|also)|see also|also (?:on|from) [^.:]{2,30}"
+    r"|you (?:may|might) (?:also )?like|most (?:read|popular|viewed|shared)"
+    r"|editor[’']?s[’']? picks?|trending(?: now)?|related|up next|recommended(?: for you)?"
+    r"|don[’']t miss|more from [^.:]{2,40}|more on this(?: story)?|what to read next|keep reading"
+    r")\W{0,3}\Z",
     re.IGNORECASE,
 )
 RELATED_LEAD = re.compile(
-    r"\W{0,2}(?:also (?:this|in|today)[^.:!?]{0,30}|more|read(?: more| also| next)?|also read"
-    r"|see(?: also| more)"
-    r"|related(?: (?:article|story"
-    r"|stories|content|coverage|video|news))?|watch(?: now| more| live| the video)?"
-    r"|listen(?: now)?|gallery"
-    r"|photos|in pictures|don[’']t miss|must read|recommended|(?:more|also) (?:on"
-    r"|from) [^.:!?]{2,40}"
-    r"|you may (?:also )?like|further reading|explore more|up next|opinion|from the archives?)\s?"
-    r"[:|>»]",
+    r"\W{0,2}(?:"
+    r"more|read(?: more| also| next)?|also read|see(?: also| more)"
+    r"|(?:more|also) (?:on|from) [^.:!?]{2,40}"
+    r"|related(?: (?:article|story|stories|content|coverage|video|news))?"
+    r"|also (?:this|in|today)[^.:!?]{0,30}|watch(?: now| more| live| the video)?|listen(?: now)?"
+    r"|gallery|photos|in pictures|don[’']t miss|must read|recommended|you may (?:also )?like"
+    r"|further reading|explore more|up next|opinion|from the archives?"
+    r")\s?[:|>»]",
     re.IGNORECASE,
 )
+# Asking is in the imperative: `residents can sign up` tells, `sign up` asks.
 PITCH_VERB = re.compile(
-    r"(?:\A|[.!?:;,—–-]\s?|\b(?:and|please|to|or|can|by)\s)"
-    r"(?:sign(?:ing)?[ -]?up|subscrib(?:e|ing)|click|tap|follow|download|register|join|like us"
-    r"|like the page"
-    r"|get|receive|friend us|enter your|become an?|support|visit|check out)\b",
+    r"(?:\A(?:to )?|[.!?:;,—–]\s?|\s-\s|\b(?:please|you can|here to|and) )"
+    r"(?:sign(?:ing)?[ -]?up|subscribe|click|tap|follow|download|register|join"
+    r"|like us|like the page|get|receive|friend us|enter your|become an?|support|visit|check out)\b",
     re.IGNORECASE,
 )
 # One of these is in every line that `PITCH_NOUN` finds; looking for them first is ten times faster.
@@ -97,33 +91,28 @@ PITCH_WORDS = (
     "apple news",
     "become a",
 )
+SITE = r"(?:twitter|facebook|instagram|tiktok|youtube|x|threads|bluesky|linkedin|telegram|whatsapp)"
 PITCH_NOUN = re.compile(
-    r"\blike what you\b|\b(?:local|independent) (?:news|journalism)\b|\bnewsletters?\b|\binbox\b"
-    r"|\byour e-?mail\b|\be-?mail (?:alerts?|updates?)\b"
-    r"|\bour (?:free )?(?:app|podcast"
-    r"|daily|weekly|journalism|channel|website|facebook|twitter|instagram|whatsapp|telegram)\b"
-    r"|\bfree trial\b"
-    r"|\bsubscri(?:ber|ption)s?\b|\b(?:us|me|him|her|them|@\w+) (?:\w+ ){0,3}(?:on"
-    r"|at) (?:twitter|facebook"
-    r"|instagram|tiktok|youtube|x|threads|bluesky|linkedin|telegram|whatsapp)\b|\bon (?:twitter"
-    r"|facebook"
-    r"|instagram|tiktok|youtube) (?:@|and\b|at\b)|\blike the page\b|\bclick here\b"
-    r"|\bsubscribe(?: now| today| here)?\b"
-    r"|\bbreaking news alerts?\b|\bgoogle news\b|\bapple news\b"
-    r"|\bbecome an? (?:member|supporter|subscriber|patron)\b",
+    r"\bnewsletters?\b|\binbox\b|\byour e-?mail\b|\be-?mail (?:alerts?|updates?)\b"
+    r"|\bour (?:free )?(?:app|podcast|daily|weekly|journalism|channel|website|facebook|twitter"
+    r"|instagram|whatsapp|telegram)\b"
+    rf"|\b(?:us|me|him|her|them|@\w+) (?:\w+ ){{0,3}}(?:on|at) {SITE}\b"
+    rf"|\bon {SITE} (?:@|and\b|at\b)|\bfree trial\b|\bsubscri(?:ber|ption)s?\b"
+    r"|\bsubscribe(?: now| today| here)?\b|\blike the page\b|\bclick here\b|\blike what you\b"
+    r"|\b(?:local|independent) (?:news|journalism)\b|\bbreaking news alerts?\b"
+    r"|\b(?:google|apple) news\b|\bbecome an? (?:member|supporter|subscriber|patron)\b",
     re.IGNORECASE,
 )
 CHROME = re.compile(
-    r"\W{0,3}(?:advertisements?|sponsored(?: content)?|scroll to continue"
-    r"|story continues(?: below)?(?: advertisement)?"
-    r"|article continues(?: below)?(?: advertisement)?|continue reading(?: below)?"
-    r"|share(?: this)?(?: article| story)?"
-    r"|skip (?:advertisement|to (?:main )?content)|comments?|print|e-?mail|show more"
-    r"|read full (?:article|story)"
+    r"\W{0,3}(?:"
+    r"advertisements?|sponsored(?: content)?|scroll to continue"
+    r"|(?:story|article) continues(?: below)?(?: advertisement)?|continue reading(?: below)?"
+    r"|share(?: this)?(?: article| story)?|skip (?:advertisement|to (?:main )?content)"
+    r"|comments?|print|e-?mail|show more|read full (?:article|story)|view comments"
     r"|(?:this )?video is (?:unavailable|loading)\.?|loading(?: video)?|load more|copy link"
-    r"|view comments"
-    r"|please enable javascript[^.\n]{0,60}|hide caption|toggle caption|enlarge this image|close"
-    r"|save|back to top)\W{0,4}\Z",
+    r"|please enable javascript[^.\n]{0,60}|hide caption|toggle caption|enlarge this image"
+    r"|close|save|back to top"
+    r")\W{0,4}\Z",
     re.IGNORECASE,
 )
 COPYRIGHT = re.compile(
