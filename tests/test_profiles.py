@@ -132,3 +132,14 @@ def test_a_hostile_text_takes_no_long_time():
     text = "“" * 50_000 + "\u202e😀\x00" * 20_000 + "A." * 50_000 + "x" * 50_000
     blocks = (Block(report="r1", start=0, end=len(text), role="body"),)
     assert profile_of(report_of(text), blocks).words > 0
+
+
+def test_articles_of_another_language_are_not_what_a_report_is_known_by():
+    text = (
+        "Die Fähre Marten fährt wieder, und die Kinder von Oxmoor winken ihr vom Ufer aus zu. "
+        "Der Rat hat die Farbe bezahlt, und Ada Lund hat den alten Kessel mit der Hand geflickt."
+    )
+    blocks = (Block(report="r1", start=0, end=len(text), role="body"),)
+    found = {word for word, _ in profile_of(report_of(text), blocks).terms}
+    assert {"marten", "oxmoor", "lund", "geflickt"} <= found
+    assert not {"die", "der", "und", "den", "ihr"} & found

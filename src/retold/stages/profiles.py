@@ -6,7 +6,7 @@ from math import log, sqrt
 
 from retold.lexis.calendar import MONTHS, WEEKDAYS
 from retold.lexis.credits import AGENCY
-from retold.lexis.terms import rarity, term
+from retold.lexis.terms import is_known, rarity, term
 from retold.lexis.words import words
 from retold.model import Block, Mention, Profile, Report
 
@@ -23,6 +23,8 @@ HEADLINE = 2
 DATING = MONTHS.keys() | WEEKDAYS.keys()
 # Letters of words that every headline style but the sentence's gives a capital.
 LONG = 5
+# Letters from which on a word is seldom an article, pronoun or the like, in any language of Europe.
+TELLING = 7
 # Marks after which a capital says only that a sentence begins.
 OPENING = (".", "!", "?", ":", ";", "\n", "“", '"', "‘", "'", "(", "•", "—", "-")
 
@@ -57,6 +59,8 @@ def find_profile(
     )
     headline: Counter[str] = Counter()
     _count(title or "", headline, capitals if _in_sentence_case(title or "") else Counter())
+    if not _is_english(told + headline):
+        told, headline = _telling(told, capitals), _telling(headline, capitals)
     terms = _vector(told + Counter({word: HEADLINE * n for word, n in headline.items()}))
     yield Profile(
         report=report.id,
@@ -97,6 +101,29 @@ def _in_sentence_case(headline: str) -> bool:
     """Tell whether a headline is written as a sentence, so that its capitals mark names."""
     long = [word.text[0].isupper() for word in words(headline) if len(word.text) >= LONG]
     return 2 * sum(long) < len(long)
+
+
+def _is_english(counts: Counter[str]) -> bool:
+    """Tell whether the table of rarities fits the text: whether it knows half of its words.
+
+    It knows .72 or more of English reports, .41 or less of reports in 20 other languages.
+    """
+    return 2 * sum(count for word, count in counts.items() if is_known(word)) >= counts.total()
+
+
+def _telling(counts: Counter[str], capitals: Mapping[str, int]) -> Counter[str]:
+    """Return the words that tell what a text is about in a language the table does not know.
+
+    To the table its `der` and `pour` are as rare as its names, so only names, numbers and long
+    words are kept.
+    """
+    return Counter(
+        {
+            word: count
+            for word, count in counts.items()
+            if capitals.get(word, 0) > 0 or word.isdigit() or len(word) >= TELLING
+        }
+    )
 
 
 def _vector(counts: Mapping[str, int]) -> tuple[tuple[str, float], ...]:
