@@ -125,10 +125,11 @@ def labelled(example: Example) -> Iterator[tuple[list[str], bool]]:
     careless = [m for m in people if m["kind"] in {"inside", "handle", "group"}]
     names = [text.tokens[run.last].end in ends for run in runs]
     company = people_features(text, runs, names)
-    for run, features, near in zip(runs, all_features(text, runs), company, strict=True):
+    features = all_features(text, runs)
+    for number, (run, near) in enumerate(zip(runs, company, strict=True)):
         end = text.tokens[run.last].end
         if end in ends or not any(m["start"] < end <= m["end"] for m in careless):
-            yield [*features, *near], end in ends
+            yield [*features.of(number), *near], end in ends
 
 
 def sure(
@@ -136,15 +137,16 @@ def sure(
 ) -> Iterator[tuple[list[str], bool]]:
     """Yield the features of each candidate that the weights are sure of, with what they say."""
     text, runs = candidates(example["text"])
-    found = all_features(text, runs)
-    scores = [bias + sum(weights.get(name, 0.0) for name in features) for features in found]
+    features = all_features(text, runs)
+    found = [features.of(number) for number in range(len(runs))]
+    scores = [bias + sum(weights.get(name, 0.0) for name in names) for names in found]
     company = people_features(text, runs, [score > SURE for score in scores])
-    for features, near, score in zip(found, company, scores, strict=True):
+    for names, near, score in zip(found, company, scores, strict=True):
         total = score + sum(weights.get(name, 0.0) for name in near)
-        family = "family name of a person" in near and "here1:after in" not in features
-        speaks_for = not TITLED.isdisjoint(features)
+        family = "family name of a person" in near and "here1:after in" not in names
+        speaks_for = not TITLED.isdisjoint(names)
         if total > SURE or family or (total < -SURE and not speaks_for):
-            yield [*features, *near], family or total > 0
+            yield [*names, *near], family or total > 0
 
 
 def fit(rows: list[tuple[list[str], bool]], counts: list[float]) -> tuple[dict[str, float], float]:

@@ -122,6 +122,7 @@ def _short_forms() -> Mapping[str, frozenset[str]]:
     return {word: frozenset(longs) for word, longs in found.items()}
 
 
+@lru_cache(maxsize=20_000)
 def parts_of(name: str) -> NameParts:
     """Take a name apart: `Dr. Ann O'Hara-Lee Jr.` has one title, two words and one suffix.
 

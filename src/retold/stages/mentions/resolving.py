@@ -5,19 +5,17 @@ grammatical role, and how often somebody is spoken of (Lappin & Leass 1994; Mitk
 """
 
 import math
-import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from retold.lexis.cues import CUES
-from retold.lexis.names import Gender, roles
+from retold.lexis.names import Gender, classes, roles
 from retold.stages.mentions.chains import Figure
 from retold.stages.mentions.phrases import AGED, Phrase
+from retold.stages.mentions.quoted import Quoted
 from retold.stages.mentions.tokens import Text
 
-MARK = re.compile(r"[“”\"]|\n\s*\n")
 PREPOSITIONS = frozenset(
     {"of", "by", "for", "with", "to", "from", "in", "on", "at", "about", "against", "into", "like"}
     | {"after", "before", "over", "than", "behind", "between", "near", "including", "and", "or"}
@@ -71,7 +69,7 @@ class Reader:
     """Reads a report's items in order and keeps who is present."""
 
     text: Text
-    quoted: Sequence[bool]
+    marks: Quoted
     standings: dict[int, Standing] = field(default_factory=dict)
     subjects: dict[int, int] = field(default_factory=dict)
     last: tuple[Item, Figure] | None = None
@@ -83,7 +81,7 @@ class Reader:
         standing = self.standings.setdefault(figure.order, Standing(figure))
         standing.count += 1
         sentence = tokens[item.first].sentence
-        quoted = self.quoted[item.first]
+        quoted = self._quoted(item.first)
         subject = not quoted and self._is_subject(item, sentence)
         if subject:
             self.subjects.setdefault(sentence, figure.order)
@@ -93,6 +91,10 @@ class Reader:
         standing.possessive = named and tokens[item.last].possessive
         standing.quoted = quoted
         self._pair(item, figure)
+
+    def _quoted(self, at: int) -> bool:
+        """Tell whether a word stands between quotation marks."""
+        return self.marks.cover(self.text.tokens[at].start)
 
     def _pair(self, item: Item, figure: Figure) -> None:
         """Note two people whose names `and` joins, or one who is named as another's spouse."""
@@ -126,7 +128,7 @@ class Reader:
         first = self.text.firsts[sentence]
         left = tokens[item.first - 1] if item.first > first else None
         if left is not None and left.plain in CUES and tokens[item.first].before == " ":
-            return self.quoted[item.first - 1] != self.quoted[item.first] or left.before != " "
+            return self._quoted(item.first - 1) != self._quoted(item.first) or left.before != " "
         if sentence in self.subjects:
             return False
         return left is None or left.plain not in PREPOSITIONS
@@ -142,27 +144,26 @@ class Reader:
         """Return whom a pronoun of the third person means, None if that is not clear."""
         if phrase.gender is None:
             return None
-        quoted = self.quoted[phrase.first]
-        fit = [s for s in self.standings.values() if s.figure.gender in {None, phrase.gender}]
-        scores = sorted(((self._score(s, phrase), s.figure) for s in fit), key=_by_score)
-        if not scores or scores[0][0] < FLOOR:
-            return None
-        lead = LEAD_QUOTED if quoted else LEAD
-        if len(scores) > 1 and scores[0][0] - scores[1][0] < lead:
-            return None
-        return scores[0][1]
+        quoted = self._quoted(phrase.first)
+        sentence = self.text.tokens[phrase.first].sentence
+        aloof = self.subjects.get(sentence) if self._is_object(phrase) else None
+        first = second = FLOOR
+        found: Figure | None = None
+        for standing in self.standings.values():
+            if standing.figure.gender not in {None, phrase.gender}:
+                continue
+            score = _score(standing, sentence, quoted=quoted)
+            score += OWN_SUBJECT * (standing.figure.order == aloof)
+            if score > first:
+                first, second, found = score, first, standing.figure
+            else:
+                second = max(second, score)
+        return found if first - second >= (LEAD_QUOTED if quoted else LEAD) else None
 
-    def _score(self, standing: Standing, phrase: Phrase) -> float:
-        token = self.text.tokens[phrase.first]
-        back = min(token.sentence - standing.sentence, FARTHEST)
-        score = SENTENCE_BACK * back + OFTEN * math.log(1 + standing.count)
-        score += SUBJECT * standing.subject + POSSESSIVE * standing.possessive
-        score += SAME_GENDER * (standing.figure.gender is not None)
-        if self.quoted[phrase.first] != standing.quoted:
-            score += OTHER_SIDE
-        if back == 0 and token.plain in OBJECT and not self._possesses(phrase):
-            score += OWN_SUBJECT * (self.subjects.get(token.sentence) == standing.figure.order)
-        return score
+    def _is_object(self, phrase: Phrase) -> bool:
+        """Tell whether a pronoun is an object: hardly the subject of its own sentence."""
+        word = self.text.plains[phrase.first]
+        return word in OBJECT and not self._possesses(phrase)
 
     def _possesses(self, phrase: Phrase) -> bool:
         """Tell whether `her` stands before what is hers."""
@@ -192,8 +193,8 @@ class Reader:
         return self._last_subject(phrase, present) if age or self._is_epithet(phrase) else None
 
     def _is_epithet(self, phrase: Phrase) -> bool:
-        """Tell whether a description is of the sort that stands for somebody already named."""
-        return self.text.tokens[phrase.head].plain in EPITHETS
+        """Tell whether news takes up with this noun somebody it named: not with `judge`."""
+        return self.text.plains[phrase.head] in classes()["epithets"]
 
     def _last_subject(self, phrase: Phrase, present: list[Standing]) -> Figure | None:
         sentence = self.text.tokens[phrase.first].sentence
@@ -210,7 +211,7 @@ class Reader:
         """Return how many sentences between a standing and a sentence begin inside a quotation."""
         firsts = self.text.firsts
         between = range(standing.sentence + 1, sentence)
-        return sum(firsts[n] < firsts[n + 1] and self.quoted[firsts[n]] for n in between)
+        return sum(firsts[n] < firsts[n + 1] and self._quoted(firsts[n]) for n in between)
 
     def _gender_behind(self, phrase: Phrase) -> Gender | None:
         """Return the gender of the first pronoun behind a phrase in its sentence."""
@@ -224,81 +225,22 @@ class Reader:
         return None
 
 
-EPITHETS = frozenset(
-    {
-        "singer",
-        "actor",
-        "actress",
-        "model",
-        "star",
-        "winner",
-        "host",
-        "rapper",
-        "comedian",
-        "author",
-    }
-    | {
-        "songwriter",
-        "singer-songwriter",
-        "musician",
-        "striker",
-        "midfielder",
-        "quarterback",
-        "golfer",
-    }
-    | {
-        "swimmer",
-        "cyclist",
-        "rower",
-        "footballer",
-        "athlete",
-        "champion",
-        "politician",
-        "billionaire",
-    }
-    | {"mogul", "tycoon", "entrepreneur", "novelist", "poet", "playwright", "director", "filmmaker"}
-    | {
-        "presenter",
-        "broadcaster",
-        "entertainer",
-        "artist",
-        "painter",
-        "pianist",
-        "composer",
-        "dancer",
-    }
-    | {"designer", "chef", "diplomat", "lawmaker", "congressman", "congresswoman", "senator"}
-    | {"veteran", "teenager", "native", "mathematician", "physicist", "architect", "philosopher"}
-    | {"economist", "scientist", "historian", "mayor", "governor", "businessman", "businesswoman"}
-    | {"hitmaker", "starlet", "laureate", "medallist", "medalist", "legend", "frontman", "duchess"}
-    | {"duke", "prince", "princess", "president", "premier", "chancellor", "republican", "democrat"}
-)
-"""Nouns by which news takes up somebody it named, where functions such as `judge` do not."""
-
-
 def is_singular(word: str) -> bool:
     """Tell whether a plain word describes one person: a role, or an age."""
     return word == "old" or word in roles() or AGED.fullmatch(word) is not None
 
 
-def _by_score(scored: tuple[float, Figure]) -> tuple[float, int]:
-    return -scored[0], scored[1].order
+def _score(standing: Standing, sentence: int, *, quoted: bool) -> float:
+    """Return how present a person is at a sentence, inside or outside quotation marks."""
+    back = min(sentence - standing.sentence, FARTHEST)
+    score = SENTENCE_BACK * back + OFTEN * math.log(1 + standing.count)
+    score += SUBJECT * standing.subject + POSSESSIVE * standing.possessive
+    score += SAME_GENDER * (standing.figure.gender is not None)
+    return score + OTHER_SIDE * (quoted != standing.quoted)
 
 
 def _latest(standings: Sequence[Standing]) -> Figure:
     return max(standings, key=lambda s: (s.sentence, s.subject, s.place)).figure
-
-
-def find_quoted(text: Text) -> list[bool]:
-    """Return for each word whether it stands between double quotation marks of its paragraph."""
-    turns, open_at = [0], False
-    states = [False]
-    for match in MARK.finditer(text.text):
-        mark = match[0]
-        open_at = mark == "“" or (mark == '"' and not open_at)
-        turns.append(match.end())
-        states.append(open_at)
-    return [states[bisect_right(turns, token.start) - 1] for token in text.tokens]
 
 
 def resolve(
@@ -312,7 +254,7 @@ def resolve(
         beside: For the first word of descriptions that stand beside a name: whom they describe.
 
     """
-    reader = Reader(text, find_quoted(text))
+    reader = Reader(text, Quoted(text.text))
     for item in items:
         figure = item.figure
         if item.phrase is not None:

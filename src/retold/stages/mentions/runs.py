@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from retold.lexis.cues import CUES
@@ -207,6 +208,11 @@ def _trimmed(tokens: list[Token], first: int, last: int) -> Run:
     return Run(first, last, prefix)
 
 
+@cache
+def _titles_and_roles() -> frozenset[str]:
+    return frozenset(titles()) | frozenset(roles())
+
+
 def _behind_title(tokens: list[Token], first: int, last: int) -> int:
     """Return the first word behind the last title or role of a stretch, if a name may begin there.
 
@@ -214,7 +220,7 @@ def _behind_title(tokens: list[Token], first: int, last: int) -> int:
     """
     for at in range(last - 1, first - 1, -1):
         word = tokens[at].plain
-        titled = (word in titles() or word in roles()) and word not in given_names()
+        titled = word in _titles_and_roles() and word not in given_names()
         named = at > first and tokens[at - 1].plain in given_names()
         if titled and not named and tokens[at + 1].plain not in classes()["suffixes"]:
             return at + 1
@@ -225,7 +231,7 @@ def _leads(tokens: list[Token], at: int, last: int) -> bool:
     """Tell whether a word before others is a title, role or origin and not a given name."""
     word = tokens[at].plain
     following = tokens[at + 1].plain
-    if word in titles() or word in roles():
+    if word in _titles_and_roles():
         return word not in given_names() or (last > at + 1 and following in given_names())
     if word in classes()["demonyms"]:
         return last > at + 1 and (word not in given_names() or following in given_names())

@@ -1,11 +1,11 @@
 """Decide which stretches of capitalised words are people's names, by a small logistic model."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from retold.stages.mentions.features import all_features, people_features, words_of
+from retold.stages.mentions.features import all_features, people_features
 from retold.stages.mentions.runs import Run
 from retold.stages.mentions.tokens import Text
 
@@ -28,22 +28,27 @@ def score_runs(text: Text, runs: Sequence[Run]) -> list[float]:
     for them.
     """
     bias, weights = _weights()
+    features = all_features(text, runs)
+    shared = {said: _sum(weights, names) for said, names in features.shared.items()}
     scores = [
-        bias + sum(weights.get(name, 0.0) for name in found) for found in all_features(text, runs)
+        bias + shared[said] + _sum(weights, names)
+        for said, names in zip(features.words, features.here, strict=True)
     ]
     judged = scores
     for _ in range(ROUNDS):
         company = people_features(text, runs, [score > 0 for score in judged])
         judged = [
-            score + sum(weights.get(name, 0.0) for name in found)
-            for score, found in zip(scores, company, strict=True)
+            score + _sum(weights, found) for score, found in zip(scores, company, strict=True)
         ]
-    return _smoothed(text, runs, judged)
+    return _smoothed(features.words, judged)
 
 
-def _smoothed(text: Text, runs: Sequence[Run], scores: Sequence[float]) -> list[float]:
+def _sum(weights: Mapping[str, float], names: Iterable[str]) -> float:
+    return sum([weights[name] for name in names if name in weights])
+
+
+def _smoothed(words: Sequence[tuple[str, ...]], scores: Sequence[float]) -> list[float]:
     """Return scores drawn halfway to the best of those with the same words in the report."""
-    words = [words_of(text, run) for run in runs]
     best: dict[tuple[str, ...], float] = {}
     for said, score in zip(words, scores, strict=True):
         best[said] = max(score, best.get(said, score))

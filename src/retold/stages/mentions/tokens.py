@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from retold.lexis.names import plain
@@ -26,7 +27,7 @@ ADJECTIVE_ENDINGS = (
     "old",
 )
 # What stands directly before a word that is an account, a tag or part of an address.
-MARKED = ("@", "#", "/", "_")
+MARKED = frozenset("@#/_")
 # Sentences with fewer words than this are too short to tell whether they are set as titles.
 TITLE_WORDS = 4
 # The share of capitalised words from which a sentence counts as set in title case; a sentence of
@@ -71,33 +72,36 @@ def read_tokens(report: Report, sentences: Sequence[Sentence]) -> Text:
     """Cut the sentences of a report into words."""
     tokens: list[Token] = []
     firsts: list[int] = []
-    titled: list[bool] = []
     for number, sentence in enumerate(sentences):
         firsts.append(len(tokens))
         tokens += _sentence(report.text, sentence, number)
-        titled.append(_is_titled(tokens[firsts[-1] :]))
-    plains = [token.plain for token in tokens]
-    return Text(report.text, tokens, plains, [*firsts, len(tokens)], titled)
+    firsts.append(len(tokens))
+    titled = [_is_titled(tokens[first:last]) for first, last in pairwise(firsts)]
+    return Text(report.text, tokens, [token.plain for token in tokens], firsts, titled)
 
 
 class _Form(NamedTuple):
-    """What a word as written says by itself; `cut` letters of a possessive ending are dropped."""
+    """What a word as written says by itself.
+
+    `ending` letters of a possessive ending are dropped; `plural` says that it ends in `s`, behind
+    which an apostrophe alone makes a possessive.
+    """
 
     bare: str
     plain: str
     capital: bool
-    possessive: bool
-    cut: int
+    ending: int
+    plural: bool
 
 
 @lru_cache(maxsize=50_000)
 def _form(word: str) -> _Form:
-    cut = 2 if len(word) > 2 and word[-1] in "sS" and word[-2] in APOSTROPHES else 0  # noqa: PLR2004
-    bare = word[:-2] if cut else word
+    ending = 2 if len(word) > 2 and word[-1] in "sS" and word[-2] in APOSTROPHES else 0  # noqa: PLR2004
+    bare = word[:-2] if ending else word
     capital = bare[0].isupper() or bare.startswith(SMALL_BEGINNINGS)
     if capital and "-" in bare:
         capital = _is_hyphened_name(bare)
-    return _Form(bare, plain(bare), capital, bool(cut), cut)
+    return _Form(bare, plain(bare), capital, ending, bare[-1] == "s")
 
 
 def _sentence(text: str, sentence: Sentence, number: int) -> list[Token]:
@@ -105,13 +109,13 @@ def _sentence(text: str, sentence: Sentence, number: int) -> list[Token]:
     last = sentence.start
     for match in WORD.finditer(text, sentence.start, sentence.end):
         start, end = match.span()
-        bare, lower, capital, possessive, cut = _form(match[0])
+        bare, lower, capital, ending, plural = _form(match[0])
         before = text[last:start] if found else ""
-        if capital and (before or text[start - 1 : start]).endswith(MARKED):
+        if capital and text[start - 1 : start] in MARKED:
             capital = False
-        possessive = possessive or (bare[-1] == "s" and text[end : end + 1] == "’")
+        possessive = ending > 0 or (plural and text[end : end + 1] == "’")
         last = end
-        found.append(Token(bare, start, end - cut, lower, capital, possessive, before, number))
+        found.append(Token(bare, start, end - ending, lower, capital, possessive, before, number))
     return found
 
 
@@ -124,6 +128,5 @@ def _is_hyphened_name(word: str) -> bool:
 
 
 def _is_titled(tokens: Sequence[Token]) -> bool:
-    long = [token for token in tokens if len(token.text) > SHORT]
-    capitals = sum(token.capital for token in long)
-    return len(long) >= TITLE_WORDS and capitals >= TITLE_SHARE * len(long)
+    capitals = [token.capital for token in tokens if len(token.text) > SHORT]
+    return len(capitals) >= TITLE_WORDS and sum(capitals) >= TITLE_SHARE * len(capitals)
