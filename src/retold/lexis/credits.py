@@ -15,9 +15,8 @@ AGENCIES = (
     r"|Press Association|Alamy|Bloomberg|WireImage|FilmMagic|Splash(?: News)?|BACKGRID|Backgrid"
     r"|Rex(?: Features)?|REX|ZUMA(?: Press)?|Corbis|SIPA|Sipa|Xinhua|Anadolu(?: Agency)?|Unsplash"
     r"|Pexels|Pixabay|iStock|Flickr|Wikimedia(?: Commons)?|NurPhoto|UPI|Polaris|Magnum|Imago|IMAGO"
-    r"|dpa|DPA|ANSA|TASS|Kyodo|Yonhap|Everett Collection|Invision|MediaPunch|AdobeStock"
-    r"|Adobe Stock"
-    r"|Instagram|Twitter|Facebook|TikTok|YouTube|Snapchat|Handout|File [Pp]hoto"
+    r"|dpa|DPA|ANSA|TASS|Kyodo|Yonhap|Everett Collection|Invision|MediaPunch"
+    r"|Adobe ?Stock|Instagram|Twitter|Facebook|TikTok|YouTube|Snapchat|Handout|File [Pp]hoto"
     r"|[Ss]creen ?(?:shot|grab)"
     r"|Canadian Press|CP|AAP|PTI|ANI|Newscom|Contour|Redux|Sputnik|Ritzau|Scanpix|Keystone"
 )
@@ -35,8 +34,8 @@ SLASHED = re.compile(r"[^\s/][^/]{0,60}/[ ]?[^\s/][^/]{0,60}(?:/[ ]?[^\s/][^/]{0
 STOP = re.compile(r"[.?!](?:\s|\Z)")
 ADDRESS = re.compile(r"www\.|https?:|\.(?:com|org|net)/")
 VIA = re.compile(
-    rf"\bvia (?:{AGENCIES})(?: \w+)?\W{{0,3}}\Z|\b(?:{AGENCIES}) (?:Images|Photo"
-    rf"|Pictures)\W{{0,3}}\Z"
+    rf"\bvia (?:{AGENCIES})(?: \w+)?\W{{0,3}}\Z"
+    rf"|\b(?:{AGENCIES}) (?:Images|Photo|Pictures)\W{{0,3}}\Z"
 )
 CREDIT_TAIL = re.compile(
     r"(?:(?<=[.!?…”\"’])|(?<=[.!?…”\"’][ ])|(?<=\w[ ]))"

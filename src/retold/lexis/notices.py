@@ -60,7 +60,8 @@ RELATED_LEAD = re.compile(
 PITCH_VERB = re.compile(
     r"(?:\A(?:to )?|[.!?:;,—–]\s?|\s-\s|\b(?:please|you can|here to|and) )"
     r"(?:sign(?:ing)?[ -]?up|subscribe|click|tap|follow|download|register|join"
-    r"|like us|like the page|get|receive|friend us|enter your|become an?|support|visit|check out)\b",
+    r"|like us|like the page|get|receive|friend us|enter your|become an?|support|visit"
+    r"|check out)\b",
     re.IGNORECASE,
 )
 # One of these is in every line that `PITCH_NOUN` finds; looking for them first is ten times faster.
