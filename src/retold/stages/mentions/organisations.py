@@ -61,9 +61,9 @@ def _is_other(text: Text, run: Run, words: Sequence[str]) -> bool:
         return True
     if words[-1] in roles() or words[-1] in titles():
         return True
-    if all(word in known["demonyms"] for word in words) and not _beside_cue(text, run):
-        return True
     token = text.tokens[run.first]
+    if all(word in known["demonyms"] for word in words) or len(token.text) == 1:
+        return True
     starts = run.prefix == text.firsts[token.sentence] or text.titled[token.sentence]
     plain = all(word in common_words() or word in FUNCTION for word in words)
     if plain and (starts or token.text == "I"):
@@ -94,6 +94,8 @@ def _linked(text: Text, run: Run, others: dict[int, Run]) -> int:
             at += 1
         following = others.get(at)
         if following is None or tokens[at].before != " ":
+            break
+        if tokens[following.last].plain in classes()["calendar"]:
             break
         if tokens[last + 1].plain == "and" and last == run.last:
             break

@@ -182,8 +182,10 @@ def _halves(text: Text, first: int, last: int) -> Iterator[Run]:
 def _breaks(text: Text, at: int, last: int) -> bool:
     """Tell whether a word cannot be in a name: a function word, or a common one in a title."""
     token = text.tokens[at]
-    if token.plain in FUNCTION and (len(token.text) > 1 or token.text == "I"):
-        return not (token.text == "I" and text.text[token.end : token.end + 1] == ".")
+    if token.plain in FUNCTION:
+        return len(token.text) > 1 or text.text[token.end : token.end + 1] != "."
+    if token.plain in classes()["suffixes"] and at == last and at == text.firsts[token.sentence]:
+        return True
     if not text.titled[token.sentence] or token.plain not in common_words():
         return False
     if at > text.firsts[token.sentence] and text.plains[at - 1] in given_names():
@@ -210,7 +212,7 @@ def _trimmed(tokens: list[Token], first: int, last: int) -> Run:
 
 @cache
 def _titles_and_roles() -> frozenset[str]:
-    return frozenset(titles()) | frozenset(roles())
+    return frozenset(titles()) | frozenset(roles()) | classes()["plural roles"]
 
 
 def _behind_title(tokens: list[Token], first: int, last: int) -> int:
