@@ -130,9 +130,11 @@ def _noun_phrase(text: Text, head: int, taken: bytearray) -> Phrase | None:
     if head + 1 < end and _goes_on(tokens[head], tokens[head + 1], head + 1, taken):
         return None
     first = _left(text, head)
-    bare = first == head and tokens[head].plain not in DETERMINERS
-    if bare and not _stands_alone(text, head):
-        return None
+    if tokens[first].plain not in DETERMINERS:
+        beside = _beside_name(text, head, taken)
+        if beside is None and first == head and not _stands_alone(text, head):
+            return None
+        first = first if beside is None else beside
     last = _right(text, head, taken)
     return _phrase(tokens, first, head, last)
 
@@ -151,6 +153,23 @@ def _goes_on(token: Token, following: Token, at: int, taken: bytearray) -> bool:
         or following.plain in _heads()
         or AGED.fullmatch(following.plain) is not None
     )
+
+
+def _beside_name(text: Text, head: int, taken: bytearray) -> int | None:
+    """Return the first word of a description without an article that a comma sets off a name.
+
+    `Ann Lee, former mayor of ...` and `Ann Lee, 52, mayor of ...` have one; it has no other comma.
+    """
+    tokens = text.tokens
+    at = head
+    while at > max(text.firsts[tokens[head].sentence], head - LEFT) and tokens[at].before == " ":
+        at -= 1
+        if not _modifies(tokens[at]):
+            return None
+    if tokens[at].before != ", " or tokens[head].plain not in roles():
+        return None
+    name = at - 2 if tokens[at - 1].plain.isdecimal() else at - 1
+    return at if name >= 0 and taken[name] else None
 
 
 def _stands_alone(text: Text, head: int) -> bool:
