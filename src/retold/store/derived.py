@@ -23,7 +23,7 @@ from retold.model import (
     Utterance,
 )
 from retold.pipeline import ACROSS
-from retold.store.rows import IN_REPORT_TABLES, TABLE, decode
+from retold.store.rows import IN_REPORT_TABLES, NUMBERED, TABLE, decode
 from retold.store.rows import columns as columns_of
 from retold.store.store import INBOX, Store, marks, parts
 
@@ -52,6 +52,8 @@ def replace_report(store: Store, report: Report, rows: Iterable[Row]) -> None:
     for kind, some in by_type(rows).items():
         if kind is Failure:
             store.put_failures((row for row in some if isinstance(row, Failure)), report.id)
+        elif kind in NUMBERED:
+            store.put_numbered(kind, some)
         elif kind is not Mark:
             store.put(kind, some)
 

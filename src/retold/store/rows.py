@@ -74,6 +74,9 @@ IN_REPORT_TABLES = (
 )
 """Tables whose rows are replaced report by report."""
 
+NUMBERED = {Block, Sentence, Date, Mention, Naming}
+"""Rows without an id: they are kept by their number in the report."""
+
 PLACED: tuple[type[Placed], ...] = (Block, Sentence, Date, Mention, Quotation, Statement, Event)
 """Rows that name a place, each with the report's words there."""
 

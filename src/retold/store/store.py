@@ -98,6 +98,14 @@ class Store:
             (encode(row) + more for row in rows),
         )
 
+    def put_numbered(self, kind: type[T], rows: Iterable[T]) -> None:
+        """Insert a report's rows of one type, each with its number among them."""
+        encode, places = encoder(kind), marks(len(kind.__struct_fields__) + 1)
+        self.database.executemany(
+            f"INSERT INTO {TABLE[kind]} ({columns(kind)}, number) VALUES ({places})",
+            ((*encode(row), number) for number, row in enumerate(rows)),
+        )
+
     def get(self, kind: type[T], where: str = "1", values: Iterable[Cell] = ()) -> Iterator[T]:
         """Yield the rows of one type that fit a condition, in the table's order."""
         sql = f"SELECT {columns(kind)} FROM {TABLE[kind]} WHERE {where}"
