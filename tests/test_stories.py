@@ -159,3 +159,27 @@ def test_every_report_is_in_one_story_and_one_episode(found):
     ]
     placed = [row.report for row in rows if isinstance(row, Placement)]
     assert sorted(in_episodes) == sorted(placed) == [str(n) for n in range(10)]
+
+
+def episodes(profiles, links):
+    (story,) = (row for row in find_stories(profiles, links, ()) if isinstance(row, Story))
+    return [episode.reports for episode in story.episodes]
+
+
+def test_two_weeks_of_silence_end_an_episode():
+    near = (bare("a", "2024-01-01"), bare("b", "2024-01-10"))
+    far = (bare("a", "2024-01-01"), bare("b", "2024-01-17"))
+    links = (link("a", "b", 0.99),)
+    assert episodes(near, links) == [("a", "b")]
+    assert episodes(far, links) == [("a",), ("b",)]
+
+
+def test_a_report_without_a_date_joins_the_episode_it_is_closest_to():
+    profiles = (bare("a", "2021-09-29"), bare("b"), bare("c", "2022-05-16"))
+    links = (link("a", "b", 0.9), link("a", "c", 0.8), link("b", "c", 0.99))
+    assert episodes(profiles, links) == [("a",), ("b", "c")]
+
+
+def test_reports_without_any_date_are_one_episode_if_they_are_close():
+    links = (link("a", "b", 0.9), link("a", "c", 0.9), link("b", "c", 0.05))
+    assert episodes((bare("a"), bare("b"), bare("c")), links) == [("a", "b", "c")]

@@ -29,8 +29,8 @@ from retold.model import Profile, Report, content_id
 from retold.pipeline import STORIES
 from retold.stages.blocks import find_blocks
 from retold.stages.profiles import find_profile
+from retold.stages.stories.closeness import closeness
 from retold.stages.stories.evidence import Evidence, evidence, ready
-from retold.stages.stories.group import closeness
 from retold.stages.stories.linkage import average_linkage
 from retold.stages.stories.marks import mark_profile
 from retold.stages.stories.pairs import LEAST

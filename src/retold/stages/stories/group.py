@@ -3,30 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from math import sqrt
 
-from retold.model import Episode, Judgement, Link, Placement, Profile, Story, content_id
-from retold.stages.stories.days import days_apart
+from retold.model import Judgement, Link, Placement, Profile, Story, content_id
+from retold.stages.stories.closeness import closeness
+from retold.stages.stories.episodes import find_episodes, span
 from retold.stages.stories.linkage import Pair, average_linkage
 
-# Where groups stop joining, as an average closeness. The story cut is the best of neus-train, for
-# all of it as for a fifth (`bench/stories/train.py`).
+# Where groups stop joining, as an average closeness: the best of neus-train as a whole, and of a
+# fifth of it (`bench/stories/train.py`).
 STORY_CUT = 0.25
-EPISODE_CUT = 0.35
 ALONE = "the only report of its matter"
 BEST = 3  # links whose reasons a placement shows
-MEMORY = 14  # days after which an episode's reports count half as close
-
-
-def closeness(score: float) -> float:
-    """Return how close a link's score puts two reports: half its logit, as a likelihood.
-
-    Averages of likelihoods near 0 and 1 let a few sure pairs outvote the many middling ones
-    that a story of several outlets has; with the logit halved they weigh more evenly.
-    """
-    score = min(max(score, 1e-6), 1 - 1e-6)
-    odds = sqrt(score / (1 - score))
-    return odds / (1 + odds)
 
 
 def find_stories(
@@ -77,19 +64,14 @@ def _verdicts(judgements: Sequence[Judgement]) -> tuple[list[Pair], list[Pair]]:
 
 
 def _story(members: Sequence[Profile], links: Sequence[Link]) -> Story:
-    first, last = _span(members)
+    first, last = span(members)
     return Story(
         id=content_id("story", members[0].report),
         title=_title(members, links),
         first=first,
         last=last,
-        episodes=tuple(_episodes(members, links)),
+        episodes=tuple(find_episodes(members, links)),
     )
-
-
-def _span(members: Sequence[Profile]) -> tuple[str | None, str | None]:
-    days = sorted(member.day for member in members if member.day)
-    return (days[0], days[-1]) if days else (None, None)
 
 
 def _title(members: Sequence[Profile], links: Sequence[Link]) -> str:
@@ -101,36 +83,6 @@ def _title(members: Sequence[Profile], links: Sequence[Link]) -> str:
     titled = [member for member in members if member.title] or members
     best = min(titled, key=lambda member: (-sums[member.report], member.report))
     return best.title or best.source
-
-
-def _episodes(members: Sequence[Profile], links: Sequence[Link]) -> Iterator[Episode]:
-    """Yield the story's bursts by first day, undated ones last.
-
-    The same links are cut again, finer, with those over a stretch of days weakened: an episode
-    is close in wording and in time.
-    """
-    known = {member.report: member for member in members}
-    scores = {
-        _pair(link.left, link.right): closeness(link.score)
-        * _recall(days_apart(known[link.left].day, known[link.right].day))
-        for link in links
-    }
-    found = [
-        _episode([known[x] for x in group]) for group in average_linkage(known, scores, EPISODE_CUT)
-    ]
-    yield from sorted(
-        found, key=lambda episode: (episode.first is None, episode.first or "", episode.id)
-    )
-
-
-def _episode(members: Sequence[Profile]) -> Episode:
-    first, last = _span(members)
-    reports = tuple(member.report for member in members)
-    return Episode(content_id("episode", reports[0]), first, last, reports)
-
-
-def _recall(gap: int | None) -> float:
-    return 1.0 if gap is None else MEMORY / (MEMORY + gap)
 
 
 def _placements(
