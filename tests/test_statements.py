@@ -115,7 +115,13 @@ def test_what_is_nobodys_age(text):
 
 def test_a_description_is_of_whom_the_report_means():
     text = "Ada Lund sang. The 43-year-old bowed."
-    assert ages(text, [("The 43-year-old", "Ada Lund")]) == [("Ada Lund", "43")]
+    (row,) = statements(text, [("The 43-year-old", "Ada Lund")])
+    assert (row.subject, row.value, row.qualifier) == ("Ada Lund", "43", "described")
+
+
+def test_an_age_beside_the_name_outdoes_a_description():
+    text = "Ada Lund, 43, sang. Her pupil bowed. The 17-year-old bowed again."
+    assert ages(text, [("The 17-year-old", "Ada Lund")]) == [("Ada Lund", "43")]
 
 
 def test_an_age_at_another_time_says_so():

@@ -16,7 +16,7 @@ _IRREGULAR = (
     "knelt knew laid led left lent lit lost made met opened overthrew paid put quit ran rang rose "
     "sank sat saw seen sent set shook shot shrank shut slain slew slid sold spent split spread "
     "sprang stole stolen stood strode struck sued sunk swam swept swore sworn taken taught threw "
-    "took tore torn underwent wed went withdrew woke won wore wound wrote"
+    "took tore torn underwent went withdrew woke won wore wound wrote"
 )
 PAST_VERBS = frozenset(_IRREGULAR.split())
 
@@ -30,6 +30,14 @@ SAYING = frozenset(_SAYING.split())
 
 _ANNOUNCING = "announced announces announce revealed reveals reveal disclosed confirmed unveiled"
 ANNOUNCING = frozenset(_ANNOUNCING.split())
+
+# What one person does or suffers once, or hardly twice within one story.
+_ONCE = (
+    "died death born birth married wedding divorced resigned resignation retired inaugurated "
+    "executed assassinated murdered drowned arrested sentenced convicted acquitted extradited "
+    "buried"
+)
+ONCE = frozenset(_ONCE.split())
 
 # Participles that describe and happen at no time: "a son they named Jack".
 DESCRIBING = frozenset({"named", "called", "known", "used", "based", "related", "aged", "titled"})

@@ -15,7 +15,7 @@ _FULL_MONTHS = (
 _SHORT_MONTHS = "Jan|Febr?|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 MONTH = rf"(?:{_FULL_MONTHS}|{_FULL_MONTHS.upper()}|(?:{_SHORT_MONTHS})\b\.?)"
 _FULL_WEEKDAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-_SHORT_WEEKDAYS = r"(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)(?:\.,?|,)"
+_SHORT_WEEKDAYS = r"(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b\.?"
 WEEKDAY = rf"(?:{_FULL_WEEKDAYS}|{_FULL_WEEKDAYS.upper()})"
 _ANY_WEEKDAY = rf"(?:{WEEKDAY}|{_SHORT_WEEKDAYS})"
 # Not "May 5,000", "March 3.5", "June 10:30".

@@ -9,8 +9,9 @@ from retold.lexis.calendar import Interval, later
 from retold.model import Bound, Discrepancy, Story
 from retold.stages.discrepancies.claims import Claim, discrepancy, grouped
 
-# A report may give the age on the day that it tells of; older ones are looked up, not carried on.
-LATEST_EVENT = 400
+# A report may give the age on the day that it tells of, as trials do years later; what is longer
+# ago is its background.
+LATEST_EVENT = 1830
 SHORT_EPISODE = 31  # days
 
 
@@ -90,12 +91,19 @@ def _conflict(
 ) -> Iterator[Discrepancy]:
     """Yield the claims that fit no birth of some other claim, even by the days they tell of."""
     wide = [(claim, _births(claim, events, exact=False)) for claim in dated]
+    latest: dict[str, date] = {}
+    earliest: dict[str, date] = {}
+    for claim, birth in wide:
+        value = claim.statement.value
+        latest[value] = max(latest.get(value, birth.first), birth.first)
+        earliest[value] = min(earliest.get(value, birth.last), birth.last)
     apart = [
         claim
         for claim, birth in wide
         if any(
-            common([birth, other]) is None and claim.statement.value != row.statement.value
-            for row, other in wide
+            value != claim.statement.value
+            and (birth.last < latest[value] or birth.first > earliest[value])
+            for value in latest
         )
     ]
     if len({claim.statement.value for claim in apart}) > 1:

@@ -1,9 +1,10 @@
 """Counts that fall while they can only rise."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
+from retold.lexis.calendar import Interval
 from retold.lexis.happenings import stems
 from retold.model import Discrepancy, Story
 from retold.stages.discrepancies.claims import Claim, discrepancy
@@ -13,6 +14,7 @@ COUNTED = ("killed", "injured", "arrested", "missing", "evacuated")
 EVERYBODY = frozenset({"people", "person", "persons", "victims", "victim"})
 SHARED_WORDS = 4  # content words that two sentences on one happening share
 SHARED_PART = 0.5  # of the shorter sentence's
+FARTHEST = 31  # days between two reports; later on a count is of something else
 MOST_CLAIMS = 200  # of one property in a story
 
 
@@ -20,31 +22,61 @@ def find_count_discrepancies(story: Story, claims: Sequence[Claim]) -> Iterator[
     """Yield the counts of one happening that a later report gives lower than an earlier one.
 
     A count that rises with time is a change, not a difference; "at least" holds for more. Only
-    counts of everybody are compared, and only between sentences that share most of their words.
+    counts of everybody are compared, and only between sentences that share most of their words,
+    in reports that date something on the same day and give no second count.
     """
+    days = _days(claims)
     for kind in COUNTED:
-        rows = [claim for claim in claims if claim.statement.property == kind and _whole(claim)]
+        rows = _only(claim for claim in claims if claim.statement.property == kind)
         pairs = [
             pair
             for pair in combinations(rows[:MOST_CLAIMS], 2)
-            if _contradict(*pair) and _one(*pair)
+            if _contradict(*pair) and _one(*pair) and _same_day(days, *pair)
         ]
         for group in _linked(pairs):
             because = [_said(claim) for claim in group]
             yield discrepancy(story, "conflict", group, [*because, "a count does not fall"])
 
 
-def _whole(claim: Claim) -> bool:
-    """Return whether a claim counts everybody, exactly, on a known day."""
-    row = claim.statement
-    return row.subject in EVERYBODY and row.qualifier is None and claim.day is not None
+def _days(claims: Sequence[Claim]) -> dict[str, set[Interval]]:
+    """Return the single days on which each report has something happen."""
+    days: dict[str, set[Interval]] = defaultdict(set)
+    for claim in claims:
+        here = claim.days if claim.statement.property == "event_date" else None
+        if here and here.first == here.last:
+            days[claim.statement.report].add(here)
+    return days
+
+
+def _same_day(days: Mapping[str, set[Interval]], one: Claim, other: Claim) -> bool:
+    """Return whether two reports tell of a day in common: so it is one happening."""
+    return bool(days.get(one.statement.report, set()) & days.get(other.statement.report, set()))
+
+
+def _only(claims: Iterable[Claim]) -> list[Claim]:
+    """Return one claim of each report that counts everybody once, exactly, on a known day."""
+    reports: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        reports[claim.statement.report].append(claim)
+    firsts = [rows[0] for _, rows in sorted(reports.items()) if len(_values(rows)) == 1]
+    return [
+        claim
+        for claim in firsts
+        if claim.day and claim.statement.subject in EVERYBODY and claim.statement.qualifier is None
+    ]
+
+
+def _values(claims: Sequence[Claim]) -> set[str]:
+    return {claim.statement.value for claim in claims}
 
 
 def _contradict(one: Claim, other: Claim) -> bool:
-    """Return whether the later report gives the lower count, in days of one episode."""
-    if one.origin == other.origin or one.episode is None or one.episode != other.episode:
+    """Return whether the later report gives the lower count, in the same month of news."""
+    if one.origin == other.origin:
         return False
     if one.day is None or other.day is None or one.day == other.day:
+        return False
+    if abs((one.day - other.day).days) > FARTHEST:
         return False
     earlier, later = sorted((one, other), key=lambda claim: (str(claim.day), claim.statement.id))
     return int(later.statement.value) < int(earlier.statement.value)

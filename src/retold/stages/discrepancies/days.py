@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from retold.lexis.calendar import Interval
-from retold.lexis.happenings import ONE_DAY, folded_name, stem
+from retold.lexis.happenings import ANNOUNCING, ONCE, ONE_DAY, folded_name, stem
 from retold.lexis.words import folded
 from retold.model import Discrepancy, Story
 from retold.stages.discrepancies.claims import Claim, discrepancy, grouped
@@ -19,6 +19,7 @@ SHARED_WORDS = 2
 SHARED_PART = 1 / 3
 # The night between two days is of both.
 _NIGHT = re.compile(r"night|early|late|overnight|evening|morning", re.IGNORECASE)
+_NUMBER = re.compile(r"\d")
 MOST_CLAIMS = 400  # of one subject; a subject with more is no one happening
 
 
@@ -26,8 +27,9 @@ def find_day_discrepancies(story: Story, claims: Sequence[Claim]) -> Iterator[Di
     """Yield the happenings that reports put on days which share none.
 
     Two claims are of one happening if they name the same one-day event ("the Harbour Awards"),
-    or if the same person does the same (`announced` and `revealed` are the same) and the
-    sentences share enough other words. A day inside the other's month is a refinement.
+    or if the same person does what is done once (dies, resigns), or announces (`revealed` is the
+    same), and the sentences share enough other words. A day inside the other's month is a
+    refinement. Two weekdays are not compared: a report may have been published anew.
     """
     dated = [claim for claim in claims if claim.statement.property in DATED and claim.days]
     named: dict[str, list[Claim]] = defaultdict(list)
@@ -35,11 +37,16 @@ def find_day_discrepancies(story: Story, claims: Sequence[Claim]) -> Iterator[Di
         if ONE_DAY.fullmatch(claim.head):
             named[folded_name(claim.head)].append(claim)
     for _, rows in sorted(named.items()):
-        yield from _apart(story, rows, NAMED_APART, f"both name the {rows[0].head}")
-    others = [claim for claim in dated if not ONE_DAY.fullmatch(claim.head)]
-    for _, rows in grouped(others):
+        yield from _apart(story, rows[:MOST_CLAIMS], NAMED_APART, f"both name the {rows[0].head}")
+    for _, rows in grouped(claim for claim in dated if _single(claim)):
         for group in _same_happening(rows):
             yield from _apart(story, group, TOLD_APART, _shared(group))
+
+
+def _single(claim: Claim) -> bool:
+    """Return whether somebody does what two reports can mean one of only."""
+    head = folded(claim.head)
+    return head in ONCE | ANNOUNCING and folded(claim.statement.subject) != head
 
 
 def _same_happening(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
@@ -122,18 +129,19 @@ def _disjoint(one: Claim, other: Claim, farthest: int) -> bool:
     if left is None or right is None or one.origin == other.origin:
         return False
     gap = _gap(left, right)
-    if not 0 < gap <= farthest or _same_words(one, other):
+    if not 0 < gap <= farthest or not _trusted(one, other):
         return False
     return gap > 1 or not (_NIGHT.search(one.statement.text) or _NIGHT.search(other.statement.text))
 
 
-def _same_words(one: Claim, other: Claim) -> bool:
-    """Return whether two reports say the same word without a number ("today", "on Friday").
+def _trusted(one: Claim, other: Claim) -> bool:
+    """Return whether enough of two dates stands in numbers ("October 15", "September 2020").
 
-    Then only their days of publication set them apart, and one may have been published anew.
+    Weekdays and "today" count from the day of publication, and a report may have been published
+    anew: one number is needed, and two where somebody announces, which is done every week.
     """
-    words = folded(one.statement.text)
-    return words == folded(other.statement.text) and not any(mark.isdigit() for mark in words)
+    numbers = sum(bool(_NUMBER.search(claim.statement.text)) for claim in (one, other))
+    return numbers > (folded(one.head) in ANNOUNCING)
 
 
 def _gap(left: Interval, right: Interval) -> int:

@@ -73,6 +73,8 @@ _ONCE = re.compile(
     r"(?:(?:he|she|they) (?:was|were) )?(?:a |an |the )?$"
 )
 MONTHS_OF_YEAR = 12
+DESCRIBED = "described"
+"""The qualifier of an age that a description gives: who is meant is read from other sentences."""
 
 
 def find_ages(scene: Scene) -> Iterator[Fact]:
@@ -138,7 +140,8 @@ def _year_olds(scene: Scene) -> Iterator[Fact]:
         subject = named or _nominal(scene, words) or _described(scene, words)
         for fact in _fact(scene, subject or "", words.span(), words["age"], unit):
             if subject:
-                yield replace(fact, sure=bool(named))
+                how = fact.qualifier or (None if named else DESCRIBED)
+                yield replace(fact, sure=bool(named), qualifier=how)
 
 
 def _name_after(scene: Scene, end: int) -> str | None:

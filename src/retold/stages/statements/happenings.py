@@ -7,6 +7,7 @@ noun before it, or the first after it where the date opens the sentence.
 
 import re
 from collections.abc import Iterator
+from datetime import date as day
 from typing import NamedTuple
 
 from retold.lexis.happenings import (
@@ -23,6 +24,7 @@ from retold.model import Date
 from retold.stages.statements.scene import Fact, Scene
 
 DATED = frozenset({"day", "month"})  # a year or a season is too wide to hold reports against
+LONGEST = {"day": 4, "month": 31}  # days that one happening is spread over
 MOST_WORDS = 30  # words of a sentence that stand for the happening
 OPENING = 3  # words before a date that opens its clause: "Late on Oct. 3, the ferry sank"
 REACH = 14  # words between a date and its verb; farther off it is somebody else's
@@ -49,13 +51,20 @@ def find_happenings(scene: Scene) -> Iterator[Fact]:
     """Yield the dated happenings of a sentence, in order of the dates."""
     told: list[str] = []
     for date in scene.dates:
-        known = date.first_day and date.precision in DATED and date.basis != "contradicted"
-        if not known or _to_come(scene, date):
+        if not _fine(date) or _to_come(scene, date):
             continue
         happening = _happening(scene, date)
         if happening is not None:
             told = told or _words_of(scene)
             yield _fact(scene, date, happening, told)
+
+
+def _fine(date: Date) -> bool:
+    """Return whether a date is known and short enough: "the past two weeks" is no day."""
+    if date.first_day is None or date.last_day is None or date.basis == "contradicted":
+        return False
+    days = (day.fromisoformat(date.last_day) - day.fromisoformat(date.first_day)).days
+    return date.precision in DATED and days < LONGEST[date.precision]
 
 
 def _to_come(scene: Scene, date: Date) -> bool:
