@@ -20,6 +20,10 @@ PREPOSITIONS = frozenset(
     {"of", "by", "for", "with", "to", "from", "in", "on", "at", "about", "against", "into", "like"}
     | {"after", "before", "over", "than", "behind", "between", "near", "including", "and", "or"}
 )
+COPULAS = frozenset({"is", "was", "became", "remains", "remained"})
+ARTICLES = frozenset({"the", "a", "an"})
+# Words that show that what follows is said of something else.
+CLAUSE = CUES.keys() | {"it", "there", "that", "who", "which", "this", "what"}
 SPOUSES = frozenset(
     {"wife", "husband", "spouse", "partner", "fiancé", "fiancée", "girlfriend", "boyfriend"}
 )
@@ -174,27 +178,44 @@ class Reader:
         return tokens[at].before == " " and tokens[at].plain not in PREPOSITIONS
 
     def description(self, phrase: Phrase) -> Figure | None:
-        """Return whom a description with `the` means: by role, age, or as the last subject."""
-        tokens = self.text.tokens
-        if tokens[phrase.first].plain != "the" or not is_singular(tokens[phrase.head].plain):
+        """Return whom a description means: as a predicate, or with `the` by role or age.
+
+        Without such evidence one that takes up somebody already named means the last subject.
+        """
+        plains = self.text.plains
+        head = plains[phrase.head]
+        if not is_singular(head):
             return None
+        if (subject := self._predicate_of(phrase)) is not None or plains[phrase.first] != "the":
+            return subject
         gender = phrase.gender or self._gender_behind(phrase)
         present = [
             s for s in self.standings.values() if s.figure.gender in {None, gender} or not gender
         ]
-        age = AGED.fullmatch(tokens[phrase.head].plain) or tokens[phrase.head].plain == "old"
-        number = tokens[phrase.head - (tokens[phrase.head].plain == "old")].plain.split("-")[0]
-        if age and (same := [s for s in present if number in s.figure.ages]):
+        if head != "old" and AGED.fullmatch(head) is None:
+            same = [s for s in present if head in s.figure.roles]
+            takes_up = head in classes()["epithets"]
+        else:
+            number = plains[phrase.head - (head == "old")].split("-")[0]
+            same = [s for s in present if number in s.figure.ages]
+            takes_up = True
+        if same:
             return _latest(same)
-        if not age and (
-            same := [s for s in present if tokens[phrase.head].plain in s.figure.roles]
-        ):
-            return _latest(same)
-        return self._last_subject(phrase, present) if age or self._is_epithet(phrase) else None
+        return self._last_subject(phrase, present) if takes_up else None
 
-    def _is_epithet(self, phrase: Phrase) -> bool:
-        """Tell whether news takes up with this noun somebody it named: not with `judge`."""
-        return self.text.plains[phrase.head] in classes()["epithets"]
+    def _predicate_of(self, phrase: Phrase) -> Figure | None:
+        """Return the subject of whom a description says what they are: `she was a mayor`."""
+        plains = self.text.plains
+        at = phrase.first - 1
+        first = self.text.firsts[self.text.tokens[phrase.first].sentence]
+        if at <= first or plains[at] not in COPULAS or plains[phrase.first] not in ARTICLES:
+            return None
+        if self.last is None or self.last[0].first < first:
+            return None
+        figure = self.last[1]
+        is_subject = self.subjects.get(self.text.tokens[at].sentence) == figure.order
+        between = plains[self.last[0].last + 1 : at]
+        return figure if is_subject and CLAUSE.isdisjoint(between) else None
 
     def _last_subject(self, phrase: Phrase, present: list[Standing]) -> Figure | None:
         sentence = self.text.tokens[phrase.first].sentence
