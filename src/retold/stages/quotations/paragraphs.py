@@ -81,8 +81,8 @@ def _quoted(
 ) -> Iterator[tuple[list[Stretch], bool]]:
     """Yield each block's stretches, and whether they take up the block before."""
     left_open = False
-    for block, behind in zip(blocks, [*blocks[1:], None], strict=True):
-        taken_up = behind is not None and text[behind.start] == "‘"
+    for number, block in enumerate(blocks):
+        taken_up = number + 1 < len(blocks) and text[blocks[number + 1].start] == "‘"
         place = block.start, block.end
         found = pair_marks(text, place, goes_on=left_open, taken_up=taken_up)
         stretches = [_begun(one, starts) for one in found]
