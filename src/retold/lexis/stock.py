@@ -27,6 +27,14 @@ _CUES = (
     r"our standards:",
 )
 _CUE = re.compile("|".join(_CUES), re.MULTILINE)
+# Each cue holds one of these: a look for them first is ten times faster than the patterns.
+_PARTS = (
+    "rights reserved", "may not be", "must not be", "permission", "copyright", "©", "newsletter",
+    "sign up", "signed up", "subscri", " us on", " me on", " him on", " her on", " them on",
+    "read more", "see more", "read also", "see also", "click here", "tap here", "continues below",
+    "continues after", "advert", "terms of", "privacy policy", "download", "unlimited access",
+    "inbox", "check back", "views expressed", "our standards",
+)  # fmt: skip
 _END = re.compile(r"[.!?]['\")”’]?(?=\s|©|$)|\n")
 _SHORT = 24  # characters: "Advertisement.", "© 2014" and such stand with the next sentence
 
@@ -65,6 +73,8 @@ def stock_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
         lowered = "".join(
             low if len(low := letter.lower()) == 1 else letter for letter in text[start:end]
         )
+    if not any(part in lowered for part in _PARTS):
+        return
     done = 0
     for cue in _CUE.finditer(lowered):
         if cue.start() < done:

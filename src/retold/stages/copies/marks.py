@@ -19,6 +19,7 @@ GRAM = 4
 NEWS = frozenset({"headline", "standfirst", "body", "caption", "correction"})
 _TELLING = 3.4  # rarity of the 1,000th commonest word: a run of commoner ones alone ("one of the
 # most") stands in any two texts by chance and tells nothing of copying
+_SILENT = 2**63  # above every hash, so never the least of a window that has another
 _PER_REPORT = 60  # words for each step of the window: short reports keep every run
 _WIDEST = 12  # runs: two in 13 are kept of a long report, about 115 of 750 words
 
@@ -47,16 +48,17 @@ def mark_report(report: Report, blocks: Sequence[Block]) -> Iterator[Mark]:
         keys += WORD.findall(folded(report.text[start:end]))
     window = min(_WIDEST, 1 + len(keys) // _PER_REPORT)
     for mark in winnowed_hashes(_telling(keys), window):
-        yield Mark(family="copies", node=report.id, report=report.id, mark=mark)
+        if mark != _SILENT:
+            yield Mark(family="copies", node=report.id, report=report.id, mark=mark)
 
 
 def _telling(keys: Sequence[str]) -> Hashes:
-    """Return the hash of each run of four words that holds one which is not common."""
+    """Return the hash of each run of four words, the highest for one of common words alone."""
     hashes = gram_hashes(keys, GRAM)
     if not len(hashes):
         return hashes
     rare = np.fromiter((_is_telling(key) for key in keys), np.bool_, len(keys))
-    return hashes[sliding_window_view(rare, GRAM).any(axis=1)]
+    return np.where(sliding_window_view(rare, GRAM).any(axis=1), hashes, np.uint64(_SILENT))
 
 
 @lru_cache(maxsize=1 << 16)
