@@ -65,30 +65,30 @@ CREATE INDEX failure_input ON failure (stage, input);
 -- ── derived from one report ────────────────────────────────────────────────────────────────────
 -- `number` is the row's place among the report's rows: one tree holds them side by side.
 CREATE TABLE block (
-    report TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, role TEXT NOT NULL,
-    number INTEGER NOT NULL, PRIMARY KEY (report, number)
+    report TEXT NOT NULL, number INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+    role TEXT NOT NULL, PRIMARY KEY (report, number)
 ) WITHOUT ROWID;
 
 CREATE TABLE sentence (
-    report TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, role TEXT NOT NULL,
-    block INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (report, number)
+    report TEXT NOT NULL, number INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+    role TEXT NOT NULL, block INTEGER NOT NULL, PRIMARY KEY (report, number)
 ) WITHOUT ROWID;
 
 CREATE TABLE date (
-    report TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL,
-    first_day TEXT, last_day TEXT, precision TEXT, basis TEXT NOT NULL,
-    number INTEGER NOT NULL, PRIMARY KEY (report, number)
+    report TEXT NOT NULL, number INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+    text TEXT NOT NULL, first_day TEXT, last_day TEXT, precision TEXT, basis TEXT NOT NULL,
+    PRIMARY KEY (report, number)
 ) WITHOUT ROWID;
 
 CREATE TABLE mention (
-    report TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL,
-    kind TEXT NOT NULL, name TEXT, gender TEXT, number INTEGER NOT NULL, PRIMARY KEY (report, number)
+    report TEXT NOT NULL, number INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+    text TEXT NOT NULL, kind TEXT NOT NULL, name TEXT, gender TEXT, PRIMARY KEY (report, number)
 ) WITHOUT ROWID;
 
 CREATE TABLE naming (
-    report TEXT NOT NULL, name TEXT NOT NULL, key TEXT NOT NULL, forms TEXT NOT NULL,
-    count INTEGER NOT NULL, gender TEXT, roles TEXT NOT NULL,
-    number INTEGER NOT NULL, PRIMARY KEY (report, number)
+    report TEXT NOT NULL, number INTEGER NOT NULL, name TEXT NOT NULL, key TEXT NOT NULL,
+    forms TEXT NOT NULL, count INTEGER NOT NULL, gender TEXT, roles TEXT NOT NULL,
+    PRIMARY KEY (report, number)
 ) WITHOUT ROWID;
 CREATE INDEX naming_key ON naming (key);
 
