@@ -17,7 +17,7 @@ KNOWN = {
     "roles": 2,
     "quotations": 3,
     "not speech": 2,
-    "speakers": 18,
+    "speakers": 17,
     "utterances": 1,
 }
 
