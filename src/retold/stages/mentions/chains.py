@@ -5,8 +5,12 @@ from dataclasses import dataclass, field
 
 from retold.lexis.names import Gender, NameParts, gender_of, parts_of, same_given, titles
 
+# Of the people whose names share a word only so many, the first, are compared with a new name: no
+# report of news has more, and the work stays in proportion to the text.
+MANY = 50
 
-@dataclass(slots=True)
+
+@dataclass(slots=True, eq=False)
 class Figure:
     """A person of one report: the forms of the name, in order of their first places.
 
@@ -52,10 +56,11 @@ def link_names(names: Sequence[Said]) -> list[Figure]:
     """
     parts = [parts_of(said.text) for said in names]
     figures: list[Figure] = []
+    near: dict[str, list[Figure]] = {}
     full: dict[tuple[tuple[str, ...], tuple[str, ...]], Figure] = {}
     for said, part in zip(names, parts, strict=True):
         if len(part.words) > 1 and (part.words, part.suffixes) not in full:
-            full[part.words, part.suffixes] = _join(figures, said, part)
+            full[part.words, part.suffixes] = _join(figures, near, said, part)
     index = _Index(figures)
     found: list[Figure] = []
     for said, part in zip(names, parts, strict=True):
@@ -70,15 +75,33 @@ def link_names(names: Sequence[Said]) -> list[Figure]:
     return found
 
 
-def _join(figures: list[Figure], said: Said, parts: NameParts) -> Figure:
-    """Return the person of a full name, a new one if none of those known agrees."""
-    for figure in figures:
+def _join(
+    figures: list[Figure], near: dict[str, list[Figure]], said: Said, parts: NameParts
+) -> Figure:
+    """Return the person of a full name, a new one if none of those known agrees.
+
+    Args:
+        figures: All people so far; a new one is added.
+        near: The people by the first and the last words of their names; they are added too.
+        said: The name.
+        parts: Its parts.
+
+    """
+    ends = {parts.words[0], parts.words[-1]}
+    alike = {f.order: f for word in ends for f in near.get(word, ())[:MANY]}
+    for order in sorted(alike):
+        figure = alike[order]
         if one_person(figure.parts, parts):
             if _fuller(parts, figure.parts):
                 figure.name, figure.parts = said.text, parts
-            return figure
-    figures.append(Figure(said.text, parts, said.start))
-    return figures[-1]
+            break
+    else:
+        figure = Figure(said.text, parts, said.start)
+        figures.append(figure)
+    for word in sorted(ends):
+        if figure not in near.setdefault(word, [])[:MANY]:
+            near[word].append(figure)
+    return figure
 
 
 def _fuller(one: NameParts, other: NameParts) -> bool:
@@ -137,7 +160,7 @@ class _Index:
         if not parts.words:
             return None
         for where in (self.last, self.first):
-            fit = [f for f in where.get(parts.words[-1], ()) if self._fits(f, said)]
+            fit = [f for f in where.get(parts.words[-1], ())[:MANY] if self._fits(f, said)]
             if fit:
                 return min(fit, key=lambda f: (-self.counts.get(f.order, 0), f.order))
         return None

@@ -7,6 +7,7 @@ grammatical role, and how often somebody is spoken of (Lappin & Leass 1994; Mitk
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from retold.lexis.cues import CUES
@@ -42,6 +43,11 @@ OTHER_SIDE = -1.5
 LEAD = 0.5
 LEAD_QUOTED = 1.0
 FLOOR = -2.5
+# Only so many words behind a description are looked at for a pronoun that shows its gender.
+BEHIND = 20
+# Only so many people, those met last, are thought of at once, and so many sentences back.
+PRESENT = 50
+FAR = 30
 # A description without other evidence is given to the last subject only this many sentences on.
 NEAR = 2
 
@@ -82,7 +88,8 @@ class Reader:
     def met(self, item: Item, figure: Figure, *, named: bool) -> None:
         """Note that a person is met at an item."""
         tokens = self.text.tokens
-        standing = self.standings.setdefault(figure.order, Standing(figure))
+        standing = self.standings.pop(figure.order, None) or Standing(figure)
+        self.standings[figure.order] = standing
         standing.count += 1
         sentence = tokens[item.first].sentence
         quoted = self._quoted(item.first)
@@ -120,7 +127,7 @@ class Reader:
         if self.pair is None or tokens[phrase.head].plain not in PAIRS:
             return
         for figure in self.pair:
-            standing = self.standings[figure.order]
+            standing = self.standings[figure.order] = self.standings.pop(figure.order)
             standing.sentence, standing.place = tokens[phrase.first].sentence, phrase.first
             standing.subject, standing.possessive = True, False
 
@@ -153,9 +160,7 @@ class Reader:
         aloof = self.subjects.get(sentence) if self._is_object(phrase) else None
         first = second = FLOOR
         found: Figure | None = None
-        for standing in self.standings.values():
-            if standing.figure.gender not in {None, phrase.gender}:
-                continue
+        for standing in self._present(phrase.gender):
             score = _score(standing, sentence, quoted=quoted)
             score += OWN_SUBJECT * (standing.figure.order == aloof)
             if score > first:
@@ -163,6 +168,11 @@ class Reader:
             else:
                 second = max(second, score)
         return found if first - second >= (LEAD_QUOTED if quoted else LEAD) else None
+
+    def _present(self, gender: Gender | None) -> list[Standing]:
+        """Return the people met last, the last first, who may be of a gender (None: of any)."""
+        last = islice(reversed(self.standings.values()), PRESENT)
+        return [s for s in last if gender is None or s.figure.gender in {None, gender}]
 
     def _is_object(self, phrase: Phrase) -> bool:
         """Tell whether a pronoun is an object: hardly the subject of its own sentence."""
@@ -189,9 +199,7 @@ class Reader:
         if (subject := self._predicate_of(phrase)) is not None or plains[phrase.first] != "the":
             return subject
         gender = phrase.gender or self._gender_behind(phrase)
-        present = [
-            s for s in self.standings.values() if s.figure.gender in {None, gender} or not gender
-        ]
+        present = self._present(gender)
         if head != "old" and AGED.fullmatch(head) is None:
             same = [s for s in present if head in s.figure.roles]
             takes_up = head in classes()["epithets"]
@@ -231,14 +239,14 @@ class Reader:
     def _quotes(self, standing: Standing, sentence: int) -> int:
         """Return how many sentences between a standing and a sentence begin inside a quotation."""
         firsts = self.text.firsts
-        between = range(standing.sentence + 1, sentence)
+        between = range(max(standing.sentence + 1, sentence - FAR), sentence)
         return sum(firsts[n] < firsts[n + 1] and self._quoted(firsts[n]) for n in between)
 
     def _gender_behind(self, phrase: Phrase) -> Gender | None:
         """Return the gender of the first pronoun behind a phrase in its sentence."""
         tokens = self.text.tokens
         end = self.text.firsts[tokens[phrase.first].sentence + 1]
-        for token in tokens[phrase.last + 1 : end]:
+        for token in tokens[phrase.last + 1 : min(end, phrase.last + 1 + BEHIND)]:
             if token.plain in {"his", "himself"}:
                 return "he"
             if token.plain in {"her", "herself"}:

@@ -71,6 +71,8 @@ NICKNAME_MARKS = {" “": "” ", ' "': '" ', " (": ") ", " ‘": "’ ", " '": 
 NICKNAME_WORDS = 3
 # The letters of an honour behind a name are at most this many (`FRSE`).
 HONOUR = 4
+# No name has more words than this; a longer stretch is text in capitals.
+MOST_WORDS = 15
 # Beyond this many words a stretch is looked through for a given name with a family name behind it.
 LONG = 3
 
@@ -172,6 +174,8 @@ def _cut(text: Text, first: int, last: int) -> Iterator[Run]:
 
 def _halves(text: Text, first: int, last: int) -> Iterator[Run]:
     """Yield a stretch as one name, or as two where its words stand there twice (a byline does)."""
+    if last - first >= MOST_WORDS:
+        return
     half = (last - first + 1) // 2
     if half > 1 and text.plains[first : first + half] == text.plains[first + half : last + 1]:
         yield _trimmed(text.tokens, first, first + half - 1)
