@@ -272,6 +272,18 @@ def test_doctor_is_content(read_folder):
     assert "4 reports in 2 stories" in out
 
 
+def test_the_demo_reads_the_examples_and_shows_them(here, run):
+    code, out, err = run("demo", "shown")
+    assert code == 0
+    assert (here / out.strip()).exists()
+    assert "4 stories" in err or "5 stories" in err or "6 stories" in err
+    sources = {
+        json.loads(line)["source"]
+        for line in run("export", "reports", "-l", "shown/retold.sqlite")[1].splitlines()
+    }
+    assert 30 <= len(sources) <= 60
+
+
 def test_review_without_a_terminal_says_what_to_do(read_folder, monkeypatch):
     monkeypatch.setattr("sys.stdin", io.StringIO())
     code, _, err = read_folder("review")
