@@ -117,6 +117,32 @@ def test_a_hundred_thousand_words_are_aligned_within_a_second(other):
     assert time.process_time() - begun < 1
 
 
+def test_long_texts_are_tied_together_at_runs_that_stand_once_in_each():
+    left = [f"w{n}" for n in range(30_000)]
+    right = ["x", *left[:9_000], "y", *left[9_500:20_000], *left[20_003:], "z"]
+    begun = time.process_time()
+    steps = align(left, right)
+    assert [(s.i1, s.i2, right[s.j1 : s.j2]) for s in steps if s.tag != "equal"] == [
+        (0, 0, ["x"]),
+        (9_000, 9_500, ["y"]),
+        (20_000, 20_003, []),
+        (30_000, 30_000, ["z"]),
+    ]
+    assert len(common_words(left, right)) == 29_497
+    assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize("size", [30, 400, 3_000])
+def test_texts_of_any_length_are_aligned_alike(size):
+    left = [f"w{n}" for n in range(size)]
+    right = [*left[: size // 3], "kelp", *left[size // 2 :]]
+    assert [(s.tag, s.i1, s.i2) for s in align(left, right)] == [
+        ("equal", 0, size // 3),
+        ("replace", size // 3, size // 2),
+        ("equal", size // 2, size),
+    ]
+
+
 def test_texts_that_have_nothing_to_hold_on_to_are_not_aligned_for_ever():
     begun = time.process_time()
     assert len(align(["a", "b"] * 50_000, ["c", "b"] * 50_000)) <= 3

@@ -60,7 +60,8 @@ class Told:
         profiles = [
             Profile(
                 report=report, source=report, url=None, outlet=f"The {report}", title=None,
-                published=self.days.get(report), day=self.days.get(report), words=9,
+                published=self.days.get(report), words=9,
+                day=self.days[report][:10] if report in self.days else None,
             )
             for report in self.texts
         ]  # fmt: skip
@@ -105,6 +106,7 @@ def test_a_retelling_is_a_reading_of_the_same_utterance(reading):
         (OATH, "Mara Quill", OATH, None, True),
         (OATH, "Mara Quill", OATH, "Osric Vane", True),
         (FRAGMENT, "Mara Quill", OATH, "Captain Quill", True),
+        ("a disgrace", "Tobias Fenn Sr.", "a disgrace", "Tobias Fenn", True),
         # a person who changed her last name, and one with an accent
         (FRAGMENT, "Mara Quill", OATH, "Mara Vane", True),
         (OATH, "Zoë Łącka", FRAGMENT, "Zoe Łacka", True),
@@ -156,11 +158,31 @@ def test_the_base_is_the_longest_reading():
     assert utterance.base == "b-001"
 
 
+def test_of_equally_long_readings_the_base_is_the_one_without_a_misprint():
+    told = Told().say("a", OATH.replace("island", "islund")).say("b", OATH)
+    assert told.utterances()[0].text == OATH
+
+
 def test_readings_stand_in_order_of_time():
     told = Told().say("a", OATH, day="2024-03-09").say("b", OATH).say("c", OATH, day="2024-03-08")
     (utterance,) = told.utterances()
     assert [r.quotation[0] for r in utterance.readings] == ["c", "a", "b"]
     assert utterance.first == "c-002"
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "first"),
+    [
+        ("2024-03-09T08:00:00Z", "2024-03-09T08:30:00+01:00", "b"),
+        ("2024-03-09T08:00:00Z", "2024-03-10", "a"),
+        ("2024-03-09T08:00:00Z", "2024-03-09", None),
+        ("2024-03-09T08:00:00", "2024-03-10T08:00:00Z", "a"),
+    ],
+)
+def test_times_are_compared_as_far_as_they_are_known(one, two, first):
+    told = Told().say("a", OATH, day=one).say("b", OATH, day=two)
+    found = told.utterances()[0].first
+    assert (found and found[0]) == first
 
 
 @pytest.mark.parametrize("days", [("2024-03-08", "2024-03-08"), (None, None)])

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from retold.model import Judgement, Link, Quotation
-from retold.stages.utterances.keys import Keys, keys_of
+from retold.stages.utterances.keys import Keys, information, keys_of
 from retold.stages.utterances.merges import merged_quotations
 from retold.stages.utterances.pairs import OVERLAP
 from retold.stages.utterances.sets import Pair, Sets, grouped
@@ -127,12 +127,16 @@ def _settled(
 
 
 def _base(rows: Sequence[Quotation]) -> Witness:
-    """Return the longest text; of equal length the one that most give, then by id."""
+    """Return the longest text; of equal length the one that most give, then of commoner words."""
     every = witnesses(rows)
     told: dict[Keys, int] = defaultdict(int)
     for witness in every:
         told[witness.keys] += 1
-    return min(every, key=lambda w: (-len(w.keys), -told[w.keys], len(w.parts), w.parts[0].id))
+    weights = {keys: round(information(keys), 3) for keys in told}
+    return min(
+        every,
+        key=lambda w: (-len(w.keys), -told[w.keys], weights[w.keys], len(w.parts), w.parts[0].id),
+    )
 
 
 def _belongs(laid: Laid) -> bool:
