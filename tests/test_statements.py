@@ -115,6 +115,8 @@ def test_what_is_nobodys_age(text):
 
 def test_a_description_is_of_whom_the_report_means():
     text = "Ada Lund sang. The 43-year-old bowed."
+    assert ages(text, [("The 43-year-old", "Ada Lund")]) == [("Ada Lund", "43")]
+    text = "Ada Lund sang. Bo Oake danced. The 43-year-old bowed."
     (row,) = statements(text, [("The 43-year-old", "Ada Lund")])
     assert (row.subject, row.value, row.qualifier) == ("Ada Lund", "43", "described")
 
@@ -124,8 +126,15 @@ def test_an_age_beside_the_name_outdoes_a_description():
     assert ages(text, [("The 17-year-old", "Ada Lund")]) == [("Ada Lund", "43")]
 
 
-def test_an_age_at_another_time_says_so():
-    (row,) = statements("Ada Lund was 17 years old when she first rowed.")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Lund was 17 years old when she first rowed.",
+        "Ada Lund, who turns 83 at the end of the month, rows.",
+    ],
+)
+def test_an_age_at_another_time_says_so(text):
+    (row,) = statements(text)
     assert (row.property, row.qualifier) == ("age", "then")
 
 

@@ -29,12 +29,12 @@ def find_statements(
 
     Yields:
         `Statement` rows; `text` is the words that give the value. An age that only a description
-        gives ("the 43-year-old") has the `qualifier` `described`, and is left out where the name
-        stands beside another; `then` is the age at some other time, which tells nothing of the
-        age on `as_of`. The `event` of an `event_date` is the word that says what happened or the
-        event's name, a colon, and the words of its sentence; counts and sums have the sentence's
-        words alone. An `aftermath_date` is the same for what courts, police and mourners do
-        afterwards.
+        gives ("the 43-year-old") has the `qualifier` `described` where somebody else was named in
+        between, and is left out where the name stands beside another age; `then` is the age at
+        some other time, which tells nothing of the age on `as_of`. The `event` of an `event_date`
+        is the word that says what happened or the event's name, a colon, and the words of its
+        sentence; counts and sums have the sentence's words alone. An `aftermath_date` is the same
+        for what courts, police and mourners do afterwards.
 
     """
     rows = [

@@ -70,11 +70,11 @@ _THEN = re.compile(
 )
 _ONCE = re.compile(
     r"\b(?:when|at|since|until|before|age(?:d)? of|by) "
-    r"(?:(?:he|she|they) (?:was|were) )?(?:a |an |the )?$"
+    r"(?:(?:he|she|they) (?:was|were) )?(?:a |an |the )?$|\bturns $"
 )
 MONTHS_OF_YEAR = 12
 DESCRIBED = "described"
-"""The qualifier of an age that a description gives: who is meant is read from other sentences."""
+"""The qualifier of an age that a description gives, where somebody else was named in between."""
 
 
 def find_ages(scene: Scene) -> Iterator[Fact]:
@@ -137,10 +137,12 @@ def _year_olds(scene: Scene) -> Iterator[Fact]:
     for words in YEAR_OLD.finditer(scene.text, scene.sentence.start, scene.sentence.end):
         unit = words["unit"].lower()
         named = _name_after(scene, words.end()) or _name_before(scene, words.start())
-        subject = named or _nominal(scene, words) or _described(scene, words)
+        meant = _nominal(scene, words)
+        subject = named or meant or _described(scene, words)
+        plain = bool(named) or (meant and meant == _named_last(scene, words.start()))
         for fact in _fact(scene, subject or "", words.span(), words["age"], unit):
             if subject:
-                how = fact.qualifier or (None if named else DESCRIBED)
+                how = fact.qualifier or (None if plain else DESCRIBED)
                 yield replace(fact, sure=bool(named), qualifier=how)
 
 
@@ -187,6 +189,12 @@ def _name_before(scene: Scene, start: int) -> str | None:
         return None
     between = scene.text[before[-1].end : start]
     return before[-1].name if _BEFORE_APPOSITION.match(between) and between.strip() else None
+
+
+def _named_last(scene: Scene, start: int) -> str | None:
+    """Return who is named last before a place, in its sentence or an earlier one."""
+    names = [mention.name for mention in scene.names() if mention.end <= start]
+    return names[-1] if names else scene.named_before
 
 
 def _described(scene: Scene, words: re.Match[str]) -> str | None:

@@ -48,7 +48,7 @@ class Scene:
     """A sentence of a report with its mentions and dates, each in order of place.
 
     `known` leads from the last word of each name in the report to the fullest name, or to nothing
-    where several people share it.
+    where several people share it; `named_before` is the person named last before the sentence.
     """
 
     report: Report
@@ -56,6 +56,7 @@ class Scene:
     mentions: tuple[Mention, ...]
     dates: tuple[Date, ...]
     known: Mapping[str, str]
+    named_before: str | None = None
 
     @property
     def text(self) -> str:
@@ -106,6 +107,8 @@ def scenes(
     people = sorted(mentions, key=lambda row: (row.start, row.end))
     days = sorted(_outside(dates, quotations), key=lambda row: row.start)
     known = _known(people)
+    named = [row for row in people if row.kind == "name" and row.name]
+    named_at = [row.start for row in named]
     people_at = [row.start for row in people]
     days_at = [row.start for row in days]
     for sentence in sentences:
@@ -117,6 +120,7 @@ def scenes(
                 tuple(people[bisect_left(people_at, first) : bisect_left(people_at, last)]),
                 tuple(days[bisect_left(days_at, first) : bisect_left(days_at, last)]),
                 known,
+                named[at - 1].name if (at := bisect_left(named_at, first)) else None,
             )
 
 
