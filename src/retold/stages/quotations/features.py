@@ -1,5 +1,6 @@
 """What speaks for and against a source having spoken a quotation, as named features."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -24,6 +25,8 @@ class Candidate(NamedTuple):
     features: tuple[str, ...]
 
 
+SIDE = 16  # sources on each side of a quotation that are looked at, before the nearest are kept
+FEW = 64  # tokens; a paragraph with more holds more than quotations
 NEAR = 8  # candidates of one paragraph; the right one is beyond in 1 of 500 quotations of the bench
 
 
@@ -41,16 +44,12 @@ def candidates(
 
     """
     view = _View(paragraphs[here], at, text, before)
-    near = sorted(
-        paragraphs[here].sources, key=lambda one: (_distance(one, at), one.first, one.cue is None)
-    )
-    kept = sorted(near[:NEAR], key=lambda one: (one.first, one.cue is None, one.cue or ()))
-    for source in kept:
-        yield Candidate(source, 0, tuple(view.seen(source, kept)))
+    for source in view.kept:
+        yield Candidate(source, 0, tuple(view.seen(source)))
     chosen: list[Source] = []
     if here:
         earlier = paragraphs[here - 1]
-        chosen = _of_earlier(earlier)
+        chosen = earlier.leads
         for rank, source in enumerate(chosen):
             yield Candidate(source, 1, tuple(view.earlier(source, rank, earlier)))
     if before is not None and before.source.end <= paragraphs[here].block.start:
@@ -82,16 +81,12 @@ def _extent(source: Source) -> tuple[int, int]:
     return min(source.first, source.cue.start), max(source.last, source.cue.end) - 1
 
 
-def _of_earlier(paragraph: Paragraph) -> list[Source]:
-    """Return whom the paragraph before may lead over: its speakers, then its first and last."""
-    spoken = [one for one in paragraph.sources if one.cue is not None]
-    named = [one for one in paragraph.sources if one.cue is None]
-    chosen = spoken[-2:][::-1] + named[:1] + named[-2:][::-1]
-    seen: list[Source] = []
-    for one in chosen:
-        if all((one.start, one.end) != (other.start, other.end) for other in seen):
-            seen.append(one)
-    return seen
+def _near(sources: Sequence[Source], at: int) -> list[Source]:
+    """Return the sources nearest to token `at`, in the order of the text."""
+    middle = bisect_left(sources, at, key=lambda one: one.first)
+    window = sources[max(0, middle - SIDE) : middle + SIDE]
+    near = sorted(window, key=lambda one: (_distance(one, at), one.first, one.cue is None))
+    return sorted(near[:NEAR], key=lambda one: (one.first, one.cue is None, one.cue or ()))
 
 
 class _View:
@@ -103,13 +98,17 @@ class _View:
         quote = self.tokens[at]
         self.last = quote.word if quote.word in ".,?!" else "w"
         self.opening = _opening(text, quote, self.tokens[at - 1] if at else None)
-        self.alone = len(self.tokens) - sum(token.tag in "QK." for token in self.tokens) == 0
-        self.adjacent = self._adjacent(paragraph.sources)
+        self.counts = paragraph.counts
+        self.alone = paragraph.counts[-1][2] == 0 and all(
+            token.tag in "QK." for token in self.tokens[:FEW]
+        )
+        self.kept = _near(paragraph.sources, at)
+        self.adjacent = self._adjacent()
 
-    def _adjacent(self, sources: Sequence[Source]) -> str:
+    def _adjacent(self) -> str:
         """Say on which sides a cue touches the quotation: `b`, `a`, `ba` or `-`."""
         sides = set()
-        for source in sources:
+        for source in self.kept:
             if source.cue is not None and source.cue.order != "shared":
                 side, stops, quotes, words = self._gap(source)
                 if not stops and not quotes and not words:
@@ -120,21 +119,14 @@ class _View:
         """Return side, stops, quotations and words between the quotation and source and cue."""
         first, last = _extent(source)
         if first > self.at:
-            side, between, stops = "a", self.tokens[self.at + 1 : first], self.last in ".!?"
+            side, begin, end, stop = "a", self.at + 1, first, self.last == "."
         else:
-            side, between, stops = "b", self.tokens[last + 1 : self.at], False
-        count, quotes, words = int(stops and self.last == "."), 0, 0
-        for token in between:
-            if token.tag == ".":
-                count += 1
-            elif token.tag in "QK":
-                quotes += 1
-                count += token.word == "."
-            elif token.tag not in ",:-":
-                words += 1
-        return side, min(count, 2), min(quotes, 2), words
+            side, begin, end, stop = "b", last + 1, max(last + 1, self.at), False
+        before, behind = self.counts[begin], self.counts[end]
+        stops, quotes, words = (b - a for a, b in zip(before, behind, strict=True))
+        return side, min(stops + stop, 2), min(quotes, 2), words
 
-    def seen(self, source: Source, others: Sequence[Source]) -> Iterator[str]:
+    def seen(self, source: Source) -> Iterator[str]:
         """Yield the features of a source in the quotation's own paragraph."""
         side, stops, quotes, words = self._gap(source)
         width = _width(words)
@@ -157,7 +149,7 @@ class _View:
             yield f"how:{source.cue.manner}|{order}|{place}|{self.opening}"
         else:
             yield from self._standing(source, side, stops)
-        yield f"rank:{side}{self._rank(source, side, others)}|{order}"
+        yield f"rank:{side}{self._rank(source, side)}|{order}"
         yield from self._again(source, 0)
 
     def _standing(self, source: Source, side: str, stops: int) -> Iterator[str]:
@@ -168,10 +160,10 @@ class _View:
         yield f"right:{right}|{side}{stops}"
         yield f"between:{left}{right}|{source.kind}"
 
-    def _rank(self, source: Source, side: str, others: Sequence[Source]) -> int:
+    def _rank(self, source: Source, side: str) -> int:
         mine = _distance(source, self.at)
         closer = 0
-        for other in others:
+        for other in self.kept:
             if (other.cue is None) == (source.cue is None) and other is not source:
                 first, _ = _extent(other)
                 same = ("a" if first > self.at else "b") == side

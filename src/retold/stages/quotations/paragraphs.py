@@ -20,7 +20,9 @@ class Paragraph(NamedTuple):
     """A paragraph as the ranker reads it; `number` counts the report's telling paragraphs.
 
     `quotes` gives each stretch with the number of its token. `goes_on` says that the paragraph
-    before was left inside a quotation, which this one takes up again.
+    before was left inside a quotation, which this one takes up again. `counts` has, for each
+    token and the end, how many stops, quotations and words precede it. `leads` are those whom a
+    paragraph behind may take up as speakers, the likeliest kind first.
     """
 
     number: int
@@ -29,6 +31,8 @@ class Paragraph(NamedTuple):
     sources: list[Source]
     quotes: list[tuple[int, Stretch]]
     goes_on: bool
+    counts: list[tuple[int, int, int]]
+    leads: list[Source]
 
 
 def read_paragraphs(
@@ -54,14 +58,41 @@ def read_paragraphs(
     for number, (block, (stretches, goes_on)) in enumerate(zip(telling, quoted, strict=True)):
         wanted = stretches or (number + 1 < len(quoted) and quoted[number + 1][0])
         if not wanted:
-            found.append(Paragraph(number, block, [], [], [], goes_on=False))
+            found.append(Paragraph(number, block, [], [], [], False, [(0, 0, 0)], []))  # noqa: FBT003 - `goes_on` of a tuple
             continue
         tokens = read_clauses(report.text, (block.start, block.end), stretches, starts)
         inside = mentions[bisect_left(places, block.start) : bisect_left(places, block.end)]
         numbers = [at for at, token in enumerate(tokens) if token.tag in "QK"]
         sources = find_sources(tokens, inside)
         quotes = list(zip(numbers, stretches, strict=True))
-        found.append(Paragraph(number, block, tokens, sources, quotes, goes_on))
+        counts, leads = list(_counts(tokens)), _leads(sources)
+        found.append(Paragraph(number, block, tokens, sources, quotes, goes_on, counts, leads))
+    return found
+
+
+def _counts(tokens: Sequence[Token]) -> Iterator[tuple[int, int, int]]:
+    stops = quotes = words = 0
+    for token in tokens:
+        yield stops, quotes, words
+        if token.tag in "QK":
+            quotes += 1
+            stops += token.word == "."
+        elif token.tag == ".":
+            stops += 1
+        elif token.tag not in ",:-":
+            words += 1
+    yield stops, quotes, words
+
+
+def _leads(sources: Sequence[Source]) -> list[Source]:
+    """Return the last two who speak, then the first and the last two who are only mentioned."""
+    spoken = [one for one in sources if one.cue is not None]
+    named = [one for one in sources if one.cue is None]
+    chosen = spoken[-2:][::-1] + named[:1] + named[-2:][::-1]
+    found: list[Source] = []
+    for one in chosen:
+        if all((one.start, one.end) != (other.start, other.end) for other in found):
+            found.append(one)
     return found
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from retold.lexis.cues import word_set
 from retold.stages.quotations.clauses import Token
+from retold.stages.quotations.tags import ALONE
 
 LOOSE = word_set("of for from at with in to on")  # tie a name to what it is part of
 NAMELY = word_set("of from")
@@ -53,7 +54,9 @@ def _opening(tokens: Sequence[Token], at: int) -> int:
 
 def _tied(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether the token at `at` is a preposition that ties to a noun before it."""
-    return at > 0 and tokens[at].word in LOOSE and tokens[at - 1].tag in "UN)"
+    if at <= 0 or tokens[at].word not in LOOSE:
+        return False
+    return tokens[at - 1].tag in "UN)" or tokens[at - 1].word in ALONE
 
 
 def _joined(tokens: Sequence[Token], at: int) -> bool:

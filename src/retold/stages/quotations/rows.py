@@ -13,6 +13,7 @@ from retold.stages.quotations.ranker import calibrated
 from retold.stages.quotations.sources import Source
 from retold.stages.quotations.venues import find_venue, find_venue_before
 
+REACH = 60  # tokens around a cue in which its venue may stand
 GUESSED = 0.8  # a name looked for behind a pronoun is right in about so many of those given
 
 
@@ -111,9 +112,10 @@ def _row(report: Report, one: Spoken, turn: str, name: str | None) -> Quotation:
     venue = None
     if cue is not None and source is not None and source.cue is not None:
         end = max(cue[1], source.end if source.start >= cue[1] else 0)
-        venue = find_venue(text, end, source.cue.manner, _free(one, end))
+        venue = find_venue(text, end, source.cue.manner, _free(one, source.cue.end))
         if venue is None:
-            venue = find_venue_before(text, _sentence_start(one, min(cue[0], source.start)), cue[0])
+            first = min(source.cue.start, source.first)
+            venue = find_venue_before(text, _sentence_start(one, first), cue[0])
     second = one.choice.second
     return Quotation(
         report=report.id,
@@ -147,22 +149,21 @@ def _cue(one: Spoken) -> tuple[int, int] | None:
     return tokens[best.source.cue.start].start, tokens[best.source.cue.end - 1].end
 
 
-def _sentence_start(one: Spoken, place: int) -> int:
-    """Return where the words before `place` begin, back to a stop or a quotation."""
-    start = one.paragraph.block.start
-    for token in one.paragraph.tokens:
-        if token.start >= place:
-            break
-        if token.tag in ".Q":
-            start = token.end + (token.tag == "Q")
-    return start
+def _sentence_start(one: Spoken, at: int) -> int:
+    """Return where the sentence of token `at` begins, back to a stop or a quotation."""
+    tokens = one.paragraph.tokens
+    for back in range(at - 1, max(-1, at - REACH), -1):
+        if tokens[back].tag in ".Q":
+            return tokens[back + 1].start
+    return one.paragraph.block.start if at < REACH else tokens[at].start
 
 
-def _free(one: Spoken, start: int) -> int:
-    """Return where the words outside quotations end that begin at `start`."""
-    for _, stretch in one.paragraph.quotes:
-        if stretch.start >= start:
-            return stretch.start - 1
+def _free(one: Spoken, at: int) -> int:
+    """Return where the words outside quotations end that begin at token `at`."""
+    tokens = one.paragraph.tokens
+    for ahead in range(at, min(len(tokens), at + REACH)):
+        if tokens[ahead].tag in "QK":
+            return tokens[ahead].start - 1
     return one.paragraph.block.end
 
 

@@ -12,6 +12,9 @@ from retold.stages.quotations.subjects import Cue, find_cues
 Kind: TypeAlias = Literal["name", "nominal", "pronoun", "organisation", "who"]
 
 
+OVERLAPS = 4  # subjects that may overlap one another, as `the mayor who` and `who` do
+
+
 class Source(NamedTuple):
     """Somebody who may speak: the words `start` to `end`, tokens `first` to `last` of a paragraph.
 
@@ -94,7 +97,8 @@ def _mentioned(
     """Yield the mentions that are no cue's subject, each with its whole noun phrase."""
     starts = [token.start for token in tokens]
     for one in mentions:
-        if any(start < one.end and one.start < end for start, end in taken):
+        at = bisect_left(taken, one.end, key=lambda place: place[0])
+        if any(end > one.start for _, end in taken[max(0, at - OVERLAPS) : at]):
             continue
         last = bisect_left(starts, one.end) - 1
         if last < 0 or tokens[last].tag in "QK":
