@@ -78,6 +78,8 @@ def align(left: Sequence[str], right: Sequence[str]) -> list[Step]:
         cut at runs that stand once in each (patience diff, Cohen).
 
     """
+    if left and list(left) == list(right):
+        return [Step("equal", 0, len(left), 0, len(right))]
     steps: list[Step] = []
     for i1, i2, j1, j2 in _equal(left, right):
         i, j = (steps[-1].i2, steps[-1].j2) if steps else (0, 0)

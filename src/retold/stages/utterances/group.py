@@ -1,6 +1,7 @@
 """Make utterances of the quotations of one component."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from retold.model import (
     Change,
@@ -44,6 +45,9 @@ def find_utterances(
     """
     known = {quotation.id: quotation for quotation in quotations}
     times = Times(profiles)
+    if len(known) == 1:  # most quotations: nothing to sort, align or weigh
+        yield from map(partial(_alone, times), known.values())
+        return
     found = families(known, links, judgements)
     for family in found:
         base, rows = family
@@ -59,6 +63,18 @@ def find_utterances(
             first=None if first is None else first.id,
             stemma=stemma(_unmerged(rows, readings), times),
         )
+
+
+def _alone(times: Times, row: Quotation) -> Utterance:
+    """Return the utterance of a quotation that no other retells."""
+    return Utterance(
+        id=content_id("utterance", row.id),
+        text=row.text,
+        base=row.id,
+        readings=(Reading(row.id, ()),),
+        first=None if times.of(row.report) is None else row.id,
+        stemma=() if row.venue is None else stemma((row,), times),
+    )
 
 
 def _unmerged(rows: Sequence[Quotation], readings: Sequence[Reading]) -> list[Quotation]:

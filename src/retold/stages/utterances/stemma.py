@@ -68,6 +68,8 @@ def stemma(rows: Sequence[Quotation], times: Times) -> tuple[Descent, ...]:
 
     """
     nodes = _nodes(rows, times)
+    if len(nodes) == 1:
+        return tuple(_lost(nodes, {0: [0]}))
     if sum(len(node.plain) for node in nodes) > _LONG:
         return ()
     edges = {
