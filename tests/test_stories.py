@@ -183,3 +183,20 @@ def test_a_report_without_a_date_joins_the_episode_it_is_closest_to():
 def test_reports_without_any_date_are_one_episode_if_they_are_close():
     links = (link("a", "b", 0.9), link("a", "c", 0.9), link("b", "c", 0.05))
     assert episodes((bare("a"), bare("b"), bare("c")), links) == [("a", "b", "c")]
+
+
+TRIO = (bare("a"), bare("b"), bare("c"), bare("d"))
+CLOSE = (link("a", "b", 0.99), link("a", "c", 0.99), link("b", "c", 0.99))
+
+
+@pytest.mark.parametrize(
+    ("score_", "judgements", "expected"),
+    [
+        (0.4, (), [["a", "b", "c", "d"]]),
+        (0.15, (), [["a", "b", "c"], ["d"]]),
+        (0.4, (judged("different", "d", "b"),), [["a", "b", "c"], ["d"]]),
+    ],
+)
+def test_a_report_close_to_one_of_a_story_is_taken_in(score_, judgements, expected):
+    rows = find_stories(TRIO, (*CLOSE, link("c", "d", score_)), judgements)
+    assert groups(rows) == expected

@@ -34,6 +34,7 @@ from retold.stages.stories.evidence import Evidence, evidence, ready
 from retold.stages.stories.linkage import average_linkage
 from retold.stages.stories.marks import mark_profile
 from retold.stages.stories.pairs import LEAST
+from retold.stages.stories.strays import take_in
 
 LOOK_ALIKE = 0.5  # weight of a look-alike pair against one that met by itself
 PENALTY = 1.0  # of the squared weights; the pairs are many, so it hardly matters
@@ -198,7 +199,7 @@ def _worth(
     }
     nodes = {str(at): story for at, story in enumerate(gold) if _half(story) == half}
     for cut in CUTS:
-        yield cut, _b_cubed(average_linkage(nodes, scores, cut), nodes)
+        yield cut, _b_cubed(take_in(average_linkage(nodes, scores, cut), scores, ()), nodes)
 
 
 def _b_cubed(groups: Iterable[Sequence[str]], gold: Mapping[str, str]) -> float:

@@ -8,6 +8,7 @@ from retold.model import Judgement, Link, Placement, Profile, Story, content_id
 from retold.stages.stories.closeness import closeness
 from retold.stages.stories.episodes import find_episodes, span
 from retold.stages.stories.linkage import Pair, average_linkage
+from retold.stages.stories.strays import take_in
 
 # Where groups stop joining, as an average closeness: the best of neus-train as a whole, and of a
 # fifth of it (`bench/stories/train.py`).
@@ -35,7 +36,7 @@ def find_stories(
     inside = [link for link in links if link.left in known and link.right in known]
     scores = {_pair(link.left, link.right): closeness(link.score) for link in inside}
     same, different = _verdicts(judgements)
-    groups = average_linkage(known, scores, STORY_CUT, same, different)
+    groups = take_in(average_linkage(known, scores, STORY_CUT, same, different), scores, different)
     where = {report: at for at, group in enumerate(groups) for report in group}
     held: dict[int, list[Link]] = defaultdict(list)
     for link in inside:
