@@ -14,7 +14,7 @@ from retold.model import (
     content_id,
 )
 from retold.stages.utterances.changes import changes, moved, text_of
-from retold.stages.utterances.families import families
+from retold.stages.utterances.families import Family, families
 from retold.stages.utterances.keys import Keys, keys_of
 from retold.stages.utterances.stemma import stemma
 from retold.stages.utterances.times import Times
@@ -50,19 +50,24 @@ def find_utterances(
         return
     found = families(known, links, judgements)
     for family in found:
-        base, rows = family
         others = [other.base.keys for other in found if other is not family]
-        ordered = sorted(rows, key=times.order)
-        readings = tuple(_readings(base, ordered, others))
-        first = times.first(ordered)
-        yield Utterance(
-            id=content_id("utterance", min(row.id for row in rows)),
-            text=base.text,
-            base=base.parts[0].id,
-            readings=readings,
-            first=None if first is None else first.id,
-            stemma=stemma(_unmerged(rows, readings), times),
-        )
+        yield _utterance(family, others, times)
+
+
+def _utterance(family: Family, others: Sequence[Keys], times: Times) -> Utterance:
+    """Return the utterance of a family; `others` are the words of those near by."""
+    base, rows = family
+    ordered = sorted(rows, key=times.order)
+    readings = tuple(_readings(base, ordered, others))
+    first = times.first(ordered)
+    return Utterance(
+        id=content_id("utterance", min(row.id for row in rows)),
+        text=base.text,
+        base=base.parts[0].id,
+        readings=readings,
+        first=None if first is None else first.id,
+        stemma=stemma(_unmerged(rows, readings), times),
+    )
 
 
 def _alone(times: Times, row: Quotation) -> Utterance:
