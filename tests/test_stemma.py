@@ -76,6 +76,12 @@ def test_a_source_that_is_not_here_is_drawn_above():
     ]
 
 
+def test_a_reading_that_names_a_source_elsewhere_is_not_had_from_one_that_is_here():
+    rows = [reading("a", CUT, venue="in an Instagram post"), reading("b", OATH)]
+    dated = [profile("a", "2024-03-09"), profile("b", "2024-03-08")]
+    assert drawn(rows, *dated) == [("?1", "a", "names Instagram as its source", "strong")]
+
+
 def test_two_readings_as_near_have_a_question_mark_above():
     rows = [reading("a", OATH), reading("b", OATH.replace("night", "late"))]
     assert drawn(rows) == [

@@ -212,6 +212,12 @@ def test_a_part_that_others_have_alone_is_an_utterance_of_its_own():
     assert told.groups() == sorted([[OATH, OATH], [OTHER, OTHER]])
 
 
+def test_a_part_that_few_go_on_to_is_an_utterance_of_its_own():
+    told = Told().say("a", OATH, OTHER).say("b", OATH)
+    assert len(told.groups()) == 1
+    assert len(told.say("c", OATH).groups()) == 2
+
+
 def test_phrases_taken_out_of_a_speech_stay_apart():
     told = Told().say("a", "a splendid ferry", "a wretched bakery", kind="partial")
     assert len(told.groups()) == 2

@@ -69,7 +69,7 @@ def stemma(rows: Sequence[Quotation], times: Times) -> tuple[Descent, ...]:
     """
     nodes = _nodes(rows, times)
     if len(nodes) == 1:
-        return tuple(_lost(nodes, {0: [0]}))
+        return tuple(_lost(nodes, {0: [0]}, nodes[0].outlets))
     if sum(len(node.plain) for node in nodes) > _LONG:
         return ()
     edges = {
@@ -186,21 +186,28 @@ def _drawn(
     nodes: Sequence[Node], edges: Mapping[tuple[int, int], Edge], parents: Sequence[int]
 ) -> Iterator[Descent]:
     """Yield the edges that evidence bears out, and lost sources above roots."""
+    here = frozenset[str]().union(*(node.outlets for node in nodes))
     tops: dict[int, list[int]] = {n: [n] for n, parent in enumerate(parents) if parent == TOP}
     for child, parent in enumerate(parents):
         if parent == TOP:
             continue
         edge, back = edges[parent, child], edges.get((child, parent))
-        if edge.strength == "strong" and (back is None or back.cost >= edge.cost):
-            yield Descent(nodes[parent].ids, nodes[child].ids, edge.basis, "strong")
-        elif back is None:
-            basis = f"published later; {edge.basis}"
-            yield Descent(nodes[parent].ids, nodes[child].ids, basis, "weak")
-        elif back.cost > edge.cost and _only(parent, child, edges):
-            yield Descent(nodes[parent].ids, nodes[child].ids, edge.basis, "weak")
-        elif back.cost == edge.cost and parent in tops:
-            tops[parent].append(child)
-    yield from _lost(nodes, tops)
+        strong = edge.strength == "strong" and (back is None or back.cost >= edge.cost)
+        if not strong and back is not None and back.cost == edge.cost:
+            if parent in tops:
+                tops[parent].append(child)
+        elif not strong and _names_another(nodes[parent], nodes[child], here):
+            tops[child] = [child]
+        elif strong or back is None or (back.cost > edge.cost and _only(parent, child, edges)):
+            basis = edge.basis if strong or back is not None else f"published later; {edge.basis}"
+            strength: Literal["strong", "weak"] = "strong" if strong else "weak"
+            yield Descent(nodes[parent].ids, nodes[child].ids, basis, strength)
+    yield from _lost(nodes, tops, here)
+
+
+def _names_another(parent: Node, child: Node, here: Iterable[str]) -> bool:
+    """Return whether the child names a source that is not here, and the parent does not."""
+    return any(s not in parent.sources and not _one_of(s, here) for s in child.sources)
 
 
 def _only(parent: int, child: int, edges: Mapping[tuple[int, int], Edge]) -> bool:
@@ -211,9 +218,10 @@ def _only(parent: int, child: int, edges: Mapping[tuple[int, int], Edge]) -> boo
     )
 
 
-def _lost(nodes: Sequence[Node], tops: Mapping[int, Sequence[int]]) -> Iterator[Descent]:
+def _lost(
+    nodes: Sequence[Node], tops: Mapping[int, Sequence[int]], here: Iterable[str]
+) -> Iterator[Descent]:
     """Yield supposed sources that are not here: those that are named, and those of equal roots."""
-    here = frozenset[str]().union(*(node.outlets for node in nodes))
     above: dict[str, list[int]] = defaultdict(list)
     for top, equal in sorted(tops.items()):
         away = [s for n in equal for s in sorted(nodes[n].sources) if not _one_of(s, here)]

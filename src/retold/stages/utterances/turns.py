@@ -1,7 +1,8 @@
 """Parts of one turn of speech: when are they one utterance?
 
 A report that splits a quotation by its cue gives one utterance in parts. Others show it: one gives
-the parts as one quotation, or none gives the later part without the earlier. Paragraphs of a long
+the parts as one quotation, or none gives the later part without the earlier, and at least half of
+those that give the earlier go on. Paragraphs of a long
 statement stay utterances of their own, and so do phrases taken out of one.
 """
 
@@ -59,8 +60,10 @@ def never_alone(
         if pair not in told:
             later = [quotations[name] for name in members[pair[1]]]
             both = {row.report for row in later if sets.find(before.get(row.id, row.id)) == pair[0]}
+            earlier = {quotations[name].report for name in members[pair[0]]}
             apart = _run_together(quotations[part], quotations[after], merged)
-            told[pair] = not apart and all(row.report in both for row in later)
+            told[pair] = not apart and {row.report for row in later} <= both
+            told[pair] &= 2 * len(both) >= len(earlier)
         if told[pair] and pair[0] != pair[1]:
             yield part, after
 
