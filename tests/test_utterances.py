@@ -1,85 +1,18 @@
 """Quotations that retell the same words are readings of one utterance, with their changes."""
 
 import time
-from collections import defaultdict
-from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retold.model import Judgement, Link, Profile, Quotation
-from retold.stages.utterances import compare_quotations, find_utterances, mark_quotations
+from retold.model import Judgement, Link, Quotation
+from retold.stages.utterances import find_utterances
+from tests.telling import Told
 
 OATH = "We will keep the night ferry sailing, and nobody on the island needs to learn to swim."
 FRAGMENT = "nobody on the island needs to learn to swim"
 OTHER = "The bakery ovens have been cold since the flood carried off both of our chimneys."
-
-
-class Told:
-    """Reports made of quotations, and what the engine would do with them."""
-
-    def __init__(self):
-        self.texts = defaultdict(str)
-        self.quotations = []
-        self.days = {}
-
-    def say(self, report, *parts, speaker="Mara Quill", kind="direct", day=None, **known):
-        """Add one turn of speech to a report, split by its cue between the parts."""
-        turn = f"{report}-{len(self.quotations):03}"
-        if day is not None:
-            self.days[report] = day
-        cue = None
-        for part in parts:
-            start = len(self.texts[report]) + 1
-            self.texts[report] += f"“{part}”"
-            row = Quotation(
-                id=f"{report}-{len(self.quotations):03}", report=report, start=start,
-                end=start + len(part), text=part, kind=kind, turn=turn, speaker_name=speaker,
-                cue="said" if cue else None, cue_start=cue, cue_end=cue and cue + 4,
-                confidence=0.95 if speaker else 0.0, **known,
-            )  # fmt: skip
-            cue = len(self.texts[report]) + 5
-            self.texts[report] += " she said. "
-            self.quotations.append(row)
-        return self
-
-    def links(self):
-        """Return what links the quotations that share a mark."""
-        holders = defaultdict(set)
-        for report in self.texts:
-            rows = [row for row in self.quotations if row.report == report]
-            for mark in mark_quotations(rows):
-                holders[mark.mark].add(mark.node)
-        pairs = {pair for held in holders.values() for pair in combinations(sorted(held), 2)}
-        rows = {row.id: row for row in self.quotations}
-        return [link for a, b in sorted(pairs) for link in compare_quotations(rows[a], rows[b])]
-
-    def utterances(self, *judgements):
-        """Return the utterances of all quotations, taken as one component."""
-        profiles = [
-            Profile(
-                report=report, source=report, url=None, outlet=f"The {report}", title=None,
-                published=self.days.get(report), words=9,
-                day=self.days[report][:10] if report in self.days else None,
-            )
-            for report in self.texts
-        ]  # fmt: skip
-        return list(find_utterances(self.quotations, profiles, self.links(), judgements))
-
-    def groups(self, *judgements):
-        """Return the texts of each utterance's readings."""
-        texts = {row.id: row.text for row in self.quotations}
-        found = self.utterances(*judgements)
-        return sorted(sorted(texts[r.quotation] for r in u.readings) for u in found)
-
-
-def changes(base, reading):
-    told = Told().say("a", base).say("b", base).say("c", reading)
-    (utterance,) = told.utterances()
-    (found,) = [r.changes for r in utterance.readings if r.quotation.startswith("c")]
-    assert all(told.texts["c"][c.start : c.end] == c.here for c in found)
-    return [(c.kind, c.base, c.here, c.meaning) for c in found]
 
 
 @pytest.mark.parametrize(
@@ -134,14 +67,6 @@ def test_a_link_tells_its_reasons():
     assert link.because == ("shares 9 of 9 words", "both by Mara Quill")
     assert 0.9 < link.score <= 1
     assert link.left < link.right
-
-
-def test_straight_and_curly_marks_are_one():
-    straight, curly = (
-        "Don't tell the bakery's cats about the herring",
-        "Don’t tell the bakery’s cats about the herring",
-    )
-    assert changes(curly, straight) == []
 
 
 def test_a_quotation_without_links_is_an_utterance_of_its_own():
@@ -262,59 +187,6 @@ def test_a_person_s_verdict_outranks():
     assert told.groups(verdict("same", "c-002", "a-000")) == [sorted([OATH, OATH, OTHER])]
     undone = verdict("different", "a-000", "b-001", "2024-03-09")
     assert told.groups(undone) == sorted([[OATH, OATH], [OTHER]])
-
-
-@pytest.mark.parametrize(
-    ("reading", "expected"),
-    [
-        ("nobody on the island needs to learn to swim.",
-         [("cut-start", "We will keep the night ferry sailing, and", "", None)]),
-        ("We will keep the night ferry sailing",
-         [("cut-end", "and nobody on the island needs to learn to swim", "", None)]),
-        ("We will keep the ferry sailing, and nobody on the island needs to learn to swim",
-         [("cut-inside", "night", "", None)]),
-        ("We will keep the night ferry sailing … and nobody needs to learn to swim",
-         [("case-punctuation", "sailing, and", "sailing … and", None),
-          ("cut-inside", "on the island", "", None)]),
-        ("We will keep the night ferry sailing, and … needs to learn to swim",
-         [("cut-inside", "nobody on the island", "…", "negation")]),
-        ("We will keep the night ferry sailing, and truly nobody on the island needs to swim",
-         [("insertion", "", "truly", None), ("cut-inside", "learn to", "", None)]),
-        ("We will keep the day ferry sailing, and nobody on the island needs to learn to swim",
-         [("substitution", "night", "day", None)]),
-        ("We would keep the night ferry sailing, and nobody on the island needed to learn to swim",
-         [("substitution", "will", "would", "modal"),
-          ("substitution", "needs", "needed", "tense")]),
-        ("We won’t keep the night ferry sailing, and nobody on the island needs to learn to swim",
-         [("substitution", "will", "won’t", "negation")]),
-        ("We will keep the night fery sailing, and nobody on the island needs to learn to swim",
-         [("spelling", "ferry", "fery", None)]),
-        ("We’ll keep the night ferry sailing, and nobody on the island needs to learn to swim",
-         [("spelling", "We will", "We’ll", None)]),
-        ("we will keep the night Ferry sailing; and nobody on the island needs to learn to swim!",
-         [("case-punctuation", "ferry sailing, and", "Ferry sailing; and", None)]),
-    ],
-)  # fmt: skip
-def test_how_a_reading_differs(reading, expected):
-    assert changes(OATH, reading) == expected
-
-
-@pytest.mark.parametrize(
-    ("base", "reading", "expected"),
-    [
-        ("All 52 rowers are dry and safe at home", "All fifty-two rowers are dry and safe at home",
-         [("spelling", "52", "fifty-two", None)]),
-        ("All 52 rowers are dry and safe at home", "All 51 rowers are dry and safe at home",
-         [("substitution", "52", "51", "number")]),
-        ("The Port Elling ferry carries herring and bread",
-         "The Port Tarn ferry carries herring and bread",
-         [("substitution", "Elling", "Tarn", "name")]),
-        ("On Monday the council opens the gate", "The council opens the gate on Monday",
-         [("order", "On Monday", "on Monday", None)]),
-    ],
-)  # fmt: skip
-def test_what_a_change_may_mean(base, reading, expected):
-    assert changes(base, reading) == expected
 
 
 @settings(max_examples=30)
