@@ -17,6 +17,7 @@ BEFORE = frozenset(
 AFTER = frozenset(
     "of and who whose which is was has had will would could did does were are in at on for to".split()  # noqa: SIM905, E501
 )
+ARTICLES = frozenset({"the", "a", "an", "his", "her", "their"})
 # Titles that stand before nothing but names of people.
 COURTESY = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "prof", "professor", "sen", "rep", "gov"}
@@ -63,9 +64,18 @@ def place_features(text: Text, run: Run) -> Iterator[str]:
         yield "possessive"
     if text.titled[first.sentence]:
         yield "titled"
+    if _modifies_role(text, run):
+        yield "modifies role"
     yield from _prefix_features(text, run)
     yield from _left_features(text, run)
     yield from _right_features(text, run)
+
+
+def _modifies_role(text: Text, run: Run) -> bool:
+    """Tell whether a stretch stands between an article and a role: `the former X host`."""
+    left = text.plains[max(run.prefix - 2, 0) : run.prefix]
+    right = text.plains[run.last + 1 : run.last + 2]
+    return not ARTICLES.isdisjoint(left) and bool(right) and right[0] in roles()
 
 
 def _prefix_features(text: Text, run: Run) -> Iterator[str]:
@@ -141,7 +151,9 @@ def _behind_space(right: Token) -> Iterator[str]:
 def _behind_comma(text: Text, at: int) -> Iterator[str]:
     """Yield what stands behind a comma: an age, a description, a clause on a person."""
     right = text.tokens[at]
-    if right.text.isdigit() and len(right.text) <= len("99"):
+    if right.plain == "aged":
+        yield "before age"
+    elif right.text.isdigit() and len(right.text) <= len("99") and right.before == ", ":
         following = text.tokens[at + 1].before if at + 1 < len(text.tokens) else ""
         yield "before number" if following.startswith(" ") else "before age"
     elif right.plain in {"a", "an", "the", "his", "her", "former", "who", "whose"}:

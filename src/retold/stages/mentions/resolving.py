@@ -129,7 +129,8 @@ class Reader:
         for figure in self.pair:
             standing = self.standings[figure.order] = self.standings.pop(figure.order)
             standing.sentence, standing.place = tokens[phrase.first].sentence, phrase.first
-            standing.subject, standing.possessive = True, False
+            subject = self.subjects.get(standing.sentence, figure.order)
+            standing.subject, standing.possessive = subject == figure.order, False
 
     def _is_subject(self, item: Item, sentence: int) -> bool:
         """Tell whether an item is likely the subject: first in its sentence, or next to a cue."""

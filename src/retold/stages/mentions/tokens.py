@@ -32,7 +32,7 @@ MARKED = frozenset("@#/_")
 TITLE_WORDS = 4
 # The share of capitalised words from which a sentence counts as set in title case; a sentence of
 # running text with two long names stays below it.
-TITLE_SHARE = 0.6
+TITLE_SHARE = 2 / 3
 # Words this short stay in lower case in titles, so they do not count.
 SHORT = 3
 
