@@ -1,13 +1,16 @@
 """What a report shows of itself when it meets others: rare words, names, day, credits."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from math import log, sqrt
+from typing import NamedTuple
 
 from retold.lexis.calendar import MONTHS, WEEKDAYS
 from retold.lexis.credits import AGENCY
 from retold.lexis.terms import is_known, rarity, term
-from retold.lexis.words import words
+from retold.lexis.words import WORD, words
 from retold.model import Block, Mention, Profile, Report
 
 TOLD = {"standfirst", "body", "correction"}
@@ -25,8 +28,19 @@ DATING = MONTHS.keys() | WEEKDAYS.keys()
 LONG = 5
 # Letters from which on a word is seldom an article, pronoun or the like, in any language of Europe.
 TELLING = 7
-# Marks after which a capital says only that a sentence begins.
-OPENING = (".", "!", "?", ":", ";", "\n", "“", '"', "‘", "'", "(", "•", "—", "-")
+# A word that does not begin a sentence, title or quotation, so that a capital marks a name: one
+# that follows a space and no mark after which a capital is due. Small letters of ASCII are left out
+# for speed.
+INSIDE = re.compile(r"(?<=[^\s.!?:;“\"‘'(•—–-] )[^\W\d_a-z]\w*(?:['’‘-]\w+)*")
+
+
+class Counts(NamedTuple):
+    """How often each term stands in the news and in the headline, the names, the body's words."""
+
+    told: Counter[str]
+    headline: Counter[str]
+    proper: set[str]
+    words: int
 
 
 def find_profile(
@@ -47,20 +61,10 @@ def find_profile(
         has the terms of its headline only.
 
     """
-    told: Counter[str] = Counter()
-    capitals: Counter[str] = Counter()  # how much oftener a term is written as a name than not
-    size = 0
-    for block in blocks:
-        if block.role in TOLD:
-            found = _count(block.of(report.text), told, capitals)
-            size += found if block.role == "body" else 0
     title = report.title or next(
         (block.of(report.text) for block in blocks if block.role == "headline"), None
     )
-    headline: Counter[str] = Counter()
-    _count(title or "", headline, capitals if _in_sentence_case(title or "") else Counter())
-    if not _is_english(told + headline):
-        told, headline = _telling(told, capitals), _telling(headline, capitals)
+    told, headline, proper, size = _counts(report.text, blocks, title or "")
     terms = _vector(told + Counter({word: HEADLINE * n for word, n in headline.items()}))
     yield Profile(
         report=report.id,
@@ -75,8 +79,25 @@ def find_profile(
         title_terms=_vector(headline),
         names=_names(mentions),
         credits=_credits(report, blocks),
-        proper=tuple(word for word, _ in terms if capitals[word] > 0),
+        proper=tuple(word for word, _ in terms if word in proper),
     )
+
+
+def _counts(text: str, blocks: Sequence[Block], title: str) -> Counts:
+    """Return what a report's news and its headline hold."""
+    told: Counter[str] = Counter()
+    headline: Counter[str] = Counter()
+    capitals: Counter[str] = Counter()  # how much oftener a term is written as a name than not
+    size = 0
+    for block in blocks:
+        if block.role in TOLD:
+            found = _count(block.of(text), told, capitals)
+            size += found if block.role == "body" else 0
+    _count(title, headline, capitals if _in_sentence_case(title) else Counter())
+    proper = {word for word, more in capitals.items() if more > 0}
+    if not _is_english(told + headline):
+        told, headline = _telling(told, proper), _telling(headline, proper)
+    return Counts(told, headline, proper, size)
 
 
 def _count(text: str, counts: Counter[str], capitals: Counter[str]) -> int:
@@ -84,16 +105,16 @@ def _count(text: str, counts: Counter[str], capitals: Counter[str]) -> int:
 
     A capital where a sentence begins tells neither.
     """
-    found = tuple(words(text))
-    for word in found:
-        counted = term(word.text)
-        counts[counted] += 1
-        if not word.text[0].isupper():
-            capitals[counted] -= 1
-        elif counted.isalpha() and counted not in DATING:
-            before = text[max(0, word.start - 3) : word.start].rstrip(" ")
-            if before and not before.endswith(OPENING):
-                capitals[counted] += 1
+    found = WORD.findall(text)
+    for word, count in Counter(found).items():
+        counted = term(word)
+        counts[counted] += count
+        if not word[0].isupper():
+            capitals[counted] -= count
+    for word in INSIDE.findall(text):
+        counted = term(word)
+        if word[0].isupper() and counted.isalpha() and counted not in DATING:
+            capitals[counted] += 1
     return len(found)
 
 
@@ -111,7 +132,7 @@ def _is_english(counts: Counter[str]) -> bool:
     return 2 * sum(count for word, count in counts.items() if is_known(word)) >= counts.total()
 
 
-def _telling(counts: Counter[str], capitals: Mapping[str, int]) -> Counter[str]:
+def _telling(counts: Counter[str], proper: AbstractSet[str]) -> Counter[str]:
     """Return the words that tell what a text is about in a language the table does not know.
 
     To the table its `der` and `pour` are as rare as its names, so only names, numbers and long
@@ -121,7 +142,7 @@ def _telling(counts: Counter[str], capitals: Mapping[str, int]) -> Counter[str]:
         {
             word: count
             for word, count in counts.items()
-            if capitals.get(word, 0) > 0 or word.isdigit() or len(word) >= TELLING
+            if word in proper or word.isdigit() or len(word) >= TELLING
         }
     )
 
