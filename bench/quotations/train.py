@@ -23,7 +23,7 @@ from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 from retold.model import Mention, Report
 from retold.stages.blocks import find_blocks
 from retold.stages.mentions import find_mentions
-from retold.stages.quotations.features import Before, Candidate, candidates, nobody
+from retold.stages.quotations.features import Before, Candidate, Contest, contest
 from retold.stages.quotations.marks import Stretch
 from retold.stages.quotations.paragraphs import Paragraph, read_paragraphs
 from retold.stages.quotations.ranker import Choice, choose
@@ -59,8 +59,7 @@ class Case(NamedTuple):
     """A stretch between marks with its candidates; `right` numbers those that touch the source."""
 
     quote: Place
-    found: list[Candidate]
-    none: tuple[str, ...]
+    those: Contest
     right: list[int]
     speech: bool
     learns: bool
@@ -88,15 +87,15 @@ def cases(record: Record) -> Iterator[Case]:
     for here, paragraph in enumerate(paragraphs):
         for at, stretch in paragraph.quotes:
             gold = _gold(record, (stretch.start, stretch.end))
-            found = list(candidates(paragraphs, here, at, report.text, before))
-            none = nobody(paragraph, at, report.text, before)
+            those = contest(paragraphs, here, at, report.text, before)
+            found = those.candidates
             right = _touching(found, gold["speaker_spans"]) if gold else []
             if gold and not gold["speaker_spans"]:
                 right = [len(found)]
             quote = stretch.start, stretch.end
             speech, learns = gold is not None, stretch.style not in {"single", "block"}
             rest = (report.text, paragraph, (at, stretch))
-            yield Case(quote, found, none, right, speech, learns, *rest)
+            yield Case(quote, those, right, speech, learns, *rest)
             if right and right[0] < len(found):
                 goes_on = not stretch.closed
                 before = Before(found[right[0]].source, here, goes_on)
@@ -123,9 +122,9 @@ def fit_speaker(learned: Sequence[Case]) -> dict[str, float]:
     rows, sizes, right = [], [], []
     for case in learned:
         if case.right:
-            rows += [one.features for one in case.found] + [case.none]
-            sizes.append(len(case.found) + 1)
-            right += [number in set(case.right) for number in range(len(case.found) + 1)]
+            rows += [one.features for one in case.those.candidates] + [case.those.nobody]
+            sizes.append(len(case.those.candidates) + 1)
+            right += [number in set(case.right) for number in range(sizes[-1])]
     names, matrix = _matrix(rows)
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     group = np.repeat(np.arange(len(sizes)), sizes)
@@ -183,7 +182,7 @@ def _minimum(
 
 def picked(case: Case, figures: dict[str, float]) -> Choice:
     """Return the ranker's choice."""
-    return choose(case.found, case.none, figures)
+    return choose(case.those, figures)
 
 
 def spoken(case: Case, figures: dict[str, float]) -> list[str]:
@@ -194,12 +193,11 @@ def spoken(case: Case, figures: dict[str, float]) -> list[str]:
 
 def is_right(case: Case, choice: Choice) -> bool:
     """Tell whether the chosen source touches the right one."""
-    return choice.best is not None and any(
-        (case.found[number].source.start, case.found[number].source.end)
-        == (choice.best.source.start, choice.best.source.end)
-        for number in case.right
-        if number < len(case.found)
-    )
+    if choice.best is None:
+        return False
+    found = case.those.candidates
+    places = [found[number].source[:2] for number in case.right if number < len(found)]
+    return choice.best.source[:2] in places
 
 
 def main(arguments: Sequence[str]) -> None:

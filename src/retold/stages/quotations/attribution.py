@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from retold.stages.quotations.features import Before, candidates, nobody
+from retold.stages.quotations.features import Before, contest
 from retold.stages.quotations.marks import Stretch
 from retold.stages.quotations.paragraphs import Paragraph
 from retold.stages.quotations.ranker import Choice, Weights, choose
@@ -14,6 +14,10 @@ from retold.stages.quotations.speech import (
     likelihood,
     speech_features,
 )
+
+LEADING = frozenset({"headline", "standfirst"})
+MANY = 8  # quotations; a headline with more is none
+LEAST = 3  # words; fewer are repeated by chance
 
 
 class Spoken(NamedTuple):
@@ -43,16 +47,28 @@ def attribute(paragraphs: Sequence[Paragraph], text: str, figures: Weights) -> I
         for at, stretch in paragraph.quotes:
             if is_title(text, stretch, titles) or is_nickname(paragraph.tokens, at):
                 continue
-            found = list(candidates(paragraphs, here, at, text, before))
-            none = nobody(paragraph, at, text, before)
-            choice = choose(found, none, figures.speaker)
+            choice = choose(contest(paragraphs, here, at, text, before), figures.speaker)
             features = speech_features(text, paragraph, (at, stretch), choice)
             if stretch.style == "block":
                 speech = choice.best is not None
             else:
                 speech = likelihood(list(features), figures.speech) >= figures.least_speech
-            if not speech and (stretch.closed or not taken_up):
+            whole = not stretch.closed and taken_up
+            if not (speech or whole or _stands_below(text, paragraphs[here:], stretch)):
                 continue
             yield Spoken(paragraph, at, stretch, choice, before)
             if choice.best is not None:
                 before = Before(choice.best.source, here, goes_on=not stretch.closed)
+
+
+def _stands_below(text: str, paragraphs: Sequence[Paragraph], stretch: Stretch) -> bool:
+    """Tell whether a headline's quoted words stand in a quotation below it too."""
+    first = paragraphs[0]
+    words = text[stretch.start : stretch.end].lower().strip(" ,.'’")
+    if first.block.role not in LEADING or len(first.quotes) > MANY or words.count(" ") < LEAST - 1:
+        return False
+    return any(
+        words in text[other.start : other.end].lower()
+        for paragraph in paragraphs[1:]
+        for _, other in paragraph.quotes
+    )

@@ -21,6 +21,9 @@ def echoed(rows: Sequence[Quotation], leading: frozenset[str]) -> Iterator[Quota
         leading: The ids of those in its headline or standfirst, or without a speaker.
 
     """
+    if not leading:
+        yield from rows
+        return
     plain = {row.id: [folded(word.text) for word in words(row.text)] for row in rows}
     known: dict[tuple[str, ...], Quotation] = {}
     for row in rows:

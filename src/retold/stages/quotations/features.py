@@ -30,13 +30,20 @@ FEW = 64  # tokens; a paragraph with more holds more than quotations
 NEAR = 8  # candidates of one paragraph; the right one is beyond in 1 of 500 quotations of the bench
 
 
-def candidates(
+class Contest(NamedTuple):
+    """Those who may have spoken a quotation, and what speaks for nobody in the report."""
+
+    candidates: list[Candidate]
+    nobody: tuple[str, ...]
+
+
+def contest(
     paragraphs: Sequence[Paragraph], here: int, at: int, text: str, before: Before | None
-) -> Iterator[Candidate]:
-    """Yield those who may have spoken the quotation at token `at` of paragraph `here`.
+) -> Contest:
+    """Return those who may have spoken the quotation at token `at` of paragraph `here`.
 
     Args:
-        paragraphs: The report's paragraphs as far as they are read, in order.
+        paragraphs: The report's paragraphs, in order.
         here: Which one the quotation stands in.
         at: Its token.
         text: The report's text.
@@ -44,30 +51,18 @@ def candidates(
 
     """
     view = _View(paragraphs[here], at, text, before)
-    for source in view.kept:
-        yield Candidate(source, 0, tuple(view.seen(source)))
-    chosen: list[Source] = []
+    found = [Candidate(source, 0, tuple(view.seen(source))) for source in view.kept]
+    leads: list[Source] = []
     if here:
         earlier = paragraphs[here - 1]
-        chosen = earlier.leads
-        for rank, source in enumerate(chosen):
-            yield Candidate(source, 1, tuple(view.earlier(source, rank, earlier)))
+        leads = earlier.leads
+        for rank, source in enumerate(leads):
+            found.append(Candidate(source, 1, tuple(view.earlier(source, rank, earlier))))
     if before is not None and before.source.end <= paragraphs[here].block.start:
         place = before.source.start, before.source.end
-        if all((one.start, one.end) != place for one in chosen):
-            yield Candidate(before.source, 2, tuple(view.carried(before.source)))
-
-
-def nobody(paragraph: Paragraph, at: int, text: str, before: Before | None) -> tuple[str, ...]:
-    """Return what speaks for a quotation having no speaker in the report."""
-    view = _View(paragraph, at, text, before)
-    return (
-        "0",
-        f"0:{view.opening}",
-        f"0:{view.adjacent}",
-        f"0:{view.opening}|{view.adjacent}|{before is not None}",
-        f"0:{'some' if paragraph.sources else 'none'}|{view.alone}",
-    )
+        if all((one.start, one.end) != place for one in leads):
+            found.append(Candidate(before.source, 2, tuple(view.carried(before.source))))
+    return Contest(found, tuple(view.nobody()))
 
 
 def _distance(source: Source, at: int) -> int:
@@ -125,6 +120,14 @@ class _View:
         before, behind = self.counts[begin], self.counts[end]
         stops, quotes, words = (b - a for a, b in zip(before, behind, strict=True))
         return side, min(stops + stop, 2), min(quotes, 2), words
+
+    def nobody(self) -> Iterator[str]:
+        """Yield what speaks for a quotation having no speaker in the report."""
+        yield "0"
+        yield f"0:{self.opening}"
+        yield f"0:{self.adjacent}"
+        yield f"0:{self.opening}|{self.adjacent}|{self.before is not None}"
+        yield f"0:{'some' if self.kept else 'none'}|{self.alone}"
 
     def seen(self, source: Source) -> Iterator[str]:
         """Yield the features of a source in the quotation's own paragraph."""

@@ -86,7 +86,7 @@ def _counts(tokens: Sequence[Token]) -> Iterator[tuple[int, int, int]]:
 
 def _leads(sources: Sequence[Source]) -> list[Source]:
     """Return the last two who speak, then the first and the last two who are only mentioned."""
-    spoken = [one for one in sources if one.cue is not None]
+    spoken = [one for one in sources if one.cue is not None and one.kind != "who"]
     named = [one for one in sources if one.cue is None]
     chosen = spoken[-2:][::-1] + named[:1] + named[-2:][::-1]
     found: list[Source] = []

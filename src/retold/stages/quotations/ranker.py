@@ -15,7 +15,7 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.json import decode
 
-from retold.stages.quotations.features import Candidate
+from retold.stages.quotations.features import Candidate, Contest
 
 
 class Weights(Struct, frozen=True):
@@ -42,38 +42,36 @@ def weights() -> Weights:
     return decode(files("retold").joinpath("weights/speakers.json").read_bytes(), type=Weights)
 
 
-def choose(found: Sequence[Candidate], none: Sequence[str], figures: Mapping[str, float]) -> Choice:
+def choose(those: Contest, figures: Mapping[str, float]) -> Choice:
     """Return who most likely spoke; None as `best` where nobody is likelier.
 
     Args:
-        found: The candidates with their features.
-        none: The features of "nobody".
+        those: The candidates with their features, and nobody's.
         figures: Each feature's weight.
 
     """
-    scores = [_score(one.features, figures) for one in found]
-    empty = _score(none, figures)
+    scores = [_score(one.features, figures) for one in those.candidates]
+    empty = _score(those.nobody, figures)
     top = max([*scores, empty])
-    shares = [exp(score - top) for score in scores]
-    whole = sum(shares) + exp(empty - top)
-    by_place: dict[tuple[int, int], float] = {}
-    first: dict[tuple[int, int], Candidate] = {}
-    for one, share in zip(found, shares, strict=True):
+    weighed = [exp(score - top) for score in scores]
+    whole = sum(weighed) + exp(empty - top)
+    shares: dict[tuple[int, int], float] = {}
+    likeliest: dict[tuple[int, int], tuple[float, Candidate]] = {}
+    for one, weight in zip(those.candidates, weighed, strict=True):
         place = one.source.start, one.source.end
-        by_place[place] = by_place.get(place, 0.0) + share / whole
-        kept = first.setdefault(place, one)
-        if kept is not one and share > exp(_score(kept.features, figures) - top):
-            first[place] = one
-    ranked = sorted(by_place, key=lambda place: (-by_place[place], place))
-    if not ranked:
+        shares[place] = shares.get(place, 0.0) + weight / whole
+        if place not in likeliest or weight > likeliest[place][0]:
+            likeliest[place] = weight, one
+    ranked = sorted(shares, key=lambda place: (-shares[place], place))
+    if not ranked or shares[ranked[0]] < exp(empty - top) / whole:
         return Choice(None, 1.0, None)
-    best = first[ranked[0]]
-    second = next((first[p] for p in ranked[1:] if _other(first[p], best)), None)
-    return Choice(best, by_place[ranked[0]], second)
+    best = likeliest[ranked[0]][1]
+    others = (likeliest[place][1] for place in ranked[1:])
+    return Choice(best, shares[ranked[0]], next((o for o in others if _other(o, best)), None))
 
 
 def _score(features: Sequence[str], figures: Mapping[str, float]) -> float:
-    return sum(figures.get(feature, 0.0) for feature in features)
+    return sum([figures.get(feature, 0.0) for feature in features])
 
 
 def _other(one: Candidate, best: Candidate) -> bool:

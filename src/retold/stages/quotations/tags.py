@@ -1,5 +1,7 @@
 """What sort of word a word is, for telling subjects from verbs: closed classes and lists."""
 
+from functools import lru_cache
+
 from retold.lexis.cues import CUES, word_set
 
 WORDS_OF = {
@@ -54,6 +56,7 @@ NOUNS = word_set(
 NOUNS |= {f"{noun}s" for noun in NOUNS}
 
 
+@lru_cache(maxsize=65536)  # words of a language come again
 def tag_of(word: str) -> str:
     """Return the tag of a word or punctuation mark, as `Token` lists them."""
     if word in PUNCTUATION:
