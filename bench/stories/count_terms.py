@@ -1,4 +1,4 @@
-"""Count the term weights that ship as `weights/terms.tsv`.
+"""Count the term weights that ship as `weights/terms.tsv` (their card is `weights/terms.md`).
 
 Usage: `python bench/stories/count_terms.py DATA OUTPUT`, where DATA holds
 `quotations/polnear-train.jsonl.gz` and `stories/neus-train.jsonl.gz`. Only how many texts a term
