@@ -7,8 +7,8 @@ from typing import NamedTuple
 from retold.lexis.terms import rarity
 from retold.model import Profile
 
-# Enough for every report that one report meets, and small beside a library.
-MOST_READY = 4096
+# More than one report meets in a row; about 30 MB.
+MOST_READY = 2048
 
 
 class Ready(NamedTuple):
