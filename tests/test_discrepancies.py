@@ -88,6 +88,7 @@ def test_ages_that_no_birth_fits():
         [age("a", "Ada Lund", 43), age("c", "Ada Lund", 17, qualifier="then")],
         [age("a", "Ada Lund", 43), age("a", "Ada Lund", 34, start=9), age("c", "Ada Lund", 41)],
         [age("a", "Ada Lund", 43), age("c", "Bo Oake", 4)],
+        [age("a", "Ada Lund", 43), age("c", "Ada Lund", 12)],  # two of one name
         [age("u", "Ada Lund", 43)],
     ],
 )
@@ -268,6 +269,40 @@ def test_counts_that_may_all_be_right(rows):
 def test_counts_of_other_days_are_of_other_happenings():
     other = day("b", "mill", "2020-10-16", "burned: mill Oxmoor", start=9)
     assert found([killed("a", 5, FIRE), killed("b", 3, FIRE), NIGHT[0], other]) == []
+
+
+# --- sums
+
+REPAIR = "clock Corn Hall repaired Tansley cost"
+
+
+def cost(report, value, event=REPAIR, unit="pound", **fields):
+    row = {"low": str(value), "high": str(value), "unit": unit, "event": event, **fields}
+    return statement(report, "amount", "amount", value, **row)
+
+
+def test_one_thing_with_two_prices():
+    (row,) = found([cost("a", 84000), cost("b", 48000)])
+    assert (row.property, values(row)) == ("amount", {"84000": ("a",), "48000": ("b",)})
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [cost("a", 48000), cost("b", 84000)],  # it rose
+        [cost("a", 84000), cost("b", 48000, unit="euro")],
+        [cost("a", 84, unit="pound a head"), cost("b", 48, unit="pound a head")],
+        [cost("a", 84000), cost("b", 48000, qualifier="about")],
+        [cost("a", 980000), cost("b", 48000)],
+        [cost("a", 84000), cost("c", 48000)],  # years later
+        [cost("a", 84000), cost("b", 48000, event="boat engine Tarn harbour sold")],
+        [cost("a", 84000), cost("b", 48000), cost("b", 84000, start=9)],
+        [cost("a", 84000), cost("u", 48000)],
+        [cost("a", 84000, event=f"{REPAIR} estimated"), cost("b", 48000)],
+    ],
+)
+def test_prices_that_may_all_be_right(rows):
+    assert found(rows) == []
 
 
 # --- rules

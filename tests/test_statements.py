@@ -238,6 +238,12 @@ def test_what_counts_nobody(text):
     assert [row for row in counts(text) if row[0] != "age"] == []
 
 
+def test_a_sum_for_each_says_of_what():
+    (row,) = statements("Tickets cost £9 a head.")
+    assert (row.value, row.unit) == ("9", "pound a head")
+    assert statements("The anchor weighs 500 pounds per side.") == []
+
+
 def test_who_it_is_from_is_said():
     (row,) = statements("Three people were killed, police said.")
     assert row.attributed_to == "police"

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from retold.model import Appearance, Bound, Discrepancy, Origin, Profile, Statement, Story
 from retold.stages.discrepancies.ages import find_age_discrepancies
+from retold.stages.discrepancies.amounts import find_amount_discrepancies
 from retold.stages.discrepancies.claims import bounds_of, find_claims
 from retold.stages.discrepancies.counts import find_count_discrepancies
 from retold.stages.discrepancies.days import find_day_discrepancies
@@ -41,3 +42,4 @@ def find_discrepancies(  # noqa: PLR0913, PLR0917  the pipeline hands one argume
     yield from find_age_discrepancies(story, claims, bounds_of(bounds))
     yield from find_day_discrepancies(story, claims)
     yield from find_count_discrepancies(story, claims)
+    yield from find_amount_discrepancies(story, claims)

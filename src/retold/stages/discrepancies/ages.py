@@ -13,6 +13,9 @@ from retold.stages.discrepancies.claims import Claim, discrepancy, grouped
 # ago is its background.
 LATEST_EVENT = 1830
 SHORT_EPISODE = 31  # days
+# Days between births beyond which two people of one name are likelier than an error: half a
+# generation.
+ONE_PERSON = 15 * 365
 
 
 def find_age_discrepancies(
@@ -89,7 +92,10 @@ def _births(claim: Claim, events: Mapping[str, date], *, exact: bool) -> Interva
 def _conflict(
     story: Story, dated: Sequence[Claim], events: Mapping[str, date]
 ) -> Iterator[Discrepancy]:
-    """Yield the claims that fit no birth of some other claim, even by the days they tell of."""
+    """Yield the claims that fit no birth of some other claim, even by the days they tell of.
+
+    Births half a generation apart are those of two people: father and son share a name.
+    """
     wide = [(claim, _births(claim, events, exact=False)) for claim in dated]
     latest: dict[str, date] = {}
     earliest: dict[str, date] = {}
@@ -106,6 +112,9 @@ def _conflict(
             for value in latest
         )
     ]
+    gap = (max(latest.values()) - min(earliest.values())).days
+    if gap > ONE_PERSON:
+        return
     if len({claim.statement.value for claim in apart}) > 1:
         because = [_arithmetic(claim) for claim in _one_each(apart)]
         yield discrepancy(story, "conflict", apart, [*because, "no day of birth fits these ages"])

@@ -12,8 +12,9 @@ _SUM = r"(?:\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,4})?)(?![\d]|
 _SCALE = r"(?P<scale>trillion|billion|million|thousand|tn|bn|mn|m|k|b)"
 _MONEY = re.compile(
     rf"{QUALIFIER}(?:(?:US|A|C|NZ)?(?P<sign>[$£€])[ ]?(?P<sum>{_SUM})(?:[ -]?{_SCALE}\b)?"
-    rf"|(?P<spelled>{NUMBER})[ ](?P<name>dollars|euros|pounds)\b)"
+    rf"|(?P<spelled>{NUMBER})[ ](?P<name>dollars|euros|pounds)\b(?![ ](?:per|of)\b))"
 )
+_EACH = re.compile(r"[ ](?:an?|per|each)[ ](?P<each>[a-z]+)\b")
 _HINT = re.compile(r"[$£€]|dollars|euros|pounds")
 _SIGNS = {"$": "dollar", "£": "pound", "€": "euro"}
 _SUBJECT = re.compile(r"[ -](?P<noun>[a-z]+)\b")
@@ -33,7 +34,12 @@ def find_amounts(scene: Scene) -> Iterator[Fact]:
 
 
 def _fact(scene: Scene, found: re.Match[str], value: str, told: str) -> Fact:
-    """Return the sum as a fact; its subject is the noun it stands before, else `amount`."""
+    """Return the sum as a fact; its subject is the noun it stands before, else `amount`.
+
+    The unit is the currency, with what the sum is paid for each of: `dollar a barrel`.
+    """
+    each = _EACH.match(scene.text, found.end(), scene.sentence.end)
+    currency = _SIGNS[found["sign"]] if found["sign"] else found["name"].removesuffix("s")
     qualifier = (found["qualifier"] or "").lower()
     noun = _SUBJECT.match(scene.text, found.end(), scene.sentence.end)
     return Fact(
@@ -44,7 +50,7 @@ def _fact(scene: Scene, found: re.Match[str], value: str, told: str) -> Fact:
         value,
         None if qualifier in MOST else value,
         None if qualifier in LEAST else value,
-        unit=_SIGNS[found["sign"]] if found["sign"] else found["name"].removesuffix("s"),
+        unit=f"{currency} a {each['each']}" if each else currency,
         qualifier=qualifier or None,
         event=told,
     )

@@ -1,0 +1,82 @@
+"""Sums of money that two reports of the same days give for one thing."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from retold.lexis.happenings import stems
+from retold.lexis.numbers import SCALES
+from retold.model import Discrepancy, Story
+from retold.stages.discrepancies.claims import Claim, discrepancy
+
+FARTHEST = 7  # days between two reports; prices and budgets change with time
+SHARED_WORDS = 4  # content words that two sentences on one sum share
+SHARED_PART = 0.5  # of the shorter sentence's
+LARGEST_RATIO = 2.0  # of two sums; farther apart they are of two things
+GUESSES = stems("estimated forecast expected ranges predicted projected")
+MOST_CLAIMS = 200  # of a story
+
+
+def find_amount_discrepancies(story: Story, claims: Sequence[Claim]) -> Iterator[Discrepancy]:
+    """Yield pairs of different sums for what two sentences tell in the same words.
+
+    Neither report may give the other's sum too: then it tells of both. Sums with a qualifier
+    ("about"), sums for each of something ("a barrel") and reports more than a week apart are not
+    compared, and a sum that rises with time is a change, not a difference.
+    """
+    rows = [claim for claim in claims if claim.statement.property == "amount"]
+    values = _values(rows)
+    exact = [claim for claim in rows if claim.day and _exact(claim)]
+    told = {claim.statement.id: _told(claim) for claim in exact[:MOST_CLAIMS]}
+    found: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    for one, other in combinations(exact[:MOST_CLAIMS], 2):
+        if _comparable(one, other, values):
+            shared = told[one.statement.id] & told[other.statement.id]
+            least = min(len(told[one.statement.id]), len(told[other.statement.id]))
+            if len(shared) >= SHARED_WORDS and len(shared) >= SHARED_PART * least:
+                key = tuple(sorted({one.statement.value, other.statement.value}))
+                found[key] += [claim for claim in (one, other) if claim not in found[key]]
+    for _, group in sorted(found.items()):
+        group.sort(key=lambda claim: (str(claim.day), claim.statement.id))
+        because = [f"“{claim.statement.text}” on {claim.day}" for claim in group]
+        yield discrepancy(
+            story,
+            "conflict",
+            group,
+            [*because, "the sentences share their words, and the sum falls"],
+        )
+
+
+def _values(claims: Sequence[Claim]) -> dict[str, set[str]]:
+    """Return all sums that each report gives."""
+    values: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        values[claim.statement.report].add(claim.statement.value)
+    return values
+
+
+def _told(claim: Claim) -> frozenset[str]:
+    """Return the stems of what is told of a sum, without the words of the sum itself."""
+    return stems(claim.statement.event or "") - stems(" ".join(SCALES))
+
+
+def _comparable(one: Claim, other: Claim, values: Mapping[str, set[str]]) -> bool:
+    """Return whether two sums can be of one thing and differ."""
+    left, right = one.statement, other.statement
+    if one.origin == other.origin or left.unit != right.unit or left.value == right.value:
+        return False
+    if left.value in values[right.report] or right.value in values[left.report]:
+        return False
+    if one.day is None or other.day is None or abs((one.day - other.day).days) > FARTHEST:
+        return False
+    earlier, later = float(left.value), float(right.value)
+    if one.day > other.day:
+        earlier, later = later, earlier
+    return later < earlier <= LARGEST_RATIO * later
+
+
+def _exact(claim: Claim) -> bool:
+    """Return whether a sum is exact, the whole of it, and nobody's guess."""
+    row = claim.statement
+    guessed = not GUESSES.isdisjoint(stems(row.event or ""))
+    return row.qualifier is None and " a " not in (row.unit or "") and not guessed
