@@ -512,6 +512,8 @@ class Family:
         too_common: How many nodes may hold a mark.
         reads: What `compare` is given of each side, in order: the left's, then the right's.
         compare: Two nodes in, the rows that link them out; none if they do not belong together.
+        joins: The least score of a link that makes two nodes one component; weaker links are
+            given to `group` where both their ends are in one component anyway.
         between: Rows of other families between the two reports, given to `compare` last.
         group_reads: What `group` is given of all nodes of a component, in order; then its links
             and the judgements on its nodes.
@@ -532,6 +534,7 @@ class Family:
     group: Callable[..., Iterable[Row]]
     makes: tuple[type[Row], ...]
     between: tuple[type[Row], ...] = ()
+    joins: float = 0.0
     version: int = 1
 
 

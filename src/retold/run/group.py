@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain
 
 from retold.engine import Engine, Job, work_on
 from retold.model import (
@@ -24,7 +23,7 @@ from retold.store import Store
 from retold.store.derived import (
     drop_components,
     drop_stories,
-    held,
+    held_by,
     put_successions,
     replace_component,
     stories_of,
@@ -33,9 +32,9 @@ from retold.store.derived import (
 from retold.store.meeting import (
     components_of,
     groups_stage,
+    joined,
     links_among,
     members_of,
-    neighbours,
     set_component,
 )
 
@@ -52,14 +51,11 @@ def group_family(store: Store, family: Family, engine: Engine, progress: Progres
             verdicts = _verdicts(store, family)
             nodes = _closure(store, family, window, verdicts)
             links = links_among(store, family, nodes)
-            joined = [(link.left, link.right) for link in links]
-            joined += [
-                (row.left, row.right) for row in verdicts if row.kind == "same" and row.right
-            ]
-            alone = ((node, node) for node in nodes)
             inside = set(nodes)
             groups = engine.components(
-                pair for pair in chain(alone, joined) if pair[0] in inside and pair[1] in inside
+                pair
+                for pair in _ties(family, nodes, links, verdicts)
+                if pair[0] in inside and pair[1] in inside
             )
             jobs = _jobs(store, family, groups, links, verdicts)
             made = engine.apply(partial(work_on, family.name, family.group), jobs)
@@ -67,6 +63,22 @@ def group_family(store: Store, family: Family, engine: Engine, progress: Progres
             store.set_done(stage, str(family.version), nodes)
             store.drop_keys(stage, [node for node in window if node not in inside])
         progress.advance(len(window))
+
+
+def _ties(
+    family: Family,
+    nodes: Sequence[str],
+    links: Sequence[Link | Copy],
+    verdicts: Sequence[Judgement],
+) -> Iterator[tuple[str, str]]:
+    """Yield what makes one component: links strong enough, verdicts; each node is in one."""
+    yield from ((node, node) for node in nodes)
+    for link in links:
+        if isinstance(link, Copy) or link.score >= family.joins:
+            yield link.left, link.right
+    for row in verdicts:
+        if row.kind == "same" and row.right:
+            yield row.left, row.right
 
 
 def _verdicts(store: Store, family: Family) -> list[Judgement]:
@@ -94,7 +106,7 @@ def _closure(
             for end, other in ((row.left, row.right), (row.right, row.left))
             if row.kind == "same" and end and other in ahead
         }
-        ahead = (neighbours(store, family, here) | members_of(store, old, family) | judged) - found
+        ahead = (joined(store, family, here) | members_of(store, old, family) | judged) - found
     return sorted(found)
 
 
@@ -107,9 +119,10 @@ def _jobs(
 ) -> Iterator[Job]:
     """Yield what `group` is called with for each component, named by the component's id."""
     home = {node: number for number, group in enumerate(groups) for node in group}
-    joined: dict[int, list[Link | Copy]] = {}
+    held: dict[int, list[Link | Copy]] = {}
     for link in links:
-        joined.setdefault(home[link.left], []).append(link)
+        if home[link.left] == home[link.right]:
+            held.setdefault(home[link.left], []).append(link)
     judged: dict[int, list[Judgement]] = {}
     for row in verdicts:
         if row.left in home:
@@ -117,7 +130,7 @@ def _jobs(
     rows = _group_rows(store, family, sorted(home))
     for number, group in enumerate(groups):
         arguments = (tuple(_rows_of(rows[kind], group)) for kind in family.group_reads)
-        more = tuple(joined.get(number, ())), tuple(judged.get(number, ()))
+        more = tuple(held.get(number, ())), tuple(judged.get(number, ()))
         yield Job(content_id(family.name, *group), (*arguments, *more))
 
 
@@ -159,7 +172,7 @@ def _write(
     old = sorted({name for name in components_of(store, nodes, family).values() if name})
     names = {group: content_id(family.name, *group) for group in made}
     store.drop_failures(family.name, [*old, *names.values()])
-    before = held(store, family, nodes)
+    before = held_by(store, family, old)
     drop_components(store, family.makes, sorted({*old, *names.values()}))
     for group, rows in made.items():
         replace_component(store, family.makes, names[group], rows)
@@ -191,10 +204,23 @@ def _follow(
     else:
         put_successions(store, "story", before, now)
         drop_stories(store, sorted(set(before.values()) - set(now.values())))
-        _set_stories_due(store, sorted(set(now.values())), reading=None)
+        _set_stories_due(store, _grown(before, now), reading=None)
         for stage in ACROSS:
             if stage.by is Key.SURNAME:
                 store.set_due(stage.name, surnames_of(store, moved))
+
+
+def _grown(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
+    """Return the stories that hold other reports than before."""
+    old, new = _members(before), _members(now)
+    return sorted(story for story, reports in new.items() if old.get(story) != reports)
+
+
+def _members(held: Mapping[str, str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for report, story in held.items():
+        found.setdefault(story, set()).add(report)
+    return found
 
 
 def _set_stories_due(store: Store, stories: Sequence[str], *, reading: type[Row] | None) -> None:

@@ -114,18 +114,19 @@ def drop_components(store: Store, makes: Sequence[type[Row]], components: Sequen
 
 
 HELD = {
-    Story: "SELECT report, story FROM placement WHERE report IN ({})",
-    Utterance: "SELECT quotation, utterance FROM reading WHERE quotation IN ({})",
-    Origin: "SELECT report, origin FROM origin WHERE report IN ({})",
+    Story: "SELECT report, story FROM placement WHERE component IN ({})",
+    Utterance: "SELECT r.quotation, r.utterance FROM utterance u JOIN reading r"
+    " ON r.utterance = u.id WHERE u.component IN ({})",
+    Origin: "SELECT report, origin FROM origin WHERE component IN ({})",
 }
-"""How to ask in what a node is held now."""
+"""How to ask what the rows of components hold."""
 
 
-def held(store: Store, family: Family, nodes: Sequence[str]) -> dict[str, str]:
-    """Return the lasting id of what holds each node now."""
+def held_by(store: Store, family: Family, components: Sequence[str]) -> dict[str, str]:
+    """Return what the components' rows hold, each with the lasting id of what holds it."""
     (sql,) = [HELD[kind] for kind in family.makes if kind in HELD]
     found: dict[str, str] = {}
-    for some in parts(nodes):
+    for some in parts(components):
         found.update(store.query(sql.format(marks(len(some))), some))
     return found
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from retold.model import Copy, Family, Link, Mark
 from retold.pipeline import FAMILIES
-from retold.store.derived import drop_components, held, put_lost
+from retold.store.derived import drop_components, held_by, put_lost
 from retold.store.store import Store, marks, parts
 
 
@@ -99,8 +99,7 @@ def _empty_components(store: Store, family: Family, nodes: Sequence[str]) -> Non
     store.set_due(groups_stage(family), sorted(left))
     alive = {name for name in components_of(store, sorted(left), family).values() if name}
     gone = [name for name in components if name not in alive]
-    ends = [node for node, name in components_of(store, nodes, family).items() if name in gone]
-    before = held(store, family, ends)
+    before = held_by(store, family, gone)
     drop_components(store, family.makes, gone)
     put_lost(store, family, before)
 
@@ -244,9 +243,16 @@ def _drop_link(store: Store, family: Family, left: str, right: str) -> None:
             store.set_due(pairs_stage(other), reports)
 
 
-def neighbours(store: Store, family: Family, nodes: Sequence[str]) -> set[str]:
-    """Return the nodes that a link joins to one of the nodes."""
+def joined(store: Store, family: Family, nodes: Sequence[str]) -> set[str]:
+    """Return the nodes that are in one component with one of the nodes by a link alone."""
+    return neighbours(store, family, nodes, family.joins)
+
+
+def neighbours(store: Store, family: Family, nodes: Sequence[str], least: float = 0.0) -> set[str]:
+    """Return the nodes that a link of at least that score ties to one of the nodes."""
     table, condition = link_table(family)
+    if least:
+        condition = f"{condition} AND score >= {least}"
     found: set[str] = set()
     for some in parts(nodes):
         for here, there in (("left", "right"), ("right", "left")):
