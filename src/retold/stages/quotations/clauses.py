@@ -37,7 +37,7 @@ TOKEN = re.compile(
 )
 FEWEST = 5  # words with a capital make a headline
 HEADLINE = 240  # characters; no headline is longer
-LONG = 48  # characters; longer quotations are no titles
+LONG = 90  # characters; longer quotations are no titles
 STOP = Token(0, 0, ".", "")
 BEFORE_VERBS = frozenset({"U", "DU", "P", "N", "R", ")", ",", "X", "S", "T"})
 

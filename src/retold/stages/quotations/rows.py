@@ -162,7 +162,7 @@ def _free(one: Spoken, at: int) -> int:
     """Return where the words outside quotations end that begin at token `at`."""
     tokens = one.paragraph.tokens
     for ahead in range(at, min(len(tokens), at + REACH)):
-        if tokens[ahead].tag in "QK":
+        if tokens[ahead].tag == "Q":
             return tokens[ahead].start - 1
     return one.paragraph.block.end
 

@@ -13,11 +13,12 @@ from retold.stages.quotations.ranker import Choice
 # What has a title; general knowledge.
 WORKS = word_set(
     """song single album track ballad hit tune film movie documentary show series sitcom programme
-    program episode book novel memoir bestseller poem play musical opera painting sculpture article
-    essay column story editorial report magazine newspaper podcast broadcast special comedy drama
-    thriller anthem record lp ep game exhibition exhibit video section segment feature blog page
-    entitled titled headlined named called dubbed known nicknamed starring hosts host hosted
-    hosting played plays play sang sings sing performed performs record"""
+    program episode book novel memoir bestseller poem play musical opera painting sculpture
+    article essay column story editorial report magazine newspaper podcast broadcast special
+    comedy drama thriller anthem record lp ep game exhibition exhibit video section segment
+    feature blog page entitled titled headlined named called dubbed known nicknamed starring
+    hosts host hosted hosting biography autobiography sequel trilogy soundtrack played plays
+    play sang sings sing performed performs record"""
 )
 # Who made a work or appears in it, behind its title.
 MAKERS = word_set(

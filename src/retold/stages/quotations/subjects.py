@@ -150,6 +150,7 @@ def _lone(tokens: Sequence[Token], first: int, end: int) -> int:
     while at < end and (
         tokens[at].tag in "US#"
         or (tokens[at].tag == "N" and tokens[at - 1].tag in "DS")
+        or (tokens[at].tag == "N" and tokens[at - 1].tag == "N" and tokens[at + 1].tag in "IWVX")
         or (
             tokens[at].tag in "IC"
             and tokens[at].word in {"of", "and"}
@@ -179,6 +180,9 @@ def _follows_noun(tokens: Sequence[Token], at: int) -> bool:
 
 def _apposed(tokens: Sequence[Token], last: int, tag: str) -> tuple[int, int]:
     """Return the noun phrase before the commas or dashes that end at `last`."""
+    adverb = _skip(tokens, last, -1, "AT")
+    if 0 < adverb < last - 1 and tokens[adverb].tag == tag:
+        return noun_before(tokens, adverb - 1), adverb
     if (who := _relative(tokens, last)) > 0:
         first = noun_before(tokens, who - 2)
         if tokens[first].tag == "#" and first > 1 and tokens[first - 1].tag == ",":

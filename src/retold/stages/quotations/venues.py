@@ -23,6 +23,7 @@ THING = (
     r"|release|conference|briefing|hearing|debate|rally|meeting|call|appearance|testimony|event"
     r"|town hall|ceremony|panel|forum|segment|remarks|toast|eulogy|sermon|livestream|reel|note)"
 )
+TITLE = r"(?:[“\"]|'')[^“”\"\n]{1,60}(?:[”\"]|'')"
 WORDS = r"(?:[\w’'.&-]+ ){0,4}?"
 HEARER = re.compile(
     rf" (?P<all>(?:(?:the |an? |his |her |their )?(?:outlet|reporters|journalists|viewers|fans"
@@ -30,10 +31,12 @@ HEARER = re.compile(
     rf"|podcast)\b|{NAME})(?: {WHEN})?)"
 )
 PLACED = re.compile(
-    rf"(?:in|on|at|during|via|through|from) (?:an? |the |his |her |their |its )?{WORDS}{THING}\b"
+    rf"(?:in|on|at|during|via|through|from) (?:an? |the |his |her |their |its )?{WORDS}{THING}"
+    rf"\b(?!-)"
     rf"(?: (?:with|to|on|in|for|at) {NAME})?(?: {WHEN})?"
     rf"|(?:on|via) (?:Twitter|Instagram|Facebook|X|TikTok|Threads|Snapchat|YouTube|LinkedIn|Bluesky"
     rf"|Truth Social|Mastodon|Weibo|Telegram|Reddit|social media)\b(?: {WHEN})?"
+    rf"|on (?:the )?{NAME},? {TITLE}"
     rf"|(?:at|in|outside|on) (?:an? |the )?{NAME}(?: {WHEN})?"
     rf"|while [a-z]+ing(?: [\w’'-]+){{1,4}}(?=[.,;:!?]|$)"
     rf"|{WHEN}"
