@@ -34,7 +34,8 @@ OBJECT = frozenset({"him", "her"})
 SENTENCE_BACK = -1.0
 FARTHEST = 6
 SUBJECT = 1.5
-SAME_GENDER = 1.5
+LAST_SUBJECT = 0.75
+SAME_GENDER = 1.0
 POSSESSIVE = -0.7
 OFTEN = 0.5
 OWN_SUBJECT = -3.0
@@ -84,6 +85,7 @@ class Reader:
     subjects: dict[int, int] = field(default_factory=dict)
     last: tuple[Item, Figure] | None = None
     pair: tuple[Figure, Figure] | None = None
+    latest: int | None = None
 
     def met(self, item: Item, figure: Figure, *, named: bool) -> None:
         """Note that a person is met at an item."""
@@ -96,6 +98,7 @@ class Reader:
         subject = not quoted and self._is_subject(item, sentence)
         if subject:
             self.subjects.setdefault(sentence, figure.order)
+            self.latest = figure.order
         if sentence != standing.sentence or subject:
             standing.subject = subject
         standing.sentence, standing.place = sentence, item.first
@@ -164,6 +167,7 @@ class Reader:
         for standing in self._present(phrase.gender):
             score = _score(standing, sentence, quoted=quoted)
             score += OWN_SUBJECT * (standing.figure.order == aloof)
+            score += LAST_SUBJECT * (standing.figure.order == self.latest)
             if score > first:
                 first, second, found = score, first, standing.figure
             else:

@@ -241,9 +241,10 @@ def _leads(tokens: list[Token], at: int, last: int) -> bool:
         return word not in given_names() or (last > at + 1 and following in given_names())
     if word in classes()["demonyms"]:
         return last > at + 1 and (word not in given_names() or following in given_names())
-    if word in given_names() or not (word in common_words() or word in half_common_words()):
-        return False
-    return not tokens[at].before or (last > at + 1 and following in given_names())
+    started = not tokens[at].before
+    if word in given_names() or following not in given_names() or last == at + 1:
+        return started and word in common_words() and word not in given_names()
+    return started or word in common_words() or word in half_common_words()
 
 
 def _trails(token: Token, first: Token) -> bool:
