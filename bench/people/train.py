@@ -60,6 +60,8 @@ PRIORS = {
         ("after role ,", 3 * share),
         ("before verb", 2 * share),
         ("near he", share),
+        ("before is a role", 3 * share),
+        ("after named", 2 * share),
         ("modifies role", -3 * share),
     )
 }
@@ -71,6 +73,7 @@ TITLED = {
 }
 PRIORS |= {
     "inner:i": 3.0,
+    "in the byline": 6.0,
     "names only": 1.5,
     "given+family": 2.0,
     "only=g": 2.0,

@@ -18,6 +18,10 @@ AFTER = frozenset(
     "of and who whose which is was has had will would could did does were are in at on for to".split()  # noqa: SIM905, E501
 )
 ARTICLES = frozenset({"the", "a", "an", "his", "her", "their"})
+NAMED = frozenset({"named", "called", "nicknamed"})
+COPULAS = frozenset({"is", "was", "became"})
+# A role stands at most so many words behind `is`.
+AHEAD = 5
 # Titles that stand before nothing but names of people.
 COURTESY = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "prof", "professor", "sen", "rep", "gov"}
@@ -100,7 +104,9 @@ def _left_features(text: Text, run: Run) -> Iterator[str]:
     if first.before == " ":
         if left.plain in BEFORE:
             yield f"after {left.plain}"
-        if left.plain in CUES:
+        if left.plain in NAMED:
+            yield "after named"
+        elif left.plain in CUES:
             yield "after cue"
         if left.plain in roles() and not left.capital:
             yield "after role"
@@ -123,6 +129,8 @@ def _right_features(text: Text, run: Run) -> Iterator[str]:
     right = tokens[run.last + 1]
     if not PERSONAL.isdisjoint(text.plains[run.last + 1 : run.last + 1 + NEAR]):
         yield "near he"
+    if right.plain in COPULAS and _is_role_ahead(text, run.last + 2):
+        yield "before is a role"
     if right.before == " ":
         further = run.last + 2 < text.firsts[last.sentence + 1] and right.plain in ADVERBS
         yield from _behind_space(tokens[run.last + 2] if further else right)
@@ -132,6 +140,12 @@ def _right_features(text: Text, run: Run) -> Iterator[str]:
         yield "before bracket"
     elif right.before.startswith(("”", '"', "’")):
         yield "before mark"
+
+
+def _is_role_ahead(text: Text, at: int) -> bool:
+    """Tell whether an article and, a few words on, a role follow: `is a London-based writer`."""
+    ahead = text.plains[at : at + AHEAD]
+    return bool(ahead) and ahead[0] in ARTICLES and any(word in roles() for word in ahead[1:])
 
 
 def _behind_space(right: Token) -> Iterator[str]:

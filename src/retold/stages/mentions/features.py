@@ -28,6 +28,7 @@ TELLING = frozenset(
         "after cue",
     }
     | {"before , cue", "before , who", "before , whose", "before , role", "before , former"}
+    | {"before is a role", "after named"}
 )
 # What else shows counts for the report if it shows at one in so many places.
 MANY = 3
@@ -77,6 +78,7 @@ def all_features(text: Text, runs: Sequence[Run]) -> Features:
             *_document(Counter(names), counts[said], _kind(said)),
             *company.features(said),
             *_often(said, counts[said]),
+            *(("in the byline",) if said in text.byline else ()),
         ]
         for said, names in shown.items()
     }

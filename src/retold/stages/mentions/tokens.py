@@ -58,7 +58,8 @@ class Text(NamedTuple):
     """A report's words, with the number of the first word of each sentence and one past the last.
 
     `plains` repeats the words as they are compared; `titled` says of each sentence whether it is
-    set like a title (most words capitalised).
+    set like a title (most words capitalised). `byline` has the names, in plain words, that the
+    report gives its authors apart from the text.
     """
 
     text: str
@@ -66,6 +67,7 @@ class Text(NamedTuple):
     plains: list[str]
     firsts: list[int]
     titled: list[bool]
+    byline: frozenset[tuple[str, ...]] = frozenset()
 
 
 def read_tokens(report: Report, sentences: Sequence[Sentence]) -> Text:
@@ -77,7 +79,8 @@ def read_tokens(report: Report, sentences: Sequence[Sentence]) -> Text:
         tokens += _sentence(report.text, sentence, number)
     firsts.append(len(tokens))
     titled = [_is_titled(tokens[first:last]) for first, last in pairwise(firsts)]
-    return Text(report.text, tokens, [token.plain for token in tokens], firsts, titled)
+    byline = frozenset(tuple(map(plain, name.split())) for name in report.byline)
+    return Text(report.text, tokens, [token.plain for token in tokens], firsts, titled, byline)
 
 
 class _Form(NamedTuple):
