@@ -174,6 +174,39 @@ def test_whoever_may_speak_is_mentioned_with_the_whole_phrase(phrase):
     assert phrase in {row.text for row in mentions(f"{phrase} said it was late.", "nominal")}
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The harbour told ANCHOR that it was late.", "ANCHOR"),
+        ("The town asked the IMF for help.", "IMF"),
+        ("The University of Saltby said no on Tuesday.", "University of Saltby"),
+        ("It was late, the Ministry of Boats on Tuesday announced.", "Ministry of Boats"),
+    ],
+)
+def test_bodies_have_names(text, name):
+    assert [(row.text, row.name) for row in mentions(text, "organisation")] == [(name, name)]
+
+
+def test_an_author_whom_the_report_names_apart_is_a_person():
+    text = "Tarn Quellow Tarn Quellow lives on the river."
+    report = Report(id="r", source="r", text=text, byline=("Tarn Quellow",))
+    sentence = Sentence(report="r", start=0, end=len(text), role="bio", block=0)
+    found = [row.text for row in find_mentions(report, [sentence]) if isinstance(row, Mention)]
+    assert found == ["Tarn Quellow", "Tarn Quellow"]
+
+
+def test_a_couple_brings_both_back():
+    text = (
+        "Singer David Holm and Helen Marsh rowed. Ann Lee slept. The couple sang. "
+        "The model later revealed her plan."
+    )
+    assert meant(text, "The model") == ["Helen Marsh"]
+
+
+def test_who_is_the_one_before_it():
+    assert meant("Helen Marsh, who said so, rowed.", "who") == ["Helen Marsh"]
+
+
 def test_a_contraction_is_mentioned_up_to_its_apostrophe():
     assert [row.text for row in mentions("I’m late and he's early.", "pronoun")] == ["I", "he"]
 

@@ -12,6 +12,9 @@ LINKS = frozenset({"of", "for", "on", "and"})
 # `the Ministry of ... and ...`: a name goes on over at most this many links.
 LINKED = 3
 
+# From so many letters on a word in capitals is a name in capitals rather than an abbreviation.
+SPELT = 5
+
 
 class Body(NamedTuple):
     """Words `first` to `last` that name an organisation."""
@@ -46,12 +49,21 @@ def _body(text: Text, run: Run, others: dict[int, Run]) -> Body | None:
     headed = any(word in classes()["organisation heads"] for word in words)
     if headed and (len(words) > 1 or words[0] not in common_words()):
         return Body(run.prefix, _linked(text, run, others))
+    if _in_capitals(text, run):
+        return Body(run.first, run.last)
     if _is_other(text, run, words[run.first - run.prefix :]):
         return None
     known = any(word in classes()["organisations"] for word in words)
-    speaks = _beside_cue(text, run)
-    letters = tokens[run.last].text.isupper() and tokens[run.prefix - 1].plain == "the"
-    return Body(run.first, run.last) if known or speaks or letters else None
+    return Body(run.first, run.last) if known or _beside_cue(text, run) else None
+
+
+def _in_capitals(text: Text, run: Run) -> bool:
+    """Tell whether one word stands in capitals as letters (`the IMF`) or outlets do (`PEOPLE`)."""
+    token = text.tokens[run.first]
+    if run.first < run.last or not token.text.isupper() or text.titled[token.sentence]:
+        return False
+    after_the = run.prefix > 0 and text.plains[run.prefix - 1] == "the"
+    return len(token.text) > 1 and (after_the or len(token.text) >= SPELT)
 
 
 def _is_other(text: Text, run: Run, words: Sequence[str]) -> bool:
