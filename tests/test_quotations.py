@@ -239,6 +239,20 @@ def test_a_pronoun_is_not_given_a_name_of_the_other_gender():
     assert rows[1].speaker_name != "Tom Reed"
 
 
+def test_a_pronoun_without_a_name_takes_the_name_that_leads_its_own_paragraph():
+    text = (
+        "“The boat is sound,” Ada Marlow said.\n\n"
+        "On deck, Tom Reed had to begin three times. “We sail on Friday,” he said at last."
+    )
+    assert [row.speaker_name for row in quoted(text)] == ["Ada Marlow", "Tom Reed"]
+
+
+def test_of_two_who_speak_together_neither_is_the_speaker():
+    (row,) = quoted("Ada Marlow and Tom Reed said in a letter: “We sail on Friday.”")
+    assert row.speaker_text == "Ada Marlow and Tom Reed"
+    assert row.speaker_name is None
+
+
 def test_titles_in_front_and_appositions_behind_belong_to_the_speakers_words():
     (row,) = quoted("“We sail on Friday,” said former mayor Tom Reed, a retired pilot.")
     assert row.speaker_text == "former mayor Tom Reed, a retired pilot"

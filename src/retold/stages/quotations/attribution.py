@@ -21,9 +21,13 @@ LEAST = 3  # words; fewer are repeated by chance
 
 
 class Spoken(NamedTuple):
-    """A stretch of speech: token `at` of a paragraph, who speaks, and who spoke before."""
+    """A stretch of speech: token `at` of a paragraph, who speaks, and who spoke before.
+
+    `above` is the paragraph before, None at the report's first.
+    """
 
     paragraph: Paragraph
+    above: Paragraph | None
     at: int
     stretch: Stretch
     choice: Choice
@@ -42,6 +46,7 @@ def attribute(paragraphs: Sequence[Paragraph], text: str, figures: Weights) -> I
     before: Before | None = None
     titles: set[str] = set()
     for here, paragraph in enumerate(paragraphs):
+        above = paragraphs[here - 1] if here else None
         titles |= find_titles(text, paragraph)
         taken_up = here + 1 < len(paragraphs) and paragraphs[here + 1].goes_on
         for at, stretch in paragraph.quotes:
@@ -56,7 +61,7 @@ def attribute(paragraphs: Sequence[Paragraph], text: str, figures: Weights) -> I
             whole = not stretch.closed and taken_up
             if not (speech or whole or _stands_below(text, paragraphs[here:], stretch)):
                 continue
-            yield Spoken(paragraph, at, stretch, choice, before)
+            yield Spoken(paragraph, above, at, stretch, choice, before)
             if choice.best is not None:
                 before = Before(choice.best.source, here, goes_on=not stretch.closed)
 

@@ -1,15 +1,17 @@
 """Say who is meant by the words that stand for a speaker."""
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from retold.lexis.cues import word_set
 from retold.model import Mention
-from retold.stages.quotations.sources import Source
+from retold.stages.quotations.attribution import Spoken
+from retold.stages.quotations.paragraphs import Paragraph
 
+NEAREST = 12  # mentions back in which a pronoun's name is looked for
 GENDERS = {"he": "he", "him": "he", "his": "he", "himself": "he"}
 GENDERS |= {"she": "she", "her": "she", "hers": "she", "herself": "she"}
-REACH = 600  # characters back in which a pronoun's name is looked for
 # Descriptions that news uses in turn with the name of whom a report is about ("the singer").
 VARIATIONS = word_set(
     "singer songwriter musician rapper star actor actress host presenter model winner author"
@@ -18,7 +20,7 @@ VARIATIONS = word_set(
 
 
 class Known(NamedTuple):
-    """What a report shows of its names: mentions in order, names by their words, genders."""
+    """What a report shows of its names: mentions in order, names by words, genders by names."""
 
     mentions: Sequence[Mention]
     names: Mapping[str, str]
@@ -32,21 +34,26 @@ def known_names(mentions: Sequence[Mention]) -> Known:
     return Known(mentions, names, genders)
 
 
-def meant(source: Source, words: str, known: Known, last: str | None) -> str | None:
-    """Return the full name of a source; a pronoun's is looked for in what precedes.
+def meant(one: Spoken, words: str, known: Known, last: str | None) -> str | None:
+    """Return the full name of who is chosen; a pronoun's is looked for in what precedes.
 
     Args:
-        source: Who speaks.
-        words: The source's words.
+        one: The stretch of speech with its choice.
+        words: The words that stand for the speaker.
         known: The report's names.
         last: The name of the last speaker, None if unknown.
 
     """
-    if source.name is not None:
-        return source.name
-    if source.kind in {"pronoun", "who"}:
-        return _before(source, GENDERS.get(words.lower()), known, last)
-    if source.kind == "nominal" and _varies(words):
+    if one.choice.best is None or one.choice.best.source.name is not None:
+        return one.choice.best.source.name if one.choice.best is not None else None
+    kind = one.choice.best.source.kind
+    if kind in {"pronoun", "who"}:
+        gender = GENDERS.get(words.lower())
+        fits = [
+            name for name in _nearby(one, known, last) if known.genders.get(name, gender) == gender
+        ]
+        return fits[0] if fits and (gender or kind == "who") else None
+    if kind == "nominal" and _varies(words):
         return last
     return known.names.get(words)
 
@@ -57,16 +64,38 @@ def _varies(words: str) -> bool:
     return len(parts) > 1 and parts[0] == "the" and parts[-1] in VARIATIONS
 
 
-def _before(source: Source, gender: str | None, known: Known, last: str | None) -> str | None:
-    """Return the last speaker, else the nearest name before, of the gender."""
-    if gender is None and source.kind == "pronoun":
-        return None
-    if last is not None and known.genders.get(last, gender) == gender:
-        return last
-    for one in reversed(known.mentions):
-        if source.start - one.end > REACH:
-            break
-        named = one.end <= source.start and one.kind == "name" and one.name is not None
-        if named and one.name and known.genders.get(one.name, gender) == gender:
-            return one.name
-    return None
+def _nearby(one: Spoken, known: Known, last: str | None) -> Iterator[str]:
+    """Yield the names a pronoun may stand for, the likeliest first.
+
+    Those that lead a sentence of its paragraph, the nearer the better; then the last speaker if
+    they spoke in the paragraph before, and those who lead a sentence of that; then the last one.
+    """
+    source = one.choice.best.source if one.choice.best is not None else None
+    if source is None:
+        return
+    if one.choice.best is not None and one.choice.best.back == 0:
+        yield from _leading(one.paragraph, source.start)
+    if last is not None and one.before and one.before.number >= one.paragraph.number - 1:
+        yield last
+    if one.above is not None:
+        yield from _leading(one.above, source.start)
+    if last is not None:
+        yield last
+    yield from _preceding(known.mentions, source.start)
+
+
+def _preceding(mentions: Sequence[Mention], end: int) -> Iterator[str]:
+    """Yield the names before `end`, the nearest first."""
+    first = bisect_left(mentions, end, key=lambda one: one.start)
+    for at in range(first - 1, max(-1, first - 1 - NEAREST), -1):
+        if mentions[at].kind == "name" and (name := mentions[at].name) is not None:
+            yield name
+
+
+def _leading(paragraph: Paragraph, end: int) -> list[str]:
+    """Return the first name of each sentence that stands before `end`, the nearest first."""
+    first: dict[int, str] = {}
+    for source in paragraph.sources:
+        if source.kind == "name" and source.name is not None and source.end <= end:
+            first.setdefault(paragraph.counts[source.first][0], source.name)
+    return [first[sentence] for sentence in sorted(first, reverse=True)]

@@ -101,7 +101,7 @@ def _name(report: Report, one: Spoken, known: Known, last: str | None) -> str | 
     if one.choice.best is None:
         return None
     source = one.choice.best.source
-    return meant(source, report.text[source.start : source.end], known, last)
+    return meant(one, report.text[source.start : source.end], known, last)
 
 
 def _row(report: Report, one: Spoken, turn: str, name: str | None) -> Quotation:

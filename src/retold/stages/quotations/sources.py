@@ -59,8 +59,17 @@ def _subject(tokens: Sequence[Token], cue: Cue, mentions: Sequence[Mention]) -> 
     if who.tag == "P":
         return _made(cue, (start, end), "pronoun", at_head)
     if at_head:
-        return _made(cue, (start, end), at_head[-1].kind, at_head[-1:])
+        known = [] if _joint(tokens[cue.first : cue.last], inside, at_head[-1]) else at_head[-1:]
+        return _made(cue, (start, end), at_head[-1].kind, known)
     return _made(cue, (start, end), "name" if head.tag == "U" else "nominal", [])
+
+
+def _joint(tokens: Sequence[Token], inside: Sequence[Mention], head: Mention) -> bool:
+    """Tell whether another name is joined to the head by `and`: two speak, and none is the one."""
+    joins = [token.start for token in tokens if token.tag == "C" and token.end <= head.start]
+    return bool(joins) and any(
+        one.kind == "name" and one.end <= joins[-1] and one.name != head.name for one in inside
+    )
 
 
 def _made(cue: Cue, place: tuple[int, int], kind: Kind, known: Sequence[Mention]) -> Source:

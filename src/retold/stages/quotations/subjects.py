@@ -12,8 +12,7 @@ class Cue(NamedTuple):
     """A cue and its subject, as token numbers, half open.
 
     `order` is how they stand: `before` (she said), `behind` (said she), `by` (said by her),
-    `phrase` (according to her), `colon` (She: …), `clause` (…, which she did, saying),
-    `shared` (the subject of the verb before).
+    `phrase` (according to her), `colon` (She: …), `shared` (the subject of the verb before).
     """
 
     start: int
@@ -89,7 +88,7 @@ def _participle(
         while start > 0 and tokens[start].tag not in ",.:Q-":
             start -= 1
         if tokens[start + 1].tag in "BR":
-            yield from _cued(tokens, at, "clause", noun_behind(tokens, start + 2))
+            yield from _cued(tokens, at, "before", noun_behind(tokens, start + 2))
     yield from _cued(tokens, at, "shared", _shared(tokens, at, found))
 
 
