@@ -37,16 +37,18 @@ def find_statements(
         for what courts, police and mourners do afterwards.
 
     """
-    rows = [
-        (scene, fact)
+    told = [
+        (scene, sorted(_facts(scene), key=lambda fact: (fact.start, fact.end, fact.property)))
         for scene in scenes(report, sentences, mentions, dates, quotations)
-        for fact in sorted(_facts(scene), key=lambda fact: (fact.start, fact.end, fact.property))
     ]
-    ages = {(fact.subject, fact.value) for _, fact in rows if fact.property == "age" and fact.sure}
-    aged = {subject for subject, _ in ages}
-    for scene, fact in rows:
-        if fact.sure or fact.subject not in aged or (fact.subject, fact.value) in ages:
-            yield row(scene, fact, scene.source())
+    sure = [fact for _, facts in told for fact in facts if fact.property == "age" and fact.sure]
+    ages = {(fact.subject, fact.value) for fact in sure}
+    aged = {fact.subject for fact in sure}
+    for scene, facts in told:
+        source = scene.source() if facts else None
+        for fact in facts:
+            if fact.sure or fact.subject not in aged or (fact.subject, fact.value) in ages:
+                yield row(scene, fact, source)
 
 
 def _facts(scene: Scene) -> Iterator[Fact]:

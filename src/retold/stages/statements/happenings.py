@@ -26,6 +26,7 @@ from retold.stages.statements.scene import Fact, Scene
 DATED = frozenset({"day", "month"})  # a year or a season is too wide to hold reports against
 LONGEST = {"day": 4, "month": 31}  # days that one happening is spread over
 MOST_WORDS = 30  # words of a sentence that stand for the happening
+MOST_DATES = 8  # in a sentence; more are a table or a calendar
 OPENING = 3  # words before a date that opens its clause: "Late on Oct. 3, the ferry sank"
 REACH = 14  # words between a date and its verb; farther off it is somebody else's
 NAMED_REACH = 80  # characters before a date that can hold a named event
@@ -50,6 +51,8 @@ class Happening(NamedTuple):
 def find_happenings(scene: Scene) -> Iterator[Fact]:
     """Yield the dated happenings of a sentence, in order of the dates."""
     told: list[str] = []
+    if len(scene.dates) > MOST_DATES:
+        return
     for date in scene.dates:
         if not _fine(date) or _to_come(scene, date):
             continue

@@ -12,7 +12,7 @@ from retold.model import Date, Mention, Quotation, Report, Sentence, Statement, 
 TOLD = frozenset({"headline", "standfirst", "body", "caption", "correction"})
 """The roles of blocks that state news; the others sell, credit or point elsewhere."""
 
-LONGEST = 3000  # characters; longer stretches without a full stop are tables and lists
+LONGEST = 1500  # characters; longer stretches without a full stop are tables and lists
 MOST_WORDS = 20  # words of a sentence that stand for the happening
 
 _SOURCE = re.compile(
