@@ -58,8 +58,9 @@ def attribute(paragraphs: Sequence[Paragraph], text: str, figures: Weights) -> I
                 speech = choice.best is not None
             else:
                 speech = likelihood(list(features), figures.speech) >= figures.least_speech
-            whole = not stretch.closed and taken_up
-            if not (speech or whole or _stands_below(text, paragraphs[here:], stretch)):
+            chained = not stretch.closed and taken_up
+            chained |= paragraph.goes_on and at == paragraph.quotes[0][0]
+            if not (speech or chained or _stands_below(text, paragraphs[here:], stretch)):
                 continue
             yield Spoken(paragraph, above, at, stretch, choice, before)
             if choice.best is not None:

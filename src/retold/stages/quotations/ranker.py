@@ -25,7 +25,6 @@ class Weights(Struct, frozen=True):
     speech: dict[str, float]
     right: tuple[tuple[float, float], ...]
     least_speech: float
-    least_share: float
 
 
 class Choice(NamedTuple):
