@@ -43,6 +43,12 @@ def is_known(counted: str) -> bool:
     return counted in _table()[1]
 
 
+@lru_cache(maxsize=1 << 16)
+def word_information(word: str) -> float:
+    """Return how much one folded word says, in nats: how rare it is in news texts."""
+    return rarity(term(word))
+
+
 def highest_rarity() -> float:
     """Return the weight of a term that the table does not know."""
     return _table()[0]

@@ -9,7 +9,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from retold.lexis.align import Token, tokens
 from retold.lexis.prints import Hashes, gram_hashes, winnowed_hashes
 from retold.lexis.stock import stock_sentences
-from retold.lexis.terms import rarity, term
+from retold.lexis.terms import word_information
 from retold.lexis.words import WORD, folded
 from retold.model import Block, Mark, Report
 
@@ -61,9 +61,8 @@ def _telling(keys: Sequence[str]) -> Hashes:
     return np.where(sliding_window_view(rare, GRAM).any(axis=1), hashes, np.uint64(_SILENT))
 
 
-@lru_cache(maxsize=1 << 16)
 def _is_telling(key: str) -> bool:
-    return rarity(term(key)) >= _TELLING
+    return word_information(key) >= _TELLING
 
 
 def news_tokens(report: Report, blocks: Iterable[Block]) -> tuple[Token, ...]:

@@ -1,16 +1,20 @@
 """Compare two reports: what they share, how much, and which of them has it from the other."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import starmap
 
 from retold.lexis.align import Token
+from retold.lexis.terms import word_information
 from retold.model import Block, Copy, Report, content_id
 from retold.stages.copies.marks import GRAM, news_tokens
 from retold.stages.copies.stretches import Stretch, shared_stretches
 
 LEAST_RUNS = 6  # runs of four words that copies share at least: the finding on made copies
+SAME = 0.5  # part of what a stretch says that both reports say: with other words between, the
+# commonest words in one order ("it was the … of the …") are a frame, and no copy
 LARGE = 0.5  # share of the shorter report from which the earlier of two is the origin
 _CREDITING = frozenset({"credit", "byline", "wire", "meta"})
 _TAIL = 60  # code points after words such as "first published" in which an outlet is credited
@@ -40,7 +44,8 @@ def compare_reports(
     if left.url is not None and left.url == right.url:
         return
     one, two = news_tokens(left, left_blocks), news_tokens(right, right_blocks)
-    stretches = shared_stretches([t.key for t in one], [t.key for t in two])
+    keys = [t.key for t in one], [t.key for t in two]
+    stretches = [s for s in shared_stretches(*keys) if _says_the_same(s, *keys)]
     if sum(max(0, s.shared - GRAM + 1) for s in stretches) < LEAST_RUNS:
         return
     shared = sum(s.shared for s in stretches)
@@ -49,6 +54,17 @@ def compare_reports(
     because = (f"shares {shared} of {min(len(one), len(two))} words", *reasons)
     for stretch in stretches:
         yield _row(stretch, (left, one), (right, two), (share, origin, because))
+
+
+def _says_the_same(stretch: Stretch, left: Sequence[str], right: Sequence[str]) -> bool:
+    """Return whether the words in both make up enough of what either stretch says."""
+    one = Counter(left[stretch.i1 : stretch.i2])
+    two = Counter(right[stretch.j1 : stretch.j2])
+    both, *sides = (
+        sum(word_information(word) * count for word, count in words.items())
+        for words in (one & two, one, two)
+    )
+    return both >= SAME * min(sides)
 
 
 def _row(

@@ -5,7 +5,7 @@ from functools import lru_cache
 from unicodedata import combining, normalize
 
 from retold.lexis.align import tokens
-from retold.lexis.terms import rarity, term
+from retold.lexis.terms import word_information
 from retold.lexis.words import folded
 
 Keys = tuple[str, ...]
@@ -31,12 +31,6 @@ def _few_keys(text: str) -> Keys:
 
 def _keys(text: str) -> Keys:
     return tuple(token.key for token in tokens(text))
-
-
-@lru_cache(maxsize=1 << 16)
-def word_information(key: str) -> float:
-    """Return how much one word says, in nats: how rare it is in news texts."""
-    return rarity(term(key))
 
 
 def information(keys: Iterable[str]) -> float:

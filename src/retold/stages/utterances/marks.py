@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from retold.lexis.prints import run_hash, winnowed_hashes
+from retold.lexis.terms import word_information
 from retold.model import Mark, Quotation
-from retold.stages.utterances.keys import Keys, information, keys_of, surname, word_information
+from retold.stages.utterances.keys import Keys, information, keys_of, surname
 
 _TELLING = 9.0  # nats: what a run of words says at least, so that few others have it by chance
 _LEAST = 3  # words in a run at least: a rare name alone is no retelling

@@ -5,6 +5,7 @@ from typing import Literal
 
 from retold.lexis.align import align, nearly_equal
 from retold.lexis.stock import is_stock_phrase
+from retold.lexis.terms import word_information
 from retold.model import Link, Quotation
 from retold.stages.utterances.keys import Keys, information, keys_of, plain_name
 from retold.stages.utterances.marks import is_short
@@ -28,7 +29,14 @@ AGAINST = 2.0
 """Nats that each word weighs against, for which the other quotation has another word."""
 
 MOST_AGAINST = 9.0
-"""The same of all of them: beyond four or five words the one may simply go on otherwise."""
+"""The same of all of a stretch: beyond four or five words the one may simply go on otherwise."""
+
+SWAPPED = 4
+"""Words of a stretch inside equal words that stand for each other: longer ones were put in or cut.
+
+Such words weigh against with all that they say: a sentence with every noun and verb exchanged
+has the frame of another, and is not retold.
+"""
 
 LEAST_SHARE = 0.5
 """Share of the shorter quotation's words that both have."""
@@ -70,33 +78,34 @@ def compare_quotations(left: Quotation, right: Quotation) -> Iterator[Link]:
     if not _enough(left, right, shared, against):
         return
     size = min(len(one), len(two))
-    weight = information(shared) - _against(against)
+    weight = information(shared) - against
     doubt = 0.5 ** (2 * weight * len(shared) / size / _needed(left, right, shared))
     because = (f"shares {len(shared)} of {size} words", _about(left, right, speakers))
     yield _link(left, right, round(1 - doubt, 4), because)
 
 
-def _side_by_side(left: Keys, right: Keys) -> tuple[list[str], int]:
-    """Return the words that two texts share, and how many others stand for each other."""
+def _side_by_side(left: Keys, right: Keys) -> tuple[list[str], float]:
+    """Return the words that two texts share, and how much others that stand there say against."""
     shared: list[str] = []
-    against = 0
+    against = 0.0
     for step in align(left, right):
         pairs = list(zip(left[step.i1 : step.i2], right[step.j1 : step.j2], strict=False))
         same = [one for one, two in pairs if nearly_equal(one, two)]
         shared += same
-        against += len(pairs) - len(same)
+        other = [pair for pair in pairs if not nearly_equal(*pair)]
+        inside = step.i1 > 0 and step.i2 < len(left) and step.j1 > 0 and step.j2 < len(right)
+        if inside and max(step.i2 - step.i1, step.j2 - step.j1) <= SWAPPED:
+            against += sum(max(AGAINST, min(map(word_information, pair))) for pair in other)
+        else:
+            against += min(AGAINST * len(other), MOST_AGAINST)
     return shared, against
 
 
-def _against(words: int) -> float:
-    return min(AGAINST * words, MOST_AGAINST)
-
-
-def _enough(left: Quotation, right: Quotation, shared: Sequence[str], against: int) -> bool:
+def _enough(left: Quotation, right: Quotation, shared: Sequence[str], against: float) -> bool:
     """Return whether shared words show that two quotations retell the same."""
     size = min(len(keys_of(left.text)), len(keys_of(right.text)))
     share, said = len(shared) / size, information(shared)
-    weight = said - _against(against)
+    weight = said - against
     needed = _needed(left, right, shared)
     if agreement(left.speaker_name, right.speaker_name) == "other":
         return share >= _NEARLY_ALL and weight >= needed
