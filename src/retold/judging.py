@@ -18,7 +18,7 @@ from retold.pipeline import ACROSS, FAMILIES, STORIES
 from retold.run.reports import STAGE
 from retold.store import Store
 from retold.store.derived import surnames_of
-from retold.store.meeting import groups_stage
+from retold.store.links import groups_stage
 from retold.store.verdicts import (
     Anchor,
     anchor_of,

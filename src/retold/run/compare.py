@@ -9,7 +9,8 @@ from retold.model import Copy, Failure, Family, Link, Row
 from retold.run.progress import Progress
 from retold.store import Store
 from retold.store.derived import by_type
-from retold.store.meeting import crossing, linked_reports, mates, pairs_stage, replace_links
+from retold.store.links import crossing, linked_reports, pairs_stage, replace_links
+from retold.store.meeting import mates
 
 WINDOW = 256  # nodes a transaction: their mates' rows fit in memory many times over
 

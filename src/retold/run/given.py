@@ -23,7 +23,7 @@ from retold.store.derived import (
     surnames_of,
     wipe,
 )
-from retold.store.meeting import replace_nodes
+from retold.store.nodes import replace_nodes
 from retold.store.store import INBOX
 
 COMMIT = 200  # reports a transaction: kill -9 costs at most that many, and they are read again
@@ -117,7 +117,7 @@ def forget(store: Store, engine: Engine, names: Sequence[str], progress: Progres
             for report in ids:
                 surnames = surnames_of(store, [report])
                 for family in FAMILIES:
-                    replace_nodes(store, family, report, {})
+                    replace_nodes(store, family, [report], {})
                 for stage in ACROSS:
                     store.set_due(stage.name, surnames if stage.by.value == "surname" else [])
                 older = remove_report(store, report)

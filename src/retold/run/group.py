@@ -29,14 +29,8 @@ from retold.store.derived import (
     stories_of,
     surnames_of,
 )
-from retold.store.meeting import (
-    components_of,
-    groups_stage,
-    joined,
-    links_among,
-    members_of,
-    set_component,
-)
+from retold.store.links import groups_stage, links_among
+from retold.store.nodes import components_of, joined, members_of, set_component
 
 WINDOW = 1024  # nodes a transaction, and all that links join to them
 

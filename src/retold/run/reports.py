@@ -1,7 +1,8 @@
 """The in-report step: each report that is due goes through all its stages at once."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import partial
 
 from retold.engine import Engine, work_on_report
@@ -9,8 +10,8 @@ from retold.model import Family, Judgement, Key, Mark, Naming, Quotation, Report
 from retold.pipeline import ACROSS, FAMILIES, IN_REPORT
 from retold.run.progress import Progress
 from retold.store import Store
-from retold.store.derived import by_type, replace_report, stories_of, surnames_of
-from retold.store.meeting import replace_nodes
+from retold.store.derived import by_type, replace_reports, stories_of, surnames_of
+from retold.store.nodes import Node, replace_nodes
 
 STAGE = "reports"  # the ledger's name for all in-report stages together
 VERSION = ".".join(str(stage.version) for stage in IN_REPORT)
@@ -49,16 +50,14 @@ def _judged(store: Store, keys: Sequence[str]) -> dict[str, list[Judgement]]:
 
 def _write(store: Store, made: Sequence[tuple[Report, list[Row]]], progress: Progress) -> None:
     ids = [report.id for report, _ in made]
+    rows = by_type(row for _, some in made for row in some)
     with store.transaction():
-        surnames = set(surnames_of(store, ids))
-        for report, rows in made:
-            replace_report(store, report, rows)
-            surnames |= {row.key for row in rows if isinstance(row, Naming)}
-            superseded = store.is_superseded(report.id)
-            for family in FAMILIES:
-                replace_nodes(
-                    store, family, report.id, {} if superseded else _nodes(family, report, rows)
-                )
+        surnames = {*surnames_of(store, ids)}
+        surnames |= {row.key for row in rows.get(Naming, ()) if isinstance(row, Naming)}
+        replace_reports(store, made)
+        current = store.not_superseded(ids)
+        for family in FAMILIES:
+            replace_nodes(store, family, ids, _nodes(family, current, rows))
         stories = stories_of(store, ids)
         for stage in ACROSS:
             store.set_due(stage.name, sorted(surnames) if stage.by is Key.SURNAME else stories)
@@ -66,13 +65,18 @@ def _write(store: Store, made: Sequence[tuple[Report, list[Row]]], progress: Pro
     progress.advance(len(made))
 
 
-def _nodes(family: Family, report: Report, rows: Sequence[Row]) -> dict[str, list[Mark]]:
-    """Return the report's nodes of a family, each with its marks; a node may have none."""
-    sorted_rows = by_type(rows)
-    nodes: dict[str, list[Mark]] = {report.id: []} if family.node is Report else {}
-    if family.node is Quotation:
-        nodes = {row.id: [] for row in sorted_rows.get(Quotation, ()) if isinstance(row, Quotation)}
-    for row in sorted_rows.get(Mark, ()):
+def _nodes(
+    family: Family, current: AbstractSet[str], rows: Mapping[type[Row], Sequence[Row]]
+) -> dict[str, Node]:
+    """Return the nodes of reports that no version replaced, each with its marks, if any."""
+    marked: dict[str, list[int]] = defaultdict(list)
+    for row in rows.get(Mark, ()):
         if isinstance(row, Mark) and row.family == family.name:
-            nodes[row.node].append(row)
-    return nodes
+            marked[row.node].append(row.mark)
+    if family.node is Report:
+        return {report: Node(report, marked.get(report, ())) for report in current}
+    return {
+        row.id: Node(row.report, marked.get(row.id, ()))
+        for row in rows.get(Quotation, ())
+        if isinstance(row, Quotation) and row.report in current
+    }

@@ -44,17 +44,17 @@ def by_type(rows: Iterable[Row]) -> dict[type[Row], list[Row]]:
     return found
 
 
-def replace_report(store: Store, report: Report, rows: Iterable[Row]) -> None:
-    """Put the rows that the in-report stages made of a report in place of the old ones."""
-    for table in IN_REPORT_TABLES:
-        store.query(f"DELETE FROM {table} WHERE report = ?", [report.id])
-    store.query("DELETE FROM failure WHERE report = ?", [report.id])
-    for kind, some in by_type(rows).items():
-        if kind is Failure:
-            store.put_failures((row for row in some if isinstance(row, Failure)), report.id)
-        elif kind in NUMBERED:
+def replace_reports(store: Store, made: Sequence[tuple[Report, Sequence[Row]]]) -> None:
+    """Put the rows that the in-report stages made of some reports in place of the old ones."""
+    ids = [report.id for report, _ in made]
+    for table in (*IN_REPORT_TABLES, "failure"):
+        store.query(f"DELETE FROM {table} WHERE report IN ({marks(len(ids))})", ids)
+    for report, rows in made:
+        store.put_failures((row for row in rows if isinstance(row, Failure)), report.id)
+    for kind, some in by_type(row for _, rows in made for row in rows).items():
+        if kind in NUMBERED:
             store.put_numbered(kind, some)
-        elif kind is not Mark:
+        elif kind is not Mark and kind is not Failure:
             store.put(kind, some)
 
 

@@ -99,7 +99,7 @@ class Store:
         )
 
     def put_numbered(self, kind: type[T], rows: Iterable[T]) -> None:
-        """Insert a report's rows of one type, each with its number among them."""
+        """Insert rows of one type, each with a number that tells it from the others."""
         encode, places = encoder(kind), marks(len(kind.__struct_fields__) + 1)
         self.database.executemany(
             f"INSERT INTO {TABLE[kind]} ({columns(kind)}, number) VALUES ({places})",
@@ -134,10 +134,10 @@ class Store:
         """Return the verdicts that stand, in the order they were given."""
         return list(self.get(Judgement, "undone_at IS NULL ORDER BY at, id"))
 
-    def is_superseded(self, report: str) -> bool:
-        """Tell whether a report has a newer version."""
-        sql = "SELECT 1 FROM report WHERE version_of = ? LIMIT 1"
-        return self.query(sql, [report]).fetchone() is not None
+    def not_superseded(self, reports: Sequence[str]) -> set[str]:
+        """Return which of the reports have no newer version."""
+        sql = f"SELECT version_of FROM report WHERE version_of IN ({marks(len(reports))})"
+        return set(reports) - {row[0] for row in self.query(sql, reports)}
 
     def surname_ties(self) -> dict[str, tuple[str, ...]]:
         """Return which surname keys verdicts on persons tie together."""

@@ -1,0 +1,130 @@
+"""Nodes of a family: what meets others, by which marks, and in which component it is."""
+
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from retold.model import Family
+from retold.store.derived import drop_components, held_by, put_lost
+from retold.store.links import drop_links, groups_stage, neighbours, pairs_stage
+from retold.store.store import Store, marks, parts
+
+
+class Node(NamedTuple):
+    """What meets others: the report it is of, and its marks."""
+
+    report: str
+    marks: Sequence[int]
+
+
+def replace_nodes(
+    store: Store, family: Family, reports: Sequence[str], nodes: Mapping[str, Node]
+) -> None:
+    """Put the nodes of some reports in place of the old ones.
+
+    All of them are due for comparing and grouping; so are those that nodes now gone left behind.
+    """
+    old: dict[str, bytes] = {}
+    for some in parts(reports):
+        within = f"report IN ({marks(len(some))})"
+        sql = f"SELECT node, marks FROM node WHERE {within} AND family = ?"
+        old.update(store.query(sql, [*some, family.name]))
+    new = {name: _packed(node.marks) for name, node in nodes.items()}
+    drop_nodes(store, family, [name for name in old if name not in new])
+    changed = {name: held for name, held in new.items() if old.get(name) != held}
+    _take_marks(store, family, {name: old[name] for name in changed if name in old})
+    _put_nodes(store, family, {name: (nodes[name].report, held) for name, held in changed.items()})
+    store.set_due(pairs_stage(family), new)
+
+
+def _packed(some: Iterable[int]) -> bytes:
+    return array("q", sorted(set(some))).tobytes()
+
+
+def _put_nodes(store: Store, family: Family, nodes: Mapping[str, tuple[str, bytes]]) -> None:
+    store.database.executemany(
+        "INSERT INTO node (family, node, report, marks) VALUES (?1, ?2, ?3, ?4)"
+        " ON CONFLICT (family, node) DO UPDATE SET marks = ?4",
+        ((family.name, name, report, held) for name, (report, held) in nodes.items()),
+    )
+    rows = [(mark, name) for name, (_, held) in nodes.items() for mark in array("q", held)]
+    store.database.executemany(
+        "INSERT INTO mark (family, mark, node) VALUES (?, ?, ?)",
+        ((family.name, mark, name) for mark, name in sorted(rows)),  # in the tree's order
+    )
+
+
+def _take_marks(store: Store, family: Family, held: Mapping[str, bytes]) -> None:
+    store.database.executemany(
+        "DELETE FROM mark WHERE family = ? AND mark = ? AND node = ?",
+        ((family.name, mark, node) for node, some in held.items() for mark in array("q", some)),
+    )
+
+
+def drop_nodes(store: Store, family: Family, nodes: Sequence[str]) -> None:
+    """Take nodes away with their marks and links; their neighbours are due for grouping."""
+    for some in parts(nodes):
+        within = f"family = ? AND node IN ({marks(len(some))})"
+        held = dict(
+            store.query(f"SELECT node, marks FROM node WHERE {within}", [family.name, *some])
+        )
+        _take_marks(store, family, held)
+        _revive(store, family, {mark for marked in held.values() for mark in array("q", marked)})
+        _empty_components(store, family, some)
+        drop_links(store, family, some)
+        store.query(f"DELETE FROM node WHERE {within}", [family.name, *some])
+        store.drop_keys(pairs_stage(family), some)
+        store.drop_keys(groups_stage(family), some)
+
+
+def _empty_components(store: Store, family: Family, nodes: Sequence[str]) -> None:
+    """Let the nodes leave their components: what is left is due, what held only them is gone."""
+    components = sorted({name for name in components_of(store, nodes, family).values() if name})
+    left = members_of(store, components, family) - set(nodes)
+    store.set_due(groups_stage(family), sorted(left))
+    alive = {name for name in components_of(store, sorted(left), family).values() if name}
+    gone = [name for name in components if name not in alive]
+    before = held_by(store, family, gone)
+    drop_components(store, family.makes, gone)
+    put_lost(store, family, before)
+
+
+def _revive(store: Store, family: Family, some: set[int]) -> None:
+    """Let marks that were common, and no longer are, bring their holders together again."""
+    for mark in sorted(some):
+        gone = "DELETE FROM common WHERE family = ?1 AND mark = ?2 RETURNING mark"
+        if store.query(gone, [family.name, mark]).fetchone():
+            holders = store.query(
+                "SELECT node FROM mark WHERE family = ? AND mark = ?", [family.name, mark]
+            )
+            store.set_due(pairs_stage(family), [row[0] for row in holders])
+
+
+def components_of(store: Store, nodes: Sequence[str], family: Family) -> dict[str, str | None]:
+    """Return the component that each node was in."""
+    found: dict[str, str | None] = {}
+    for some in parts(nodes):
+        sql = f"SELECT node, component FROM node WHERE family = ? AND node IN ({marks(len(some))})"
+        found.update(store.query(sql, [family.name, *some]))
+    return found
+
+
+def members_of(store: Store, components: Sequence[str], family: Family) -> set[str]:
+    """Return the nodes of the components."""
+    found: set[str] = set()
+    for some in parts(components):
+        sql = f"SELECT node FROM node WHERE family = ? AND component IN ({marks(len(some))})"
+        found.update(row[0] for row in store.query(sql, [family.name, *some]))
+    return found
+
+
+def set_component(store: Store, family: Family, component: str, nodes: Sequence[str]) -> None:
+    """Note that the nodes are one component."""
+    for some in parts(nodes):
+        sql = f"UPDATE node SET component = ? WHERE family = ? AND node IN ({marks(len(some))})"
+        store.query(sql, [component, family.name, *some])
+
+
+def joined(store: Store, family: Family, nodes: Sequence[str]) -> set[str]:
+    """Return the nodes that are in one component with one of the nodes by a link alone."""
+    return neighbours(store, family, nodes, family.joins)
