@@ -235,3 +235,30 @@ def test_thousands_of_one_surname_take_little_time():
     begun = time.process_time()
     assert len(grouped(rows, places)) == 26
     assert time.process_time() - begun < 2
+
+
+def test_a_name_that_fits_father_and_son_joins_neither():
+    rows = [
+        naming("a", "Robert Benning Sr."),
+        naming("a", "Robert Benning Jr."),
+        naming("b", "Robert Benning Sr."),
+        naming("c", "Robert Benning Jr."),
+        naming("d", 'Robert "Bobby" Benning'),
+        naming("e", "Robert Benning"),
+    ]
+    assert grouped(rows, placed("a", "b", "c", "d", "e")) == [
+        [("a", "Robert Benning Jr."), ("c", "Robert Benning Jr.")],
+        [("a", "Robert Benning Sr."), ("b", "Robert Benning Sr.")],
+        [("d", 'Robert "Bobby" Benning')],
+        [("e", "Robert Benning")],
+    ]
+
+
+def test_a_name_beside_the_son_is_the_father():
+    rows = [
+        naming("a", "Robert Benning Sr."),
+        naming("a", "Robert Benning Jr."),
+        naming("b", "Robert Benning Jr."),
+        naming("b", "Robert Benning"),
+    ]
+    assert [("a", "Robert Benning Sr."), ("b", "Robert Benning")] in grouped(rows, placed("a", "b"))

@@ -6,10 +6,10 @@ are one person; within one story shorter names join a full one. What a person ju
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
-from retold.lexis.names import Gender, NameParts, gender_of, parts_of, same_given
+from retold.lexis.names import Gender, NameParts, parts_of
 from retold.model import Appearance, Judgement, Naming, Person, Placement, content_id
+from retold.stages.people.groups import Groups, Known, agree
 
 # A name is full when it has so many words that are more than an initial.
 FULL = 2
@@ -48,84 +48,6 @@ def find_people(
     _join_shorter(groups, [_place(row.report, stories) for row in rows])
     for members in groups.members():
         yield from _person([rows[number] for number in members], groups.reasons(members[0]))
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A naming with what is asked of it again and again."""
-
-    row: Naming
-    parts: NameParts
-    whole: int
-    gender: Gender | None
-
-    @classmethod
-    def of(cls, row: Naming) -> "Known":
-        """Take the name of a naming apart; without a gender shown the given name's counts."""
-        parts = parts_of(row.name)
-        whole = sum(len(word) > 1 for word in parts.words)
-        return cls(row, parts, whole, row.gender or gender_of(row.name))
-
-    @property
-    def fullness(self) -> tuple[int, int]:
-        """How much the name says: whole words, then words."""
-        return self.whole, len(self.parts.words)
-
-
-@dataclass(slots=True)
-class Groups:
-    """Namings by number, joined step by step; some must stay apart (a union-find forest)."""
-
-    known: list[Known]
-    parent: list[int] = field(init=False)
-    apart: dict[int, set[int]] = field(default_factory=dict)
-    because: dict[int, dict[str, None]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Begin with each naming by itself."""
-        self.parent = list(range(len(self.known)))
-
-    def find(self, number: int) -> int:
-        """Return the number that stands for a naming's group."""
-        while self.parent[number] != number:
-            self.parent[number] = self.parent[self.parent[number]]
-            number = self.parent[number]
-        return number
-
-    def keep_apart(self, one: int, other: int) -> None:
-        """Forbid that two groups are ever joined."""
-        one, other = self.find(one), self.find(other)
-        if one != other:
-            self.apart.setdefault(one, set()).add(other)
-            self.apart.setdefault(other, set()).add(one)
-
-    def join(self, one: int, other: int, because: str = "") -> bool:
-        """Join two groups with a reason; return whether they are one group now."""
-        one, other = sorted((self.find(one), self.find(other)))
-        if one == other:
-            return True
-        if other in self.apart.get(one, ()):
-            return False
-        self.parent[other] = one
-        for enemy in self.apart.pop(other, set()):
-            self.apart[enemy].discard(other)
-            self.keep_apart(one, enemy)
-        reasons = self.because.setdefault(one, {})
-        reasons.update(self.because.pop(other, {}))
-        if because:
-            reasons.setdefault(because)
-        return True
-
-    def reasons(self, number: int) -> tuple[str, ...]:
-        """Return why the namings of a group are one person."""
-        return tuple(self.because.get(self.find(number), ()))
-
-    def members(self) -> list[list[int]]:
-        """Return the groups in order of their first members."""
-        found: dict[int, list[int]] = {}
-        for number in range(len(self.known)):
-            found.setdefault(self.find(number), []).append(number)
-        return list(found.values())
 
 
 def _join_judged(groups: Groups, judgements: Iterable[Judgement]) -> None:
@@ -194,9 +116,9 @@ def _join_shorter(groups: Groups, places: Sequence[str]) -> None:
 
 
 def _join_in_story(groups: Groups, numbers: Sequence[int]) -> None:
-    """Join the namings of one story: the fullest first, the family name alone last."""
+    """Join the namings of one story: the fullest first, those that father and son share last."""
     forms: dict[NameParts, list[int]] = {}
-    for number in sorted(numbers, key=lambda n: (groups.known[n].fullness, -n), reverse=True):
+    for number in _in_order(groups.known, numbers):
         forms.setdefault(groups.known[number].parts, []).append(number)
     leaders: dict[int, set[str]] = {}
     for same in forms.values():
@@ -210,6 +132,22 @@ def _join_in_story(groups: Groups, numbers: Sequence[int]) -> None:
             else:
                 leaders[number] = {groups.known[number].row.report}
                 first = number if first is None else first
+
+
+def _in_order(known: Sequence[Known], numbers: Sequence[int]) -> list[int]:
+    """Return the namings of one story, the fullest first.
+
+    A name without a suffix that fits a Sr. and a Jr. comes last, however full a nickname makes
+    it: else whichever of the two meets it first would take it.
+    """
+    suffixed = {known[n].parts: known[n] for n in numbers if known[n].parts.suffixes}
+
+    def order(number: int) -> tuple[bool, tuple[int, int], int]:
+        item = known[number]
+        fits = {parts.suffixes for parts, other in suffixed.items() if agree(item, other)}
+        return len(fits) <= 1, item.fullness, -number
+
+    return sorted(numbers, key=order, reverse=True)
 
 
 def _led(groups: Groups, number: int, leaders: Mapping[int, set[str]]) -> bool:
@@ -239,25 +177,6 @@ def _led(groups: Groups, number: int, leaders: Mapping[int, set[str]]) -> bool:
 
 def _in_story(groups: Groups, number: int) -> str:
     return f"'{groups.known[number].row.name}' in the same story"
-
-
-def agree(one: Known, other: Known) -> bool:
-    """Tell whether two namings may be one person's: by family and given names, and by gender.
-
-    Suffixes that both give must be equal; so must given names but for initials and short forms;
-    middle names that only one gives do not matter.
-    """
-    if one.row.gender and other.gender and one.row.gender != other.gender:
-        return False
-    if one.parts.suffixes and other.parts.suffixes and one.parts.suffixes != other.parts.suffixes:
-        return False
-    short, long = sorted((one.parts.words, other.parts.words), key=len)
-    if not short or short[-1] != long[-1]:
-        return False
-    if len(short) == 1:
-        return True
-    inner = all(any(same_given(word, w) for w in long[1:-1]) for word in short[1:-1])
-    return same_given(short[0], long[0]) and inner
 
 
 def _stories(placements: Iterable[Placement]) -> dict[str, str]:
