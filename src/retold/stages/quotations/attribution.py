@@ -1,7 +1,8 @@
 """Give each stretch of speech its likeliest speaker, in the order of the report."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from retold.stages.quotations.features import Before, contest
 from retold.stages.quotations.marks import Stretch
@@ -20,7 +21,7 @@ MANY = 8  # quotations; a headline with more is none
 LEAST = 3  # words; fewer are repeated by chance
 
 
-class Spoken(NamedTuple):
+class Spoken(Struct, frozen=True, gc=False):
     """A stretch of speech: token `at` of a paragraph, who speaks, and who spoke before.
 
     `above` is the paragraph before, None at the report's first.

@@ -3,14 +3,16 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from retold.lexis.cues import BARE, CUES, PARTICLES
 from retold.stages.quotations.marks import Stretch
-from retold.stages.quotations.tags import ALONE, NOUNS, SMALL, is_past, tag_of
+from retold.stages.quotations.tags import ALONE, NOUNS, SMALL, is_past, sort_of
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True, gc=False):
     """A word, a punctuation mark or a whole quotation, with its place and its tag.
 
     Tags: `Q` quotation, `K` a quotation that looks like a title or a nickname, `P` pronoun, `D`
@@ -25,15 +27,17 @@ class Token(NamedTuple):
     word: str
 
 
+# A plain word is tried first: what follows it leaves the other forms no chance.
 TOKEN = re.compile(
-    r"(?:[A-Z]\.){1,4}(?=\W|$)"
+    r" ?(\w++(?=[ ,\n])"
+    r"|(?:[A-Z]\.){1,4}(?=\W|$)"
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Lt|Col|Gen|Sgt|Capt|Prof|Rev|Hon|St|Jr|Sr|Sens|Reps|Calif|Va|Tex"
     r"|Fla|Mass|Conn|Pa|Ky|Tenn|Ga|Ariz|Mich|Minn|Wis|Ill|Ala|Md|Nev|Colo|Okla|Ark|Miss|Mo|Wash|Ore"
     r"|No|vs|Inc|Corp|Co|Ltd|Bros)\."
     r"|[RDI]-[A-Z][a-z]{1,4}\."
     r"|\w+(?:[-.&/@’'‘](?![sS]\b)\w+)*"
     r"|(?<=\w)['’‘][sS]\b|(?<=[sS])['’](?=\s)"
-    r"|[,:;.!?()\[\]—–]|-(?=\s)|…"
+    r"|[,:;.!?()\[\]—–]|-(?=\s)|…)"
 )
 FEWEST = 5  # words with a capital make a headline
 HEADLINE = 240  # characters; no headline is longer
@@ -81,7 +85,7 @@ def _is_headline(tokens: Sequence[Token], place: tuple[int, int]) -> bool:
 def _lowered(token: Token) -> Token:
     """Return a cue verb that a headline prints large as the verb it is."""
     verb = token.tag == "U" and token.word in CUES and token.word not in NOUNS | BARE
-    return token._replace(tag="V") if verb else token
+    return replace(token, tag="V") if verb else token
 
 
 def _titled(words: str) -> bool:
@@ -94,8 +98,9 @@ def _titled(words: str) -> bool:
 
 def _words(text: str, start: int, end: int) -> Iterator[Token]:
     for match in TOKEN.finditer(text, start, end):
-        word = match[0]
-        yield Token(match.start(), match.end(), tag_of(word), word.lower())
+        tag, word = sort_of(match[1])
+        first, last = match.span(1)
+        yield Token(first, last, tag, word)
 
 
 def _stops(tokens: list[Token], starts: Sequence[int]) -> Iterator[Token]:
@@ -117,9 +122,9 @@ def _verbs(tokens: list[Token]) -> list[Token]:
     for at, token in enumerate(tokens):
         behind = tokens[at + 1] if at + 1 < len(tokens) else STOP
         if token.tag == "V" and not _speaks(token, before, behind):
-            tokens[at] = token._replace(tag="N")
+            tokens[at] = replace(token, tag="N")
         elif token.tag == "N" and before in BEFORE_VERBS and is_past(token.word):
-            tokens[at] = token._replace(tag="W")
+            tokens[at] = replace(token, tag="W")
         if token.tag != "A":
             described = tokens[at].tag in "UN" and (before == "D" or after == "described")
             after = "described" if described else ""

@@ -2,14 +2,15 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from retold.stages.quotations.clauses import Token
 from retold.stages.quotations.paragraphs import Paragraph
 from retold.stages.quotations.sources import Source
 
 
-class Before(NamedTuple):
+class Before(Struct, frozen=True, gc=False):
     """The quotation before: whose it was, in which paragraph, and whether it was left open."""
 
     source: Source
@@ -17,7 +18,7 @@ class Before(NamedTuple):
     goes_on: bool
 
 
-class Candidate(NamedTuple):
+class Candidate(Struct, frozen=True, gc=False):
     """A source as seen from one quotation; `back` counts paragraphs back."""
 
     source: Source
@@ -30,7 +31,7 @@ FEW = 64  # tokens; a paragraph with more holds more than quotations
 NEAR = 8  # candidates of one paragraph; the right one is beyond in 1 of 500 quotations of the bench
 
 
-class Contest(NamedTuple):
+class Contest(Struct, frozen=True, gc=False):
     """Those who may have spoken a quotation, and what speaks for nobody in the report."""
 
     candidates: list[Candidate]

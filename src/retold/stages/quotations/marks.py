@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 Side: TypeAlias = Literal["opens", "closes", "either"]
 
 
-class Stretch(NamedTuple):
+class Stretch(Struct, frozen=True, order=True, gc=False):
     """Words between marks: `text[start:end]`; which marks were really there, and of what style."""
 
     start: int
@@ -17,7 +20,7 @@ class Stretch(NamedTuple):
     closed: bool
 
 
-class Mark(NamedTuple):
+class Mark(Struct, frozen=True, gc=False):
     """A quotation mark at `start`, `end` behind it; `style` is what its partner shares."""
 
     start: int
@@ -209,4 +212,6 @@ def _trimmed(text: str, stretch: Stretch) -> Stretch:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return stretch._replace(start=start, end=end)
+    if (start, end) == (stretch.start, stretch.end):
+        return stretch
+    return replace(stretch, start=start, end=end)

@@ -5,6 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from retold.model import Block, Mention, Report, Sentence
 from retold.stages.quotations.clauses import Token, read_clauses
 from retold.stages.quotations.marks import Stretch, pair_marks
@@ -148,5 +150,5 @@ def _begun(stretch: Stretch, starts: Sequence[int]) -> Stretch:
         return stretch
     at = bisect_right(starts, stretch.start)
     if at < len(starts) and starts[at] < stretch.end and starts[at - 1] != stretch.start:
-        return stretch._replace(start=starts[at])
+        return replace(stretch, start=starts[at])
     return stretch

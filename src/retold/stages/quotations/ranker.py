@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from math import exp
-from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.json import decode
@@ -27,7 +26,7 @@ class Weights(Struct, frozen=True):
     least_speech: float
 
 
-class Choice(NamedTuple):
+class Choice(Struct, frozen=True, gc=False):
     """The likeliest source and the next one of another name, with their shares."""
 
     best: Candidate | None

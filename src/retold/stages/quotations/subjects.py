@@ -1,14 +1,15 @@
 """Find each cue of a paragraph, and the words that stand for who speaks there."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from retold.lexis.cues import CUES, word_set
 from retold.stages.quotations.clauses import Token
 from retold.stages.quotations.phrases import REACH, noun_before, noun_behind
 
 
-class Cue(NamedTuple):
+class Cue(Struct, frozen=True, order=True, gc=False):
     """A cue and its subject, as token numbers, half open.
 
     `order` is how they stand: `before` (she said), `behind` (said she), `by` (said by her),

@@ -57,8 +57,12 @@ NOUNS |= {f"{noun}s" for noun in NOUNS}
 
 
 @lru_cache(maxsize=65536)  # words of a language come again
-def tag_of(word: str) -> str:
-    """Return the tag of a word or punctuation mark, as `Token` lists them."""
+def sort_of(word: str) -> tuple[str, str]:
+    """Return the tag of a word or punctuation mark, as `Token` lists them, and its lower case."""
+    return _tag(word), word.lower()
+
+
+def _tag(word: str) -> str:
     if word in PUNCTUATION:
         return PUNCTUATION[word]
     known = CASED.get(word) or TAGS.get(word.lower().replace("’", "'"))
