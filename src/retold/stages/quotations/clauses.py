@@ -1,8 +1,9 @@
 """Read a paragraph as a row of tagged tokens, each quotation in it one token."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -42,6 +43,7 @@ TOKEN = re.compile(
 FEWEST = 5  # words with a capital make a headline
 HEADLINE = 240  # characters; no headline is longer
 LONG = 90  # characters; longer quotations are no titles
+_start = attrgetter("start")
 STOP = Token(0, 0, ".", "")
 BEFORE_VERBS = frozenset({"U", "DU", "P", "N", "R", ")", ",", "X", "S", "T"})
 
@@ -105,15 +107,24 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
 
 def _stops(tokens: list[Token], starts: Sequence[int]) -> Iterator[Token]:
     """Put a stop where a sentence begins without one, outside what is quoted."""
-    before = None
-    for token in tokens:
-        if before is not None and before.tag not in ".QK":
-            at = bisect_right(starts, token.start)
-            short = before.word.endswith(".") and token.tag not in "PDB"
-            if at and before.end <= starts[at - 1] <= token.start and not short:
-                yield Token(before.end, before.end, ".", "")
-        yield token
-        before = token
+    if not tokens:
+        return
+    done = 0
+    first = bisect_right(starts, tokens[0].start)
+    for start in starts[first : bisect_right(starts, tokens[-1].start)]:
+        at = bisect_left(tokens, start, lo=done, key=_start)
+        if at > done and _unstopped(tokens[at - 1], tokens[at], start):
+            yield from tokens[done:at]
+            yield Token(tokens[at - 1].end, tokens[at - 1].end, ".", "")
+            done = at
+    yield from tokens[done:]
+
+
+def _unstopped(before: Token, token: Token, start: int) -> bool:
+    """Tell whether a sentence begins between the two tokens, and no stop stands there."""
+    if before.tag in ".QK" or before.end > start:
+        return False
+    return not before.word.endswith(".") or token.tag in "PDB"
 
 
 def _verbs(tokens: list[Token]) -> list[Token]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from retold.lexis.words import folded, words
+from retold.lexis.words import WORD, folded
 from retold.model import Quotation
 
 LEAST = 3  # words; fewer are repeated by chance
@@ -24,18 +24,25 @@ def echoed(rows: Sequence[Quotation], leading: frozenset[str]) -> Iterator[Quota
     if not leading:
         yield from rows
         return
-    plain = {row.id: [folded(word.text) for word in words(row.text)] for row in rows}
+    plain = {row.id: _plain(row.text) for row in rows}
+    wanted = {tuple(plain[name][:LEAST]) for name in leading}
     known: dict[tuple[str, ...], Quotation] = {}
     for row in rows:
         if row.id not in leading and row.speaker_name is not None:
-            for at in range(len(plain[row.id]) - LEAST + 1):
-                known.setdefault(tuple(plain[row.id][at : at + LEAST]), row)
+            runs = zip(*(plain[row.id][at:] for at in range(LEAST)), strict=False)
+            for run in wanted.intersection(runs):
+                known.setdefault(run, row)
     for row in rows:
         other = known.get(tuple(plain[row.id][:LEAST])) if row.id in leading else None
         if other is not None and _inside(plain[row.id], plain[other.id]) and _surer(other, row):
             yield _with_speaker(row, other)
         else:
             yield row
+
+
+def _plain(text: str) -> list[str]:
+    """Return the words as they are compared; all are folded at once, which makes no spaces."""
+    return folded(" ".join(WORD.findall(text))).split(" ")
 
 
 def _inside(part: Sequence[str], whole: Sequence[str]) -> bool:

@@ -34,6 +34,8 @@ STYLES = {'"': "straight", "＂": "straight", "“": "curly", "”": "curly", "�
 STYLES |= {"„": "curly", "``": "doubled", "''": "doubled", "«": "guillemet", "»": "guillemet"}
 STYLES |= {"‹": "guillemet", "›": "guillemet", "'": "single", "`": "single"}
 STYLES |= {"‘": "single", "’": "single", "‚": "single", "‛": "single"}
+# What a quotation needs; a mark that a letter precedes is an apostrophe or closes.
+HINT = re.compile(r"[\"“”„‟«»‹›＂‘‚‛`]|(?<!\w)['’]")
 OPENS = frozenset("“„«‹‟‘‚‛") | {"``"}
 CLOSES = frozenset("”»›’")
 # Words that English prints with an apostrophe in front (Huddleston & Pullum 2002, ch. 20).
@@ -64,6 +66,8 @@ def pair_marks(
         `Stretch` inside the marks, without overlap; empty ones are left out.
 
     """
+    if HINT.search(text, *place) is None and text[place[0] : place[0] + 1] not in CLOSES:
+        return
     marks = list(_marks(text, place))
     doubles = [mark for mark in marks if mark.style != "single"]
     singles = [mark for mark in marks if mark.style == "single"]
