@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from retold.lexis.cues import BARE, CUES
 from retold.lexis.names import Gender, classes, common_words, roles
@@ -30,6 +32,8 @@ DETERMINERS = frozenset(
     | {"his", "her", "their", "its", "our", "my", "your", "this", "these", "those"}
     | {"each", "every", "any", "no", "dozens", "hundreds", "thousands"}
 )
+# What every word that `AGED` matches has inside.
+YEARS = "-year"
 AGED = re.compile(r"\d{1,3}-years?(?:-olds?)?")
 # A phrase reaches at most this many words to the left of its noun.
 LEFT = 6
@@ -42,7 +46,7 @@ ADVERBS = frozenset({"also", "then", "later", "recently", "just", "still", "alre
 AFTER_NOUN = frozenset({"of", "for", "at"})
 
 
-class Phrase(NamedTuple):
+class Phrase(Struct, frozen=True, gc=False):
     """Words `first` to `last` with the noun `head`; a pronoun is all three at once.
 
     `gender` is what the noun or pronoun itself shows. `end` is the end of its text, which lies
@@ -90,9 +94,11 @@ def find_phrases(text: Text, taken: bytearray) -> Iterator[Phrase]:
     """
     starters = _starters()
     last = -1
-    for at, word in enumerate(text.plains):
-        if taken[at] or at <= last or not (word in starters or word[0].isdigit()):
+    places = [at for at, word in enumerate(text.plains) if word in starters or YEARS in word]
+    for at in places:
+        if taken[at] or at <= last:
             continue
+        word = text.plains[at]
         found = _pronoun(at, text.tokens[at])
         if word == "who" and at > 0 and (taken[at - 1] or last == at - 1):
             token = text.tokens[at]

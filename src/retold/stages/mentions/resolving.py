@@ -8,7 +8,8 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from retold.lexis.cues import CUES
 from retold.lexis.names import Gender, classes, roles
@@ -66,7 +67,7 @@ class Standing:
     count: int = 0
 
 
-class Item(NamedTuple):
+class Item(Struct, frozen=True, gc=False):
     """A name or a phrase in the order of the text; one of `figure` and `phrase` is None."""
 
     first: int

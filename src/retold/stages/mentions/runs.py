@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from retold.lexis.cues import CUES
 from retold.lexis.names import (
@@ -77,7 +78,7 @@ MOST_WORDS = 15
 LONG = 3
 
 
-class Run(NamedTuple):
+class Run(Struct, frozen=True, gc=False):
     """Words `first` to `last` (both included) of a text that may be one name.
 
     `prefix` is the number of the first word that was taken off as a title, role or origin
@@ -91,15 +92,12 @@ class Run(NamedTuple):
 
 def find_runs(text: Text) -> Iterator[Run]:
     """Yield the stretches that may be names, in order, without overlap."""
-    for number in range(len(text.firsts) - 1):
-        at, end = text.firsts[number], text.firsts[number + 1]
-        while at < end:
-            if not text.tokens[at].capital:
-                at += 1
-                continue
-            last = _end(text.tokens, at, end)
-            yield from _cut(text, _with_particles(text.tokens, at, text.firsts[number]), last)
-            at = last + 1
+    last = -1
+    for at in text.capitals:
+        if at > last:
+            sentence = text.tokens[at].sentence
+            last = _end(text.tokens, at, text.firsts[sentence + 1])
+            yield from _cut(text, _with_particles(text.tokens, at, text.firsts[sentence]), last)
 
 
 def _end(tokens: list[Token], at: int, end: int) -> int:
@@ -193,7 +191,7 @@ def _breaks(text: Text, at: int, last: int) -> bool:
     if not text.titled[token.sentence] or token.plain not in common_words():
         return False
     if at > text.firsts[token.sentence] and text.plains[at - 1] in given_names():
-        return token.plain in CUES or token.plain not in surnames() | roles().keys()
+        return token.plain in CUES or not (token.plain in surnames() or token.plain in roles())
     return token.plain not in given_names() or at == last
 
 

@@ -1,14 +1,18 @@
 """The words of a report as the search for names wants them."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from retold.lexis.names import plain
 from retold.lexis.words import WORD
 from retold.model import Report, Sentence
 
+# Cuts a text into what is no word and the words, in turns.
+PIECES = re.compile(f"({WORD.pattern})")
 APOSTROPHES = "'’‘"
 # Small beginnings of names, and endings that make an adjective of one (`London-based`).
 SMALL_BEGINNINGS = ("al-", "el-", "ul-", "ad-", "an-", "as-", "ash-", "at-", "d'", "d’", "l'", "l’")
@@ -37,7 +41,7 @@ TITLE_SHARE = 2 / 3
 SHORT = 3
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True, gc=False):
     """A word without its possessive ending.
 
     `before` is what stands between the word before and this one, an empty text at the start of a
@@ -57,14 +61,15 @@ class Token(NamedTuple):
 class Text(NamedTuple):
     """A report's words, with the number of the first word of each sentence and one past the last.
 
-    `plains` repeats the words as they are compared; `titled` says of each sentence whether it is
-    set like a title (most words capitalised). `byline` has the names, in plain words, that the
-    report gives its authors apart from the text.
+    `plains` repeats the words as they are compared, `capitals` has the numbers of the words with a
+    capital; `titled` says of each sentence whether it is set like a title (most words capitalised).
+    `byline` has the names, in plain words, that the report gives its authors apart from the text.
     """
 
     text: str
     tokens: list[Token]
     plains: list[str]
+    capitals: list[int]
     firsts: list[int]
     titled: list[bool]
     byline: frozenset[tuple[str, ...]] = frozenset()
@@ -72,15 +77,15 @@ class Text(NamedTuple):
 
 def read_tokens(report: Report, sentences: Sequence[Sentence]) -> Text:
     """Cut the sentences of a report into words."""
-    tokens: list[Token] = []
-    firsts: list[int] = []
-    for number, sentence in enumerate(sentences):
-        firsts.append(len(tokens))
-        tokens += _sentence(report.text, sentence, number)
-    firsts.append(len(tokens))
-    titled = [_is_titled(tokens[first:last]) for first, last in pairwise(firsts)]
     byline = frozenset(tuple(map(plain, name.split())) for name in report.byline)
-    return Text(report.text, tokens, [token.plain for token in tokens], firsts, titled, byline)
+    text = Text(report.text, [], [], [], [], [], byline)
+    for number, sentence in enumerate(sentences):
+        first, before = len(text.tokens), len(text.capitals)
+        text.firsts.append(first)
+        _add_sentence(text, sentence, number)
+        text.titled.append(_is_titled(text, first, len(text.capitals) - before))
+    text.firsts.append(len(text.tokens))
+    return text
 
 
 class _Form(NamedTuple):
@@ -107,19 +112,23 @@ def _form(word: str) -> _Form:
     return _Form(bare, plain(bare), capital, ending, bare[-1] == "s")
 
 
-def _sentence(text: str, sentence: Sentence, number: int) -> list[Token]:
-    found: list[Token] = []
-    last = sentence.start
-    for match in WORD.finditer(text, sentence.start, sentence.end):
-        start, end = match.span()
-        bare, lower, capital, ending, plural = _form(match[0])
-        before = text[last:start] if found else ""
-        if capital and text[start - 1 : start] in MARKED:
+def _add_sentence(text: Text, sentence: Sentence, number: int) -> None:
+    """Add the words of a sentence to those of its report."""
+    whole, tokens = text.text, text.tokens
+    pieces = PIECES.split(whole[sentence.start : sentence.end])
+    end = sentence.start + len(pieces[0])
+    pieces[0] = ""  # nothing counts as standing before the first word
+    for before, word in zip(pieces[:-1:2], pieces[1::2], strict=True):
+        start = end + len(before)
+        end = start + len(word)
+        bare, lower, capital, ending, plural = _form(word)
+        if capital and whole[start - 1 : start] in MARKED:
             capital = False
-        possessive = ending > 0 or (plural and text[end : end + 1] == "’")
-        last = end
-        found.append(Token(bare, start, end - ending, lower, capital, possessive, before, number))
-    return found
+        if capital:
+            text.capitals.append(len(tokens))
+        possessive = ending > 0 or (plural and whole[end : end + 1] == "’")
+        text.plains.append(lower)
+        tokens.append(Token(bare, start, end - ending, lower, capital, possessive, before, number))
 
 
 def _is_hyphened_name(word: str) -> bool:
@@ -130,6 +139,16 @@ def _is_hyphened_name(word: str) -> bool:
     return not (last.islower() and last.endswith(ADJECTIVE_ENDINGS))
 
 
-def _is_titled(tokens: Sequence[Token]) -> bool:
-    capitals = [token.capital for token in tokens if len(token.text) > SHORT]
-    return len(capitals) >= TITLE_WORDS and sum(capitals) >= TITLE_SHARE * len(capitals)
+def _is_titled(text: Text, first: int, capitals: int) -> bool:
+    """Tell whether a sentence, from its first word on, is set like a title.
+
+    Args:
+        text: The words of a report so far; the sentence is the last of it.
+        first: The number of its first word.
+        capitals: How many of its words have a capital.
+
+    """
+    if capitals < TITLE_SHARE * TITLE_WORDS:
+        return False
+    shown = [token.capital for token in text.tokens[first:] if len(token.text) > SHORT]
+    return len(shown) >= TITLE_WORDS and sum(shown) >= TITLE_SHARE * len(shown)
