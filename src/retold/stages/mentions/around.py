@@ -3,13 +3,13 @@
 Each feature is a short name that `weights/person_names.json` gives a weight.
 """
 
-from collections.abc import Iterator
+from functools import lru_cache
 
 from retold.lexis.cues import CUES
 from retold.lexis.names import classes, common_words, roles
 from retold.stages.mentions.runs import Run
 from retold.stages.mentions.shapes import word_class
-from retold.stages.mentions.tokens import Text, Token
+from retold.stages.mentions.tokens import Text
 
 BEFORE = frozenset(
     "the a an in at of by with to from for and near into on about as like that when if his her their my our".split()  # noqa: SIM905, E501
@@ -40,6 +40,8 @@ COURTESY = frozenset(
     }
     | {"sheikh", "ayatollah", "rev", "detective", "constable", "congressman", "congresswoman"}
 )
+# What begins a description or a clause on a person behind a comma.
+CLAUSES = frozenset({"a", "an", "the", "his", "her", "former", "who", "whose"})
 # Verbs in the past without `-ed` of which people are mostly the subject, and pronouns of people.
 PAST = frozenset(
     """went came took got gave left met ran lost won died knew saw spoke sat stood fell felt kept
@@ -56,90 +58,108 @@ PERSONAL = frozenset({"he", "she", "his", "him", "himself", "her", "herself"})
 NEAR = 10
 
 
-def place_features(text: Text, run: Run) -> Iterator[str]:
-    """Yield the features of the words around a stretch."""
+def place_features(text: Text, run: Run) -> list[str]:
+    """Return the features of the words around a stretch."""
     tokens = text.tokens
     first, last = tokens[run.first], tokens[run.last]
-    if first.text.isupper() and len(first.text) > 1:
-        yield "capitals"
-    if any(c.isupper() for c in last.text[1:]) and not last.text.isupper():
-        yield "inner capital"
+    found = list(_spelling(first.text, last.text))
     if last.possessive:
-        yield "possessive"
+        found.append("possessive")
     if text.titled[first.sentence]:
-        yield "titled"
+        found.append("titled")
     if _modifies_role(text, run):
-        yield "modifies role"
-    yield from _prefix_features(text, run)
-    yield from _left_features(text, run)
-    yield from _right_features(text, run)
+        found.append("modifies role")
+    if run.prefix < run.first:
+        found += _prefix_features(tokens[run.first - 1].plain)
+    found += _left_features(text, run)
+    _add_right(found, text, run)
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _spelling(first: str, last: str) -> tuple[str, ...]:
+    """Return what the letters of the first and the last word of a stretch show."""
+    found = []
+    if first.isupper() and len(first) > 1:
+        found.append("capitals")
+    if any(map(str.isupper, last[1:])) and not last.isupper():
+        found.append("inner capital")
+    return tuple(found)
 
 
 def _modifies_role(text: Text, run: Run) -> bool:
     """Tell whether a stretch stands between an article and a role: `the former X host`."""
-    left = text.plains[max(run.prefix - 2, 0) : run.prefix]
     right = text.plains[run.last + 1 : run.last + 2]
-    return not ARTICLES.isdisjoint(left) and bool(right) and right[0] in roles()
+    if not right or right[0] not in roles():
+        return False
+    return not ARTICLES.isdisjoint(text.plains[max(run.prefix - 2, 0) : run.prefix])
 
 
-def _prefix_features(text: Text, run: Run) -> Iterator[str]:
-    """Yield what the words say that were taken off the front."""
-    if run.prefix == run.first:
-        return
-    shape = word_class(text.tokens[run.first - 1].plain)
-    for letter in "mrd":
-        if letter in shape:
-            yield f"prefix:{letter}"
-    if text.tokens[run.first - 1].plain in COURTESY:
-        yield "courtesy"
+@lru_cache(maxsize=20_000)
+def _prefix_features(word: str) -> tuple[str, ...]:
+    """Return what the last of the words says that were taken off the front."""
+    shape = word_class(word)
+    found = [f"prefix:{letter}" for letter in "mrd" if letter in shape]
+    if word in COURTESY:
+        found.append("courtesy")
+    return tuple(found)
 
 
-def _left_features(text: Text, run: Run) -> Iterator[str]:
-    """Yield what the words before a stretch say."""
+def _left_features(text: Text, run: Run) -> tuple[str, ...]:
+    """Return what the words before a stretch say."""
     first = text.tokens[run.prefix]
     if run.prefix == text.firsts[first.sentence]:
-        yield "starts"
-        return
+        return ("starts",)
     left = text.tokens[run.prefix - 1]
     if first.before == " ":
-        if left.plain in BEFORE:
-            yield f"after {left.plain}"
-        if left.plain in NAMED:
-            yield "after named"
-        elif left.plain in CUES:
-            yield "after cue"
-        if left.plain in roles() and not left.capital:
-            yield "after role"
-    elif first.before.endswith(("“", '"', "‘", "'")):
-        yield "after mark"
-    elif first.before == ", ":
+        return _before_space(left.plain, left.capital)
+    if first.before.endswith(("“", '"', "‘", "'")):
+        return ("after mark",)
+    if first.before == ", ":
         people = left.plain in roles() or left.plain in classes()["plural roles"]
-        yield "after role ," if people else "after comma"
-    elif first.before.endswith(("@", "#")):
-        yield "after handle"
+        return ("after role ,",) if people else ("after comma",)
+    return ("after handle",) if first.before.endswith(("@", "#")) else ()
 
 
-def _right_features(text: Text, run: Run) -> Iterator[str]:
-    """Yield what the words behind a stretch say."""
+@lru_cache(maxsize=20_000)
+def _before_space(word: str, capital: bool) -> tuple[str, ...]:  # noqa: FBT001 - cached by place
+    """Return what a word says that stands directly before a stretch."""
+    found = []
+    if word in BEFORE:
+        found.append(f"after {word}")
+    if word in NAMED:
+        found.append("after named")
+    elif word in CUES:
+        found.append("after cue")
+    if word in roles() and not capital:
+        found.append("after role")
+    return tuple(found)
+
+
+def _add_right(found: list[str], text: Text, run: Run) -> None:
+    """Add what the words behind a stretch say."""
     tokens = text.tokens
     last = tokens[run.last]
-    if run.last + 1 >= text.firsts[last.sentence + 1]:
-        yield "ends"
+    at = run.last + 1
+    end = text.firsts[last.sentence + 1]
+    if at >= end:
+        found.append("ends")
         return
-    right = tokens[run.last + 1]
-    if not PERSONAL.isdisjoint(text.plains[run.last + 1 : run.last + 1 + NEAR]):
-        yield "near he"
-    if right.plain in COPULAS and _is_role_ahead(text, run.last + 2):
-        yield "before is a role"
+    right = tokens[at]
+    if not PERSONAL.isdisjoint(text.plains[at : at + NEAR]):
+        found.append("near he")
+    if right.plain in COPULAS and _is_role_ahead(text, at + 1):
+        found.append("before is a role")
     if right.before == " ":
-        further = run.last + 2 < text.firsts[last.sentence + 1] and right.plain in ADVERBS
-        yield from _behind_space(tokens[run.last + 2] if further else right)
+        if at + 1 < end and right.plain in ADVERBS:
+            right = tokens[at + 1]
+        found += _behind_space(right.plain, right.capital)
     elif right.before.startswith(","):
-        yield from _behind_comma(text, run.last + 1)
+        found += _behind_comma(text, at)
     elif right.before == " (":
-        yield "before bracket"
+        found.append("before bracket")
     elif right.before.startswith(("”", '"', "’")):
-        yield "before mark"
+        found.append("before mark")
 
 
 def _is_role_ahead(text: Text, at: int) -> bool:
@@ -148,33 +168,32 @@ def _is_role_ahead(text: Text, at: int) -> bool:
     return bool(ahead) and ahead[0] in ARTICLES and any(word in roles() for word in ahead[1:])
 
 
-def _behind_space(right: Token) -> Iterator[str]:
-    """Yield what kind of word follows directly."""
-    if right.plain in AFTER:
-        yield f"before {right.plain}"
-    elif right.plain in CUES:
-        yield "before cue"
-    elif right.plain in roles():
-        yield "before role"
-    elif right.plain in PAST or (right.plain.endswith("ed") and not right.capital):
-        yield "before verb"
-    elif right.plain in common_words():
-        yield "before word"
+@lru_cache(maxsize=20_000)
+def _behind_space(word: str, capital: bool) -> tuple[str, ...]:  # noqa: FBT001 - cached by place
+    """Return what kind of word follows directly."""
+    if word in AFTER:
+        return (f"before {word}",)
+    if word in CUES:
+        return ("before cue",)
+    if word in roles():
+        return ("before role",)
+    if word in PAST or (word.endswith("ed") and not capital):
+        return ("before verb",)
+    return ("before word",) if word in common_words() else ()
 
 
-def _behind_comma(text: Text, at: int) -> Iterator[str]:
-    """Yield what stands behind a comma: an age, a description, a clause on a person."""
+def _behind_comma(text: Text, at: int) -> tuple[str, ...]:
+    """Return what stands behind a comma: an age, a description, a clause on a person."""
     right = text.tokens[at]
     if right.plain == "aged":
-        yield "before age"
-    elif right.text.isdigit() and len(right.text) <= len("99") and right.before == ", ":
+        return ("before age",)
+    if right.text.isdigit() and len(right.text) <= len("99") and right.before == ", ":
         following = text.tokens[at + 1].before if at + 1 < len(text.tokens) else ""
-        yield "before number" if following.startswith(" ") else "before age"
-    elif right.plain in {"a", "an", "the", "his", "her", "former", "who", "whose"}:
-        yield f"before , {right.plain}"
-    elif right.plain in roles():
-        yield "before , role"
-    elif right.capital:
-        yield "before , name"
-    elif right.plain in CUES:
-        yield "before , cue"
+        return ("before number",) if following.startswith(" ") else ("before age",)
+    if right.plain in CLAUSES:
+        return (f"before , {right.plain}",)
+    if right.plain in roles():
+        return ("before , role",)
+    if right.capital:
+        return ("before , name",)
+    return ("before , cue",) if right.plain in CUES else ()

@@ -44,16 +44,15 @@ def find_organisations(text: Text, runs: Sequence[Run], people: Sequence[bool]) 
 
 def _body(text: Text, run: Run, others: dict[int, Run]) -> Body | None:
     """Return the organisation that begins with a stretch, None if it is none."""
-    tokens = text.tokens
-    words = [token.plain for token in tokens[run.prefix : run.last + 1]]
-    headed = any(word in classes()["organisation heads"] for word in words)
+    words = text.plains[run.prefix : run.last + 1]
+    headed = not classes()["organisation heads"].isdisjoint(words)
     if headed and (len(words) > 1 or words[0] not in common_words()):
         return Body(run.prefix, _linked(text, run, others))
     if _in_capitals(text, run):
         return Body(run.first, run.last)
     if _is_other(text, run, words[run.first - run.prefix :]):
         return None
-    known = any(word in classes()["organisations"] for word in words)
+    known = not classes()["organisations"].isdisjoint(words)
     return Body(run.first, run.last) if known or _beside_cue(text, run) else None
 
 
@@ -69,18 +68,21 @@ def _in_capitals(text: Text, run: Run) -> bool:
 def _is_other(text: Text, run: Run, words: Sequence[str]) -> bool:
     """Tell whether the words are a day, a role, an origin, or begin a sentence."""
     known = classes()
-    if any(words[-1] in group for group in (known["calendar"], known["plural roles"])):
+    if words[-1] in known["calendar"] or words[-1] in known["plural roles"]:
         return True
     if words[-1] in roles() or words[-1] in titles():
         return True
     token = text.tokens[run.first]
-    if all(word in known["demonyms"] for word in words) or len(token.text) == 1:
+    if known["demonyms"].issuperset(words) or len(token.text) == 1:
         return True
     starts = run.prefix == text.firsts[token.sentence] or text.titled[token.sentence]
-    plain = all(word in common_words() or word in FUNCTION for word in words)
-    if plain and (starts or token.text == "I"):
+    if (starts or token.text == "I") and _are_plain(words):
         return True
     return len(words) == 1 and words[0] in given_names()
+
+
+def _are_plain(words: Sequence[str]) -> bool:
+    return all(word in common_words() or word in FUNCTION for word in words)
 
 
 def _beside_cue(text: Text, run: Run) -> bool:

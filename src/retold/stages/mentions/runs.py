@@ -197,6 +197,8 @@ def _breaks(text: Text, at: int, last: int) -> bool:
 
 def _trimmed(tokens: list[Token], first: int, last: int) -> Run:
     """Take titles, roles and origins off the front, days and months off the end."""
+    if first == last:
+        return Run(first, last, first)
     prefix = first
     while last > first and _trails(tokens[last], tokens[first]):
         last -= 1
