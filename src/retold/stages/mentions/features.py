@@ -6,7 +6,7 @@ of the report with the same words showed them; `1` or `2` says whether it has on
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -37,15 +37,27 @@ OFTEN = 3
 
 
 class Features(NamedTuple):
-    """The features of the stretches of a report: shared by equal words, and of each place."""
+    """What shows of the stretches of a report, besides what their words show by themselves.
+
+    `here` is what each place shows, `document` what many places with the same words show, and
+    `company` how words stand to the others of the report.
+    """
 
     words: list[tuple[str, ...]]
-    shared: dict[tuple[str, ...], list[str]]
     here: list[list[str]]
+    document: dict[tuple[str, ...], list[str]]
+    company: dict[tuple[str, ...], list[str]]
 
     def of(self, number: int) -> list[str]:
-        """Return all features of a stretch."""
-        return self.shared[self.words[number]] + self.here[number]
+        """Return all features of a stretch, those of places and of the report marked as such."""
+        said = self.words[number]
+        kind = kind_of(said)
+        return [
+            *word_features(said),
+            *(f"doc{kind}:{name}" for name in self.document[said]),
+            *self.company[said],
+            *(f"here{kind}:{name}" for name in self.here[number]),
+        ]
 
 
 def words_of(text: Text, run: Run) -> tuple[str, ...]:
@@ -62,51 +74,42 @@ def all_features(text: Text, runs: Sequence[Run]) -> Features:
 
     """
     words = [words_of(text, run) for run in runs]
-    found = [list(place_features(text, run)) for run in runs]
+    here = [place_features(text, run) for run in runs]
     shown: dict[tuple[str, ...], list[str]] = {}
-    for said, names in zip(words, found, strict=True):
+    for said, names in zip(words, here, strict=True):
         shown.setdefault(said, []).extend(names)
     counts = Counter(words)
-    company = _Company(
+    report = _Company(
         behind={said[-1] for said in counts if len(said) > 1},
         before={said[0] for said in counts if len(said) > 1},
         lower={token.plain for token in text.tokens if not token.capital},
+        byline=text.byline,
     )
-    shared = {
-        said: [
-            *word_features(said),
-            *_document(Counter(names), counts[said], _kind(said)),
-            *company.features(said),
-            *_often(said, counts[said]),
-            *(("in the byline",) if said in text.byline else ()),
-        ]
-        for said, names in shown.items()
-    }
-    here = [
-        [f"here{kind}:{name}" for name in names]
-        for kind, names in zip(map(_kind, words), found, strict=True)
-    ]
-    return Features(words, shared, here)
+    return Features(
+        words,
+        here,
+        {said: _document(names, counts[said]) for said, names in shown.items()},
+        {said: report.features(said, count) for said, count in counts.items()},
+    )
 
 
-def _kind(words: tuple[str, ...]) -> str:
+def kind_of(words: tuple[str, ...]) -> str:
     """Return `1` for a single word, `2` for a longer stretch."""
     return "1" if len(words) == 1 else "2"
 
 
-def _often(words: tuple[str, ...], count: int) -> Iterator[str]:
-    """Yield that a stretch stands often in the report."""
-    if count >= OFTEN:
-        yield f"often{_kind(words)}"
-        if len(words) == 1 and word_class(words[0]) in {"g", "gs"}:
-            yield "given name often"
+def _document(names: Sequence[str], count: int) -> list[str]:
+    """Return what many of the places with the same words show, and telling things that any shows.
 
+    Args:
+        names: What the places show, one after another.
+        count: How many places there are.
 
-def _document(places: Counter[str], count: int, kind: str) -> Iterator[str]:
-    """Yield what many of the places with the same words show, and telling things that any shows."""
-    for name, seen in places.items():
-        if name in TELLING or seen * MANY >= count:
-            yield f"doc{kind}:{name}"
+    """
+    if count <= MANY:
+        return list(dict.fromkeys(names))
+    seen = Counter(names).items()
+    return [name for name, times in seen if name in TELLING or times * MANY >= count]
 
 
 def people_features(
@@ -123,60 +126,78 @@ def people_features(
         people: For each stretch whether it is a person's name as far as is known.
 
     """
-    long = [words_of(text, run) for run, one in zip(runs, people, strict=True) if one]
-    given = {said[0] for said in long if len(said) > 1}
-    family = {said[-1] for said in long if len(said) > 1}
-    joined = _joined(text, runs)
+    words = [words_of(text, run) for run in runs]
+    return near_people(words, find_joined(text, runs), people)
+
+
+def near_people(
+    words: Sequence[tuple[str, ...]], joined: Sequence[bool], people: Sequence[bool]
+) -> list[tuple[str, ...]]:
+    """Return the same as `people_features` of words and of what `find_joined` found of them."""
+    long = [said for said, one in zip(words, people, strict=True) if one and len(said) > 1]
+    given = {said[0] for said in long}
+    family = {said[-1] for said in long}
     found = []
-    for at, run in enumerate(runs):
-        word = text.plains[run.last]
-        names = [] if run.first < run.last else KIN[word in family, word in given]
+    for at, said in enumerate(words):
+        names = () if len(said) > 1 else KIN[said[0] in family, said[0] in given]
         if (joined[at] and people[at - 1]) or (joined[at + 1] and people[at + 1]):
-            names = [*names, "joined to a person"]
-        found.append(tuple(names))
+            names = (*names, "joined to a person")
+        found.append(names)
     return found
 
 
 # The features of a single word by whether it is a family name and a given name in the report.
-KIN: dict[tuple[bool, bool], list[str]] = {
-    (True, True): ["family name of a person", "given name of a person"],
-    (True, False): ["family name of a person"],
-    (False, True): ["given name of a person"],
-    (False, False): [],
+KIN: dict[tuple[bool, bool], tuple[str, ...]] = {
+    (True, True): ("family name of a person", "given name of a person"),
+    (True, False): ("family name of a person",),
+    (False, True): ("given name of a person",),
+    (False, False): (),
 }
 
 
-def _joined(text: Text, runs: Sequence[Run]) -> list[bool]:
+def find_joined(text: Text, runs: Sequence[Run]) -> list[bool]:
     """Return for each stretch, and one beyond, whether `and` or a comma joins it to the last."""
     joined = [False]
     for left, right in pairwise(runs):
-        between = right.prefix - left.last - 1
-        gap = text.tokens[left.last + 1].before
-        comma = between == 0 and gap == ", "
-        joined.append(
-            comma or (between == 1 and gap == " " and text.plains[left.last + 1] == "and")
-        )
+        behind = left.last + 1
+        between = right.prefix - behind
+        if between == 0:
+            joined.append(text.tokens[behind].before == ", ")
+        else:
+            is_and = between == 1 and text.plains[behind] == "and"
+            joined.append(is_and and text.tokens[behind].before == " ")
     return [*joined, False]
 
 
 class _Company(NamedTuple):
-    """The last and the first words of longer stretches, and the words in lower case."""
+    """The last and first words of longer stretches, the words in lower case, and the authors."""
 
     behind: set[str]
     before: set[str]
     lower: set[str]
+    byline: frozenset[tuple[str, ...]]
 
-    def features(self, words: tuple[str, ...]) -> Iterator[str]:
-        """Yield how words stand to the others of the report."""
-        if len(words) > 1:
-            if words[-1] in self.lower:
-                yield "last in lower case"
-            if words[0] in self.lower:
-                yield "first in lower case"
-            return
-        if words[0] in self.behind:
-            yield "ends a longer name"
-        if words[0] in self.before:
-            yield "begins a longer name"
+    def features(self, words: tuple[str, ...], count: int) -> list[str]:
+        """Return how words that stand so often stand to the others of the report."""
+        found = self._ends(words) if len(words) > 1 else self._parts(words[0])
+        if count >= OFTEN:
+            found.append(f"often{kind_of(words)}")
+            if len(words) == 1 and word_class(words[0]) in {"g", "gs"}:
+                found.append("given name often")
+        if words in self.byline:
+            found.append("in the byline")
+        return found
+
+    def _ends(self, words: tuple[str, ...]) -> list[str]:
+        found = ["last in lower case"] if words[-1] in self.lower else []
         if words[0] in self.lower:
-            yield "in lower case"
+            found.append("first in lower case")
+        return found
+
+    def _parts(self, word: str) -> list[str]:
+        found = ["ends a longer name"] if word in self.behind else []
+        if word in self.before:
+            found.append("begins a longer name")
+        if word in self.lower:
+            found.append("in lower case")
+        return found

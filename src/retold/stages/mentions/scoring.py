@@ -2,23 +2,51 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
-from retold.stages.mentions.features import all_features, people_features
+from retold.stages.mentions.features import (
+    Features,
+    all_features,
+    find_joined,
+    kind_of,
+    near_people,
+)
 from retold.stages.mentions.runs import Run
+from retold.stages.mentions.shapes import word_features
 from retold.stages.mentions.tokens import Text
 
 # A name may speak for another that speaks for a third; more rounds change next to nothing.
 ROUNDS = 2
 
 
+class Weights(NamedTuple):
+    """The bias and the weight of each feature; see `weights/person_names.md`.
+
+    `here` and `document` have those of places and of reports, by `1` or `2` and the bare name.
+    """
+
+    bias: float
+    features: Mapping[str, float]
+    here: Mapping[str, Mapping[str, float]]
+    document: Mapping[str, Mapping[str, float]]
+
+
 @cache
-def _weights() -> tuple[float, Mapping[str, float]]:
-    """Return the bias and the weight of each feature; see `weights/person_names.md`."""
+def _weights() -> Weights:
     table = files("retold").joinpath("weights/person_names.json").read_text(encoding="utf-8")
     content = json.loads(table)
-    return content["bias"], content["weights"]
+    weights: dict[str, float] = content["weights"]
+    here = {kind: _behind(weights, f"here{kind}:") for kind in "12"}
+    document = {kind: _behind(weights, f"doc{kind}:") for kind in "12"}
+    return Weights(content["bias"], weights, here, document)
+
+
+def _behind(weights: Mapping[str, float], prefix: str) -> dict[str, float]:
+    """Return the weights of the features that begin with a prefix, without it."""
+    found = weights.items()
+    return {name[len(prefix) :]: weight for name, weight in found if name.startswith(prefix)}
 
 
 def score_runs(text: Text, runs: Sequence[Run]) -> list[float]:
@@ -27,24 +55,42 @@ def score_runs(text: Text, runs: Sequence[Run]) -> list[float]:
     All are judged anew in rounds: that others near them or with the same words are people speaks
     for them.
     """
-    bias, weights = _weights()
     features = all_features(text, runs)
-    shared = {said: _sum(weights, names) for said, names in features.shared.items()}
-    scores = [
-        bias + shared[said] + _sum(weights, names)
-        for said, names in zip(features.words, features.here, strict=True)
-    ]
+    scores = _alone(features)
+    joined = find_joined(text, runs)
     judged = scores
     for _ in range(ROUNDS):
-        company = people_features(text, runs, [score > 0 for score in judged])
-        judged = [
-            score + _sum(weights, found) for score, found in zip(scores, company, strict=True)
-        ]
+        near = near_people(features.words, joined, [score > 0 for score in judged])
+        judged = [score + _company(found) for score, found in zip(scores, near, strict=True)]
     return _smoothed(features.words, judged)
 
 
-def _sum(weights: Mapping[str, float], names: Iterable[str]) -> float:
-    return sum([weights[name] for name in names if name in weights])
+def _alone(features: Features) -> list[float]:
+    """Return the log odds of each stretch before others are known to be people."""
+    bias, weights, here, document = _weights()
+    shared: dict[tuple[str, ...], float] = {}
+    for said, names in features.document.items():
+        score = _sum(document[kind_of(said)], names, _word_score(said))
+        shared[said] = bias + _sum(weights, features.company[said], score)
+    return [
+        shared[said] + _sum(here[kind_of(said)], names)
+        for said, names in zip(features.words, features.here, strict=True)
+    ]
+
+
+@lru_cache(maxsize=20_000)
+def _word_score(words: tuple[str, ...]) -> float:
+    return _sum(_weights().features, word_features(words))
+
+
+@cache
+def _company(names: tuple[str, ...]) -> float:
+    """Return what the few features of being near people add."""
+    return _sum(_weights().features, names)
+
+
+def _sum(weights: Mapping[str, float], names: Iterable[str], start: float = 0) -> float:
+    return sum([weights[name] for name in names if name in weights], start)
 
 
 def _smoothed(words: Sequence[tuple[str, ...]], scores: Sequence[float]) -> list[float]:
