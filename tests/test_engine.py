@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from retold.engine import Here, Pool, work_on_report
 from retold.errors import TooLargeError
-from retold.lexis.graph import components
-from retold.model import Failure, Quotation, Report, content_id
+from retold.lexis.graph import components, joined_by
+from retold.model import Failure, Quotation, Reach, Report, content_id
 from retold.pipeline import FAMILIES, IN_REPORT
 
 TEXT = "The bridge at Almery opened on Monday.\n\n“It holds,” said Tove Brandt, 52. She smiled."
@@ -71,15 +71,38 @@ def test_any_other_error_is_a_defect_and_stops():
         work_on_report(stages_with(broken), FAMILIES, (report, ()))
 
 
-@given(st.lists(st.tuples(st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh"))))
+NODES = st.sampled_from("abcdefgh")
+
+
+@given(st.lists(st.tuples(NODES, NODES)))
 def test_components_are_what_links_join(links):
-    groups = components(links)
-    home = {node: group for group in groups for node in group}
-    assert all(home[left] == home[right] for left, right in links)
-    assert groups == components(reversed(links))
+    starts = sorted({node for link in links for node in link})
+    groups = [set(found.nodes) for found in components(starts, joined_by(links))]
+    assert sorted(node for group in groups for node in group) == starts
+    for left, right in links:
+        assert any({left, right} <= group for group in groups)
     for group in groups:  # no group holds two parts that nothing joins
-        reached, before = {group[0]}, set()
+        reached, before = {min(group)}, set()
         while reached != before:
             before = set(reached)
             reached |= {b for a, b in links if a in before} | {a for a, b in links if b in before}
-        assert reached == set(group)
+        assert reached == group
+
+
+STRENGTHS = st.dictionaries(st.tuples(NODES, NODES), st.sampled_from([0.2, 0.4, 0.6, 0.8]))
+
+
+@given(ties=STRENGTHS, largest=st.integers(1, 8), order=st.permutations("abcdefgh"))
+def test_components_do_not_depend_on_where_one_starts(ties, largest, order):
+    def beside(nodes, least):
+        strong = [pair for pair, strength in ties.items() if strength >= least]
+        return joined_by(strong)(nodes, least)
+
+    reach = Reach((0.0, 0.3, 0.5, 0.7), largest)
+    found = set(components(order, beside, reach))
+    assert found == set(components(sorted(order), beside, reach))
+    assert sorted(node for one in found for node in one.nodes) == sorted(order)
+    for one in found:
+        assert len(one.nodes) <= largest or one.level == 3
+        for start in one.nodes:
+            assert list(components([start], beside, reach)) == [one]

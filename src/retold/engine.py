@@ -1,7 +1,7 @@
 """Where work is done: in this process, or in a pool of them.
 
 An engine has two verbs. `apply` gives each item to a plain function and yields what comes back, in
-the order of the items. `components` joins what links join. It adds nothing of its own, so every
+the order of the items. `components` yields what ties join. It adds nothing of its own, so every
 engine gives the same rows.
 """
 
@@ -15,8 +15,8 @@ from types import TracebackType
 from typing import NamedTuple, Protocol, Self, TypeVar
 
 from retold.errors import RetoldError
-from retold.lexis.graph import components
-from retold.model import Failure, Family, Judgement, Report, Row, Stage
+from retold.lexis.graph import Beside, Component, components
+from retold.model import Failure, Family, Judgement, Reach, Report, Row, Stage
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -31,8 +31,10 @@ class Engine(Protocol):
     def apply(self, work: Callable[[In], Out], items: Iterable[In]) -> Iterator[Out]:
         """Yield what `work` makes of each item, in their order."""
 
-    def components(self, links: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
-        """Return the nodes that links join, as sorted groups in order of their first node."""
+    def components(
+        self, starts: Iterable[str], beside: Beside, reach: Reach
+    ) -> Iterator[Component]:
+        """Yield the components that the starting nodes are in, each once."""
 
 
 class Here:
@@ -42,9 +44,11 @@ class Here:
         """Yield what `work` makes of each item, in their order."""
         yield from map(work, items)
 
-    def components(self, links: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
-        """Return the nodes that links join, as sorted groups in order of their first node."""
-        return components(links)
+    def components(
+        self, starts: Iterable[str], beside: Beside, reach: Reach
+    ) -> Iterator[Component]:
+        """Yield the components that the starting nodes are in, each once."""
+        return components(starts, beside, reach)
 
 
 class Pool:
@@ -89,9 +93,11 @@ class Pool:
         while waiting:
             yield from waiting.popleft().result()
 
-    def components(self, links: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
-        """Return the nodes that links join, as sorted groups in order of their first node."""
-        return components(links)
+    def components(
+        self, starts: Iterable[str], beside: Beside, reach: Reach
+    ) -> Iterator[Component]:
+        """Yield the components that the starting nodes are in, each once."""
+        return components(starts, beside, reach)
 
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:

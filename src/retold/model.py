@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from hashlib import blake2b
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct
 
@@ -496,6 +496,21 @@ class Stage:
     version: int = 1
 
 
+class Reach(NamedTuple):
+    """How strong ties must be, and how many nodes a component may have.
+
+    A component larger than `largest` is looked at again with the ties of the next level alone,
+    and so on; at the last level it stays whole.
+    """
+
+    levels: tuple[float, ...] = (0.0,)
+    largest: int | None = None
+
+
+ANYHOW = Reach()
+"""Any tie joins, and a component may have any size."""
+
+
 @dataclass(frozen=True, slots=True)
 class Family:
     """Rows that find each other across reports: marks → meeting → pair → component.
@@ -512,8 +527,8 @@ class Family:
         too_common: How many nodes may hold a mark.
         reads: What `compare` is given of each side, in order: the left's, then the right's.
         compare: Two nodes in, the rows that link them out; none if they do not belong together.
-        joins: The least score of a link that makes two nodes one component; weaker links are
-            given to `group` where both their ends are in one component anyway.
+        reach: How strong links must be to join nodes, and how many nodes a component may have;
+            weaker links are given to `group` where both their ends are in one component anyway.
         between: Rows of other families between the two reports, given to `compare` last.
         group_reads: What `group` is given of all nodes of a component, in order; then its links
             and the judgements on its nodes.
@@ -534,7 +549,7 @@ class Family:
     group: Callable[..., Iterable[Row]]
     makes: tuple[type[Row], ...]
     between: tuple[type[Row], ...] = ()
-    joins: float = 0.0
+    reach: Reach = ANYHOW
     version: int = 1
 
 

@@ -1,9 +1,10 @@
 """Group: the components that links and verdicts join become utterances, stories, origins."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from retold.engine import Engine, Job, work_on
+from retold.lexis.graph import Component, joined_by
 from retold.model import (
     Copy,
     Family,
@@ -30,7 +31,7 @@ from retold.store.derived import (
     surnames_of,
 )
 from retold.store.links import groups_stage, links_among
-from retold.store.nodes import components_of, joined, members_of, set_component
+from retold.store.nodes import beside, components_of, members_of, outgrown, set_component
 
 WINDOW = 1024  # nodes a transaction, and all that links join to them
 
@@ -42,37 +43,42 @@ def group_family(store: Store, family: Family, engine: Engine, progress: Progres
     progress.begin(f"grouping {family.name}", store.due_count(stage))
     while window := store.due(stage, WINDOW):
         with store.transaction():
-            verdicts = _verdicts(store, family)
-            nodes = _closure(store, family, window, verdicts)
+            alive = components_of(store, window, family)
+            store.drop_keys(stage, [node for node in window if node not in alive])
+            found = _components(store, family, engine, sorted(alive))
+            nodes = sorted(node for one in found for node in one.nodes)
             links = links_among(store, family, nodes)
-            inside = set(nodes)
-            groups = engine.components(
-                pair
-                for pair in _ties(family, nodes, links, verdicts)
-                if pair[0] in inside and pair[1] in inside
-            )
-            jobs = _jobs(store, family, groups, links, verdicts)
+            verdicts = _verdicts(store, family)
+            jobs = _jobs(store, family, [one.nodes for one in found], links, verdicts)
             made = engine.apply(partial(work_on, family.name, family.group), jobs)
-            _write(store, family, nodes, dict(zip(groups, made, strict=True)))
+            _write(store, family, dict(zip(found, made, strict=True)))
             store.set_done(stage, str(family.version), nodes)
-            store.drop_keys(stage, [node for node in window if node not in inside])
         progress.advance(len(window))
 
 
-def _ties(
-    family: Family,
-    nodes: Sequence[str],
-    links: Sequence[Link | Copy],
-    verdicts: Sequence[Judgement],
-) -> Iterator[tuple[str, str]]:
-    """Yield what makes one component: links strong enough, verdicts; each node is in one."""
-    yield from ((node, node) for node in nodes)
-    for link in links:
-        if isinstance(link, Copy) or link.score >= family.joins:
-            yield link.left, link.right
-    for row in verdicts:
-        if row.kind == "same" and row.right:
-            yield row.left, row.right
+def _components(
+    store: Store, family: Family, engine: Engine, starts: Sequence[str]
+) -> list[Component]:
+    """Return the components of the nodes; what they take nodes from is due."""
+    judged = joined_by(
+        (row.left, row.right)
+        for row in _verdicts(store, family)
+        if row.kind == "same" and row.right
+    )
+
+    def tied(nodes: Sequence[str], least: float) -> Mapping[str, Iterable[str]]:
+        linked, same = beside(store, family, nodes, least), judged(nodes, least)
+        return {node: {*linked.get(node, ()), *same[node]} for node in nodes}
+
+    found = list(engine.components(starts, tied, family.reach))
+    nodes = {node for one in found for node in one.nodes}
+    old = {name for name in components_of(store, sorted(nodes), family).values() if name}
+    left = members_of(store, sorted(old), family)
+    for one in found:
+        if one.level:
+            left |= outgrown(store, family, one.nodes, one.level)
+    store.set_due(groups_stage(family), sorted(left - nodes))
+    return found
 
 
 def _verdicts(store: Store, family: Family) -> list[Judgement]:
@@ -82,26 +88,6 @@ def _verdicts(store: Store, family: Family) -> list[Judgement]:
         store, sorted({end for row in ends for end in (row.left, row.right or "")}), family
     )
     return [row for row in ends if row.left in known and row.right in known]
-
-
-def _closure(
-    store: Store, family: Family, window: Sequence[str], verdicts: Sequence[Judgement]
-) -> list[str]:
-    """Return the nodes due, and all that links, verdicts or their old components join to them."""
-    found: set[str] = set()
-    ahead = set(components_of(store, window, family))
-    while ahead:
-        found |= ahead
-        here = sorted(ahead)
-        old = sorted({name for name in components_of(store, here, family).values() if name})
-        judged = {
-            end
-            for row in verdicts
-            for end, other in ((row.left, row.right), (row.right, row.left))
-            if row.kind == "same" and end and other in ahead
-        }
-        ahead = (joined(store, family, here) | members_of(store, old, family) | judged) - found
-    return sorted(found)
 
 
 def _jobs(
@@ -156,21 +142,17 @@ def _group_rows(
 # --- write ---------------------------------------------------------------------------------------
 
 
-def _write(
-    store: Store,
-    family: Family,
-    nodes: Sequence[str],
-    made: Mapping[tuple[str, ...], Sequence[Row]],
-) -> None:
+def _write(store: Store, family: Family, made: Mapping[Component, Sequence[Row]]) -> None:
     """Put the rows of the components in place of those that their nodes had."""
+    nodes = sorted(node for one in made for node in one.nodes)
     old = sorted({name for name in components_of(store, nodes, family).values() if name})
-    names = {group: content_id(family.name, *group) for group in made}
+    names = {one: content_id(family.name, *one.nodes) for one in made}
     store.drop_failures(family.name, [*old, *names.values()])
     before = held_by(store, family, old)
     drop_components(store, family.makes, sorted({*old, *names.values()}))
-    for group, rows in made.items():
-        replace_component(store, family.makes, names[group], rows)
-        set_component(store, family, names[group], group)
+    for one, rows in made.items():
+        replace_component(store, family.makes, names[one], rows)
+        set_component(store, family, names[one], one)
     now = {held_id: name for rows in made.values() for row in rows for held_id, name in _holds(row)}
     _follow(store, family, before, now)
 

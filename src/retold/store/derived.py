@@ -250,7 +250,7 @@ def put_successions(
     alive = set(now.values())
     heirs: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for held, old in sorted(before.items()):
-        if old not in alive:
+        if old not in alive and (held in now or not now):
             heirs[old][now.get(held, "")] += 1
     for old, counts in sorted(heirs.items()):
         new = min(counts, key=lambda heir: (not heir, -counts[heir], heir))

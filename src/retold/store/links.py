@@ -70,11 +70,9 @@ def drop_link(store: Store, family: Family, left: str, right: str) -> None:
             store.set_due(pairs_stage(other), reports)
 
 
-def neighbours(store: Store, family: Family, nodes: Sequence[str], least: float = 0.0) -> set[str]:
-    """Return the nodes that a link of at least that score ties to one of the nodes."""
+def neighbours(store: Store, family: Family, nodes: Sequence[str]) -> set[str]:
+    """Return the nodes that a link joins to one of the nodes."""
     table, condition = link_table(family)
-    if least:
-        condition = f"{condition} AND score >= {least}"
     found: set[str] = set()
     for some in parts(nodes):
         for here, there in (("left", "right"), ("right", "left")):

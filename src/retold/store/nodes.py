@@ -2,12 +2,16 @@
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
+from retold.lexis.graph import Component
 from retold.model import Family
 from retold.store.derived import drop_components, held_by, put_lost
-from retold.store.links import drop_links, groups_stage, neighbours, pairs_stage
+from retold.store.links import drop_links, groups_stage, link_table, neighbours, pairs_stage
 from retold.store.store import Store, marks, parts
+
+Ties: TypeAlias = dict[str, set[str]]
+"""Nodes, each with those that it is tied to."""
 
 
 class Node(NamedTuple):
@@ -81,7 +85,7 @@ def _empty_components(store: Store, family: Family, nodes: Sequence[str]) -> Non
     """Let the nodes leave their components: what is left is due, what held only them is gone."""
     components = sorted({name for name in components_of(store, nodes, family).values() if name})
     left = members_of(store, components, family) - set(nodes)
-    store.set_due(groups_stage(family), sorted(left))
+    store.set_due(groups_stage(family), sorted(left | neighbours(store, family, nodes)))
     alive = {name for name in components_of(store, sorted(left), family).values() if name}
     gone = [name for name in components if name not in alive]
     before = held_by(store, family, gone)
@@ -118,13 +122,40 @@ def members_of(store: Store, components: Sequence[str], family: Family) -> set[s
     return found
 
 
-def set_component(store: Store, family: Family, component: str, nodes: Sequence[str]) -> None:
-    """Note that the nodes are one component."""
+def set_component(store: Store, family: Family, name: str, component: Component) -> None:
+    """Note that the nodes are one component, found at its level."""
+    for some in parts(component.nodes):
+        within = f"family = ? AND node IN ({marks(len(some))})"
+        sql = f"UPDATE node SET component = ?, level = ? WHERE {within}"
+        store.query(sql, [name, component.level, family.name, *some])
+
+
+def beside(store: Store, family: Family, nodes: Sequence[str], least: float) -> Ties:
+    """Return the nodes that links of at least some strength join to each of the nodes."""
+    table, condition = link_table(family)
+    if least:
+        condition = f"{condition} AND score >= {least}"
+    found: Ties = {}
     for some in parts(nodes):
-        sql = f"UPDATE node SET component = ? WHERE family = ? AND node IN ({marks(len(some))})"
-        store.query(sql, [component, family.name, *some])
+        for here, there in (("left", "right"), ("right", "left")):
+            within = f'"{here}" IN ({marks(len(some))})'
+            sql = f'SELECT "{here}", "{there}" FROM {table} WHERE {condition} AND {within}'
+            for node, other in store.query(sql, some):
+                found.setdefault(node, set()).add(other)
+    return found
 
 
-def joined(store: Store, family: Family, nodes: Sequence[str]) -> set[str]:
-    """Return the nodes that are in one component with one of the nodes by a link alone."""
-    return neighbours(store, family, nodes, family.joins)
+def outgrown(store: Store, family: Family, nodes: Sequence[str], level: int) -> set[str]:
+    """Return nodes of components that ties of a lower level now join to larger ones.
+
+    They were grouped when the part of the graph that they are in was small enough; since it no
+    longer is, they are due.
+    """
+    names: set[str] = set()
+    for lower, least in enumerate(family.reach.levels[:level]):
+        near = {other for some in beside(store, family, nodes, least).values() for other in some}
+        for some in parts(sorted(near - set(nodes))):
+            within = f"node IN ({marks(len(some))}) AND level <= {lower}"
+            sql = f"SELECT DISTINCT component FROM node WHERE family = ? AND {within}"
+            names.update(row[0] for row in store.query(sql, [family.name, *some]) if row[0])
+    return members_of(store, sorted(names), family)

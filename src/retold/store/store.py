@@ -9,7 +9,7 @@ from typing import Self, TypeVar
 
 from msgspec import Struct
 
-from retold.lexis.graph import components
+from retold.lexis.graph import components, joined_by
 from retold.model import Failure, Judgement, Report
 from retold.store.opening import connect, writing
 from retold.store.rows import TABLE, Cell, columns, decode, encoder
@@ -146,8 +146,10 @@ class Store:
             if row.kind == "same" and row.right and "#" in row.left:
                 ends = [self._surname(anchor) for anchor in (row.left, row.right)]
                 pairs += [(ends[0], ends[1])] if ends[0] and ends[1] else []
-        groups = components((left, right) for left, right in pairs if left and right)
-        return {key: group for group in groups for key in group}
+        ties = [(left, right) for left, right in pairs if left and right]
+        starts = sorted({key for tie in ties for key in tie})
+        groups = components(starts, joined_by(ties))
+        return {key: group.nodes for group in groups for key in group.nodes}
 
     def _surname(self, anchor: str) -> str | None:
         report, _, name = anchor.partition("#")

@@ -120,6 +120,7 @@ CREATE TABLE node (
     family TEXT NOT NULL, node TEXT NOT NULL, report TEXT NOT NULL,
     marks BLOB NOT NULL, -- 64-bit integers, so that a node's marks can be taken back
     component TEXT,
+    level INTEGER, -- of strength, at which the component was found
     PRIMARY KEY (family, node)
 ) WITHOUT ROWID;
 CREATE INDEX node_report ON node (report);
