@@ -4,12 +4,14 @@ A grammar of our own: `grammar` says what a time expression looks like, `resolve
 means. What cannot be told keeps `first_day` and `last_day` None.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from retold.model import Date, Report, Sentence
 from retold.stages.dates.context import Context, Resolved, published
 from retold.stages.dates.grammar import ANY, HINT, RULE
 from retold.stages.dates.resolve import resolve
+from retold.stages.dates.starts import starts
 
 
 def find_dates(report: Report, sentences: Sequence[Sentence]) -> Iterator[Date]:
@@ -32,38 +34,47 @@ def find_dates(report: Report, sentences: Sequence[Sentence]) -> Iterator[Date]:
     if report.language and not report.language.lower().startswith("en"):
         return
     context = Context(published=published(report))
-    for sentence in sentences:
-        context = context.next_sentence()
+    for number, places in starts(report.text, sentences):
+        sentence = sentences[number]
         if sentence.role == "meta" or not HINT.search(report.text, sentence.start, sentence.end):
             continue
-        for date in _in_sentence(report, sentence, context):
-            context = context.after(date)
-            yield date
+        context = context.within(number)
+        for words in _matches(report.text, sentence, places):
+            found = _resolved(words, sentence, context)
+            if found is not None:
+                date = _row(report, words, found)
+                context = context.after(date)
+                yield date
 
 
-def _in_sentence(report: Report, sentence: Sentence, context: Context) -> Iterator[Date]:
-    """Yield the time expressions of one sentence; each may count from the one before."""
-    for match in ANY.finditer(report.text, sentence.start, sentence.end):
-        rule = match.lastgroup or ""
-        words = RULE[rule].match(report.text, match.start(), sentence.end)
-        if words is None:
-            continue
-        here = context.at(report.text, (sentence.start, sentence.end), match.span())
-        found = resolve(rule, words, here)
-        if found is not None:
-            date = _row(report, match.start(), match.end(), found)
-            context = context.after(date)
-            yield date
+def _matches(text: str, sentence: Sentence, places: Sequence[int]) -> Iterator[re.Match[str]]:
+    """Yield what the grammar finds in a sentence, in order and without overlap."""
+    done = 0
+    for place in places:
+        words = ANY.match(text, place, sentence.end) if place >= done else None
+        if words is not None:
+            done = words.end()
+            yield words
 
 
-def _row(report: Report, start: int, end: int, found: Resolved) -> Date:
+def _resolved(found: re.Match[str], sentence: Sentence, context: Context) -> Resolved | None:
+    """Return the days that an expression means where it stands, None if it is none after all."""
+    rule = found.lastgroup or ""
+    words = RULE[rule].match(found.string, found.start(), sentence.end)
+    if words is None:
+        return None
+    here = context.at(found.string, (sentence.start, sentence.end), found.span())
+    return resolve(rule, words, here)
+
+
+def _row(report: Report, words: re.Match[str], found: Resolved) -> Date:
     """Return the row of a resolved expression."""
     days = found.days
     return Date(
         report=report.id,
-        start=start,
-        end=end,
-        text=report.text[start:end],
+        start=words.start(),
+        end=words.end(),
+        text=words[0],
         first_day=days.first.isoformat() if days else None,
         last_day=days.last.isoformat() if days else None,
         precision=found.precision,

@@ -1,7 +1,6 @@
 """What a time expression is resolved against: publication, the day named last, the tense."""
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -39,24 +38,24 @@ class Resolved(NamedTuple):
 UNKNOWN = Resolved(None, None, "unresolved")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """Where an expression stands.
 
-    `published` is the day of publication, two days where a UTC stamp leaves it open, `told` the
-    day named last and `sentences_ago` how many sentences back; `before` and `behind` are the
-    sentence's words before the expression and after it.
+    `published` is the day of publication, two days where a UTC stamp leaves it open, `sentence`
+    the number of the sentence, `told` the day named last and `told_in` the number of the sentence
+    that names it; `before` and `behind` are the sentence's words before the expression and after.
     """
 
     published: Interval | None
+    sentence: int = 0
     told: date | None = None
-    sentences_ago: int = 0
+    told_in: int = 0
     before: str = ""
     behind: str = ""
 
-    def next_sentence(self) -> "Context":
-        """Return the context one sentence on."""
-        return replace(self, sentences_ago=self.sentences_ago + 1)
+    def within(self, sentence: int) -> "Context":
+        """Return the context in the sentence of that number."""
+        return self._replace(sentence=sentence)
 
     def after(self, found: Date) -> "Context":
         """Return the context after an expression: a single day is what later ones count from."""
@@ -64,13 +63,14 @@ class Context:
             return self
         if found.first_day != found.last_day:
             return self
-        return replace(self, told=date.fromisoformat(found.first_day), sentences_ago=0)
+        day = date.fromisoformat(found.first_day)
+        return self._replace(told=day, told_in=self.sentence)
 
     def at(self, text: str, sentence: tuple[int, int], expression: tuple[int, int]) -> "Context":
         """Return the context of an expression, given its sentence's and its own ends."""
         before = text[max(sentence[0], expression[0] - CLAUSE) : expression[0]]
         behind = text[expression[1] : min(sentence[1], expression[1] + CLAUSE)]
-        return replace(self, before=before, behind=behind)
+        return self._replace(before=before, behind=behind)
 
     @property
     def day(self) -> date | None:
@@ -80,7 +80,7 @@ class Context:
     @property
     def near(self) -> date | None:
         """The day named in this sentence or the one before."""
-        return self.told if self.sentences_ago <= NEAR else None
+        return self.told if self.sentence - self.told_in <= NEAR else None
 
     @property
     def tense(self) -> str:

@@ -17,15 +17,15 @@ MONTH = rf"(?:{_FULL_MONTHS}|{_FULL_MONTHS.upper()}|(?:{_SHORT_MONTHS})\b\.?)"
 _FULL_WEEKDAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _SHORT_WEEKDAYS = r"(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b\.?"
 WEEKDAY = rf"(?:{_FULL_WEEKDAYS}|{_FULL_WEEKDAYS.upper()})"
-_ANY_WEEKDAY = rf"(?:{WEEKDAY}|{_SHORT_WEEKDAYS})"
+ANY_WEEKDAY = rf"(?:{WEEKDAY}|{_SHORT_WEEKDAYS})"
 # Not "May 5,000", "March 3.5", "June 10:30".
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\w|:\d|\.\d|%|,\d{3}(?!\d))"
 # Not "2,020" nor "20201"; news of the years 1500 to 2099.
 _YEAR = r"(?:1[5-9]|20)\d\d(?!\w|[.,]\d)"
 _PART = r"(?i:early|mid|late|(?:the[ ])?(?:beginning|start|middle|end)[ ]of)"
 _DAYTIME = r"(?i:morning|afternoon|evening|night)"
-_UNIT = r"(?i:second|minute|hour|day|night|week|weekend|month|year|decade)"
-_SMALL = (
+UNIT = r"(?i:second|minute|hour|day|night|week|weekend|month|year|decade)"
+SMALL = (
     r"(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
     r"|\d{1,3}|several|some|a[ ]few|many|a[ ]couple(?:[ ]of)?|half[ ]an?)"
 )
@@ -33,7 +33,7 @@ _NEARLY = (
     r"(?i:about|almost|nearly|around|roughly|over|just[ ]over|more[ ]than|less[ ]than|at[ ]least"
     r"|just|only|exactly|some)"
 )
-_WEEKDAY_BEFORE = rf"(?:(?P<weekday>{_ANY_WEEKDAY}),?[ ](?:the[ ])?)?"
+_WEEKDAY_BEFORE = rf"(?:(?P<weekday>{ANY_WEEKDAY}),?[ ](?:the[ ])?)?"
 _HOLIDAYS = "|".join(
     re.escape(name).replace("'", "['’]") for name in sorted(HOLIDAYS, key=len, reverse=True)
 )
@@ -88,8 +88,8 @@ RULES: dict[str, str] = {
     r"of))[ ])?\b(?P<which>(?i:this|last|next|this[ ]past|this[ ]coming|the[ ]past|the[ ]coming"
     r"|the[ ]last))[ ](?P<unit>weekend|week|month|year|quarter|decade)\b",
     "stretch": r"\b(?i:the[ ])?(?P<which>(?i:last|past|previous|next|coming))[ ]"
-    rf"(?P<count>{_SMALL})[ ](?P<unit>{_UNIT})s\b",
-    "ago": rf"(?:\b{_NEARLY}[ ])?\b(?P<count>{_SMALL})[ ](?P<unit>{_UNIT})s?"
+    rf"(?P<count>{SMALL})[ ](?P<unit>{UNIT})s\b",
+    "ago": rf"(?:\b{_NEARLY}[ ])?\b(?P<count>{SMALL})[ ](?P<unit>{UNIT})s?"
     r"(?P<half>[ ]and[ ]a[ ]half)?[ ](?P<way>(?i:ago|earlier|later|before|after|afterwards?|prior))"
     r"\b",
     "same": r"\b(?P<way>(?i:(?:the|that)[ ]same|that|the[ ](?:next|following|previous)))[ ]"
