@@ -30,6 +30,8 @@ class NameParts(NamedTuple):
 @lru_cache(maxsize=50_000)
 def plain(word: str) -> str:
     """Return the word in lower case without accents, with one kind of apostrophe."""
+    if word.isascii():
+        return word.lower()
     lower = word.casefold().translate(WHOLE_LETTERS)
     if lower.isascii():
         return lower

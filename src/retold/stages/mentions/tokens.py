@@ -104,6 +104,8 @@ class _Form(NamedTuple):
 
 @lru_cache(maxsize=50_000)
 def _form(word: str) -> _Form:
+    if word.isalpha():
+        return _Form(word, plain(word), word[0].isupper(), 0, word[-1] == "s")
     ending = 2 if len(word) > 2 and word[-1] in "sS" and word[-2] in APOSTROPHES else 0  # noqa: PLR2004
     bare = word[:-2] if ending else word
     capital = bare[0].isupper() or bare.startswith(SMALL_BEGINNINGS)
@@ -114,7 +116,7 @@ def _form(word: str) -> _Form:
 
 def _add_sentence(text: Text, sentence: Sentence, number: int) -> None:
     """Add the words of a sentence to those of its report."""
-    whole, tokens = text.text, text.tokens
+    whole, tokens, plains, capitals = text[:4]
     pieces = PIECES.split(whole[sentence.start : sentence.end])
     end = sentence.start + len(pieces[0])
     pieces[0] = ""  # nothing counts as standing before the first word
@@ -125,9 +127,9 @@ def _add_sentence(text: Text, sentence: Sentence, number: int) -> None:
         if capital and whole[start - 1 : start] in MARKED:
             capital = False
         if capital:
-            text.capitals.append(len(tokens))
+            capitals.append(len(tokens))
         possessive = ending > 0 or (plural and whole[end : end + 1] == "’")
-        text.plains.append(lower)
+        plains.append(lower)
         tokens.append(Token(bare, start, end - ending, lower, capital, possessive, before, number))
 
 
