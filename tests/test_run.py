@@ -6,6 +6,10 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
+from importlib import import_module
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,8 +17,12 @@ from hypothesis import strategies as st
 
 import retold
 from retold.engine import Here
+from retold.model import Reach
+from retold.pipeline import FAMILIES, STORIES
 from retold.tables import TABLES
 
+FOLDER = Path(__file__).parents[1] / "examples"
+EXAMPLES = sorted(path for path in FOLDER.rglob("*.*") if "gold" not in path.parts)
 MADE = [name for name in TABLES if name not in {"judgements", "failures"}]
 
 
@@ -57,6 +65,24 @@ def test_any_order_of_arrival_ends_in_equal_rows(tmp_path_factory, ferry, ferrie
             batch.append(write(folder, ferry[at]))
         other.read(*batch)
         assert everything(other) == everything(ferries)
+
+
+@settings(max_examples=6, deadline=None)
+@given(order=st.permutations(EXAMPLES), cuts=st.sets(st.integers(1, len(EXAMPLES) - 1), max_size=6))
+def test_any_order_ends_in_equal_rows_also_where_components_are_cut(tmp_path_factory, order, cuts):
+    small = replace(STORIES, reach=Reach((0.0, 0.3, 0.6, 0.9), largest=3))
+    folder = tmp_path_factory.mktemp("order")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(import_module("retold.run.update"), "FAMILIES", (*FAMILIES[:-1], small))
+        ends = []
+        for name, parts in (("whole", {0}), ("parts", {0, *cuts})):
+            with retold.open(folder / name, engine=Here()) as library:
+                at = [*sorted(parts), len(order)]
+                for first, last in pairwise(at):
+                    library.read(*order[first:last])
+                ends.append(everything(library))
+                assert library.verify() == []
+    assert ends[0] == ends[1]
 
 
 def test_rebuilding_gives_the_same_rows(ferries):
