@@ -1,13 +1,15 @@
 """What speaks for and against a source having spoken a quotation, as named features."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
+from retold.stages.quotations import traits
 from retold.stages.quotations.clauses import Token
 from retold.stages.quotations.paragraphs import Paragraph
 from retold.stages.quotations.sources import Source
+from retold.stages.quotations.subjects import Cue
 
 
 class Before(Struct, frozen=True, gc=False):
@@ -31,6 +33,15 @@ FEW = 64  # tokens; a paragraph with more holds more than quotations
 NEAR = 8  # candidates of one paragraph; the right one is beyond in 1 of 500 quotations of the bench
 
 
+class _Stand(Struct, frozen=True, gc=False):
+    """How a source stands to the quotation: its side, what is between (2: more), how far."""
+
+    source: Source
+    place: traits.Place
+    words: int
+    distance: int
+
+
 class Contest(Struct, frozen=True, gc=False):
     """Those who may have spoken a quotation, and what speaks for nobody in the report."""
 
@@ -52,18 +63,18 @@ def contest(
 
     """
     view = _View(paragraphs[here], at, text, before)
-    found = [Candidate(source, 0, tuple(view.seen(source))) for source in view.kept]
+    found = [Candidate(one.source, 0, view.seen(one)) for one in view.stands]
     leads: list[Source] = []
     if here:
         earlier = paragraphs[here - 1]
         leads = earlier.leads
         for rank, source in enumerate(leads):
-            found.append(Candidate(source, 1, tuple(view.earlier(source, rank, earlier))))
+            found.append(Candidate(source, 1, view.earlier(source, rank, earlier)))
     if before is not None and before.source.end <= paragraphs[here].block.start:
         place = before.source.start, before.source.end
         if all((one.start, one.end) != place for one in leads):
-            found.append(Candidate(before.source, 2, tuple(view.carried(before.source))))
-    return Contest(found, tuple(view.nobody()))
+            found.append(Candidate(before.source, 2, view.carried(before.source)))
+    return Contest(found, view.nobody())
 
 
 def _distance(source: Source, at: int) -> int:
@@ -72,13 +83,16 @@ def _distance(source: Source, at: int) -> int:
 
 
 def _extent(source: Source) -> tuple[int, int]:
-    if source.cue is None:
-        return source.first, source.last - 1
-    return min(source.first, source.cue.start), max(source.last, source.cue.end) - 1
+    cue, first, last = source.cue, source.first, source.last
+    if cue is None:
+        return first, last - 1
+    return min(first, cue.start), max(last, cue.end) - 1
 
 
-def _near(sources: Sequence[Source], at: int) -> list[Source]:
+def _near(sources: Sequence[Source], at: int) -> Sequence[Source]:
     """Return the sources nearest to token `at`, in the order of the text."""
+    if len(sources) <= NEAR:
+        return sources
     middle = bisect_left(sources, at, key=lambda one: one.first)
     window = sources[max(0, middle - SIDE) : middle + SIDE]
     near = sorted(window, key=lambda one: (_distance(one, at), one.first, one.cue is None))
@@ -95,115 +109,101 @@ class _View:
         self.last = quote.word if quote.word in ".,?!" else "w"
         self.opening = _opening(text, quote, self.tokens[at - 1] if at else None)
         self.counts = paragraph.counts
-        self.alone = paragraph.counts[-1][2] == 0 and all(
+        alone = paragraph.counts[-1][2] == 0 and all(
             token.tag in "QK." for token in self.tokens[:FEW]
         )
-        self.kept = _near(paragraph.sources, at)
-        self.adjacent = self._adjacent()
+        self.stands = [self._stand(source) for source in _near(paragraph.sources, at)]
+        self.ranks = self._ranks()
+        self.all = self._adjacent(), self.opening, alone
+
+    def _stand(self, source: Source) -> _Stand:
+        """Measure stops, quotations and words between the quotation and a source and its cue."""
+        order = source.cue.order if source.cue is not None else "none"
+        first, last = _extent(source)
+        if first > self.at:
+            side, begin, end, distance = "a", self.at + 1, first, first - self.at
+        else:
+            side, begin, end, distance = "b", last + 1, max(last + 1, self.at), self.at - last
+        stops, quotes, words = self.counts[begin]
+        all_stops, all_quotes, all_words = self.counts[end]
+        stop = side == "a" and self.last == "."
+        place = order, side, min(all_stops - stops + stop, 2), min(all_quotes - quotes, 2)
+        return _Stand(source, place, all_words - words, distance)
 
     def _adjacent(self) -> str:
         """Say on which sides a cue touches the quotation: `b`, `a`, `ba` or `-`."""
-        sides = set()
-        for source in self.kept:
-            if source.cue is not None and source.cue.order != "shared":
-                side, stops, quotes, words = self._gap(source)
-                if not stops and not quotes and not words:
-                    sides.add(side)
+        sides = {
+            one.place[1]
+            for one in self.stands
+            if not one.words and one.place[2:] == (0, 0) and one.place[0] not in {"none", "shared"}
+        }
         return "".join(sorted(sides)) or "-"
 
-    def _gap(self, source: Source) -> tuple[str, int, int, int]:
-        """Return side, stops, quotations and words between the quotation and source and cue."""
-        first, last = _extent(source)
-        if first > self.at:
-            side, begin, end, stop = "a", self.at + 1, first, self.last == "."
-        else:
-            side, begin, end, stop = "b", last + 1, max(last + 1, self.at), False
-        before, behind = self.counts[begin], self.counts[end]
-        stops, quotes, words = (b - a for a, b in zip(before, behind, strict=True))
-        return side, min(stops + stop, 2), min(quotes, 2), words
+    def _ranks(self) -> dict[tuple[str, bool], list[int]]:
+        """Return how far the sources of each side stand, those with a cue and those without."""
+        found: dict[tuple[str, bool], list[int]] = {}
+        for one in self.stands:
+            found.setdefault((one.place[1], one.source.cue is None), []).append(one.distance)
+        return {which: sorted(distances) for which, distances in found.items()}
 
-    def nobody(self) -> Iterator[str]:
-        """Yield what speaks for a quotation having no speaker in the report."""
-        yield "0"
-        yield f"0:{self.opening}"
-        yield f"0:{self.adjacent}"
-        yield f"0:{self.opening}|{self.adjacent}|{self.before is not None}"
-        yield f"0:{'some' if self.kept else 'none'}|{self.alone}"
+    def nobody(self) -> tuple[str, ...]:
+        """Return what speaks for a quotation having no speaker in the report."""
+        return traits.nobody(self.all, self.before is not None, bool(self.stands))
 
-    def seen(self, source: Source) -> Iterator[str]:
-        """Yield the features of a source in the quotation's own paragraph."""
-        side, stops, quotes, words = self._gap(source)
-        width = _width(words)
-        order = source.cue.order if source.cue is not None else "none"
-        place = f"{order}|{side}{stops}{quotes}"
-        yield f"at:{place}|{width}"
-        yield f"at:{place}|{source.kind}"
-        yield f"kind:{source.kind}"
-        yield f"adj:{self.adjacent}|{order}|{side}{stops}|{width}"
-        yield f"end:{self.last}|{place}"
-        yield f"open:{self.opening}|{place}"
-        yield f"open:{self.opening}|{side}{stops}|{order}|{width}"
-        if source.cue is not None:
-            yield f"how:{source.cue.manner}|{side}{stops}|{width}"
-            ing = self.tokens[source.cue.start].word[-3:] == "ing"
-            yield f"verb:{source.cue.lemma}|{side}|{ing}"
-            left = self.tokens[source.first - 1].tag if source.first else "."
-            yield f"subject:{left}|{order}|{ing}"
-            yield f"subject:{left}|{side}{stops}|{self.adjacent}"
-            yield f"how:{source.cue.manner}|{order}|{place}|{self.opening}"
-        else:
-            yield from self._standing(source, side, stops)
-        yield f"rank:{side}{self._rank(source, side)}|{order}"
-        yield from self._again(source, 0)
+    def seen(self, one: _Stand) -> tuple[str, ...]:
+        """Return the features of a source in the quotation's own paragraph."""
+        source, place, width = one.source, one.place, _width(one.words)
+        closer = bisect_left(self.ranks[place[1], source.cue is None], one.distance)
+        return (
+            *traits.placed(place, width, source.kind),
+            *traits.between(place, width, self.all[0], self.last),
+            *traits.opened(place, width, self.opening),
+            *(self._standing(one) if source.cue is None else self._cued(one, source.cue, width)),
+            traits.ranked(place[1], min(closer, 3), place[0]),
+            *self._again(source, 0),
+        )
 
-    def _standing(self, source: Source, side: str, stops: int) -> Iterator[str]:
-        """Yield how a source without a cue stands: what is on its left and right."""
+    def _cued(self, one: _Stand, cue: Cue, width: str) -> tuple[str, ...]:
+        """Return what the cue of a source adds."""
+        left = self.tokens[one.source.first - 1].tag if one.source.first else "."
+        ing = self.tokens[cue.start].word.endswith("ing")
+        return (
+            *traits.said(one.place, width, cue.manner, cue.lemma, ing),
+            *traits.subject(one.place, left, self.all[0], ing),
+            traits.manner(one.place, cue.manner, self.opening),
+        )
+
+    def _standing(self, one: _Stand) -> tuple[str, ...]:
+        """Return how a source without a cue stands: what is on its left and right."""
+        source = one.source
         left = self.tokens[source.first - 1].tag if source.first else "."
         right = self.tokens[source.last].tag if source.last < len(self.tokens) else "."
-        yield f"left:{left}|{side}{stops}"
-        yield f"right:{right}|{side}{stops}"
-        yield f"between:{left}{right}|{source.kind}"
+        return traits.standing(one.place, left, right, source.kind)
 
-    def _rank(self, source: Source, side: str) -> int:
-        mine = _distance(source, self.at)
-        closer = 0
-        for other in self.kept:
-            if (other.cue is None) == (source.cue is None) and other is not source:
-                first, _ = _extent(other)
-                same = ("a" if first > self.at else "b") == side
-                closer += same and _distance(other, self.at) < mine
-        return min(closer, 3)
-
-    def _again(self, source: Source, back: int) -> Iterator[str]:
-        """Yield whether the source is the speaker of the quotation before."""
+    def _again(self, source: Source, back: int) -> tuple[str, ...]:
+        """Return whether the source is the speaker of the quotation before."""
         before = self.before
         if before is None:
-            yield f"again:first|{back}"
-            return
-        same = (source.start, source.end) == (before.source.start, before.source.end)
+            return (f"again:first|{back}",)
+        same = source.start == before.source.start and source.end == before.source.end
         named = source.name is not None and source.name == before.source.name
         how = "same" if same else ("named" if named else "other")
         away = min(self.number - before.number, 2)
-        yield f"again:{how}|{away}|{back}"
-        yield f"again:{how}|{away}|{self.adjacent}|{self.opening}"
-        yield f"again:{how}|{before.goes_on and away == 1}"
-        if self.alone:
-            yield f"again:{how}|{away}|{back}|alone"
+        return traits.again(how, away, back, self.all, before.goes_on and away == 1)
 
-    def earlier(self, source: Source, rank: int, paragraph: Paragraph) -> Iterator[str]:
-        """Yield the features of a source in the paragraph before."""
-        ends = paragraph.tokens[-1].word if paragraph.tokens else ""
-        cued = source.cue.order if source.cue is not None else "none"
-        yield f"back:{rank}|{cued}|{self.adjacent}"
-        yield f"back:{cued}|{source.kind}|{self.alone}"
-        yield f"back:{ends == ':'}|{cued}|{rank}"
-        yield f"back:{self.opening}|{self.adjacent}"
-        yield from self._again(source, 1)
+    def earlier(self, source: Source, rank: int, paragraph: Paragraph) -> tuple[str, ...]:
+        """Return the features of a source in the paragraph before."""
+        colon = bool(paragraph.tokens) and paragraph.tokens[-1].word == ":"
+        order = source.cue.order if source.cue is not None else "none"
+        return (
+            *traits.earlier(rank, order, source.kind, self.all, colon),
+            *self._again(source, 1),
+        )
 
-    def carried(self, source: Source) -> Iterator[str]:
-        """Yield the features of the last speaker, who stands further up."""
-        yield f"far:{self.adjacent}|{self.alone}"
-        yield from self._again(source, 2)
+    def carried(self, source: Source) -> tuple[str, ...]:
+        """Return the features of the last speaker, who stands further up."""
+        adjacent, _, alone = self.all
+        return (f"far:{adjacent}|{alone}", *self._again(source, 2))
 
 
 def _width(words: int) -> str:

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from math import exp
 
 from msgspec import Struct
@@ -69,7 +70,7 @@ def choose(those: Contest, figures: Mapping[str, float]) -> Choice:
 
 
 def _score(features: Sequence[str], figures: Mapping[str, float]) -> float:
-    return sum([figures.get(feature, 0.0) for feature in features])
+    return sum(map(figures.get, features, repeat(0.0)))
 
 
 def _other(one: Candidate, best: Candidate) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from math import exp
 
 from retold.lexis.cues import CUES, word_set
@@ -47,23 +48,23 @@ def speech_features(
     at, stretch = place
     tokens = paragraph.tokens
     words = text[stretch.start : stretch.end].split()
+    size, capitals, cued = _size(len(words)), _capitals(words), _cued(tokens, at)
     yield "0"
-    yield f"words:{_size(len(words))}"
-    capitals = _capitals(words)
-    yield f"capitals:{capitals}|{_size(len(words))}"
+    yield f"words:{size}"
+    yield f"capitals:{capitals}|{size}"
     before = tokens[at - 1] if at else None
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
     left, right = before.tag if before else "^", behind.tag if behind else "$"
-    last = text[stretch.end - 1]
+    last = text[stretch.end - 1] if text[stretch.end - 1] in ",.?!" else "w"
     yield f"left:{left}|{text[stretch.start].isupper()}"
-    yield f"right:{right}|{last if last in ',.?!' else 'w'}"
-    yield f"last:{last if last in ',.?!' else 'w'}|{_size(len(words))}"
+    yield f"right:{right}|{last}"
+    yield f"last:{last}|{size}"
     yield f"work:{_naming(tokens, at)}|{capitals}"
-    yield from _chosen(choice, capitals, _size(len(words)))
-    yield f"cue:{_cued(tokens, at)}|{capitals}"
-    yield f"cue:{_cued(tokens, at)}|{_size(len(words))}"
+    yield from _chosen(choice, capitals, size)
+    yield f"cue:{cued}|{capitals}"
+    yield f"cue:{cued}|{size}"
     yield f"marks:{stretch.opened}{stretch.closed}|{paragraph.goes_on}"
-    yield f"role:{paragraph.block.role}|{_size(len(words))}"
+    yield f"role:{paragraph.block.role}|{size}"
     if stretch.style in {"guillemet", "single"}:
         yield f"style:{stretch.style}"
     yield f"whole:{left in '^.' and right in '$.'}|{capitals}"
@@ -153,11 +154,20 @@ def _size(count: int) -> str:
 
 def _capitals(words: list[str]) -> str:
     """Say whether all words that a title prints large are large."""
-    large = [word for word in words if word.lower().strip("'’.,!?") not in SMALL]
-    upper = sum(word[:1].isupper() or word[:1].isdigit() for word in large)
-    if not large or upper == len(large):
+    sorts = list(map(_print, words))
+    upper = sorts.count("large")
+    large = upper + sorts.count("other")
+    if upper == large:
         return "all"
-    return "most" if upper * 3 >= len(large) * 2 else "some"
+    return "most" if upper * 3 >= large * 2 else "some"
+
+
+@lru_cache(maxsize=16384)  # words of a language come again
+def _print(word: str) -> str:
+    """Say how a word is printed: `large`, `small` (as titles print it too) or `other`."""
+    if word.lower().strip("'’.,!?") in SMALL:
+        return "small"
+    return "large" if word[0].isupper() or word[0].isdigit() else "other"
 
 
 def _naming(tokens: list[Token], at: int) -> str:
