@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -94,3 +95,25 @@ def test_every_event_is_cut_from_its_report():
 @given(st.permutations(sorted(TEXTS)))
 def test_the_order_of_reports_does_not_matter(order):
     assert events({name: TEXTS[name] for name in order}) == events(TEXTS)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "“We opened the mill again on Saturday with two new stones,” said the miller of Oxmoor.",
+        'The miller of Oxmoor said: "We opened the mill again on Saturday with two stones."',
+        "The Saturday Rowers of Oxmoor have painted the wheel of the old mill in green.",
+        "The wheel of the old mill at Oxmoor was greased every Saturday by a boy of nine.",
+        "And Saturday?",
+    ],
+)
+def test_a_day_that_is_spoken_or_of_a_name_or_of_every_week_is_no_event(words):
+    text = f"The brigade at Oxmoor has looked at what is left of the old mill. {words}"
+    assert [row.first_day for row in events({"a": ("2023-06-07", text)})] == ["2023-06-07"]
+
+
+def test_a_short_sentence_that_says_what_happened_is_an_event():
+    text = (
+        "The brigade at Oxmoor has looked at what is left of the old mill. It burned on Saturday."
+    )
+    assert next(row.text for row in events({"a": ("2023-06-07", text)})) == "It burned on Saturday."

@@ -171,6 +171,8 @@ def test_what_happened_when(text, expected):
         "Ada Lund will row on Friday.",
         "The race is scheduled for July 1.",
         "The mill burned in 1911.",
+        "Ada Lund steered the Saturday Rowers.",
+        "Ada Lund wound the clock every Friday.",
     ],
 )
 def test_what_did_not_happen_on_a_day(text):

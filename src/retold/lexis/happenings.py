@@ -90,6 +90,14 @@ _STOP = (
 )
 STOP = frozenset(_STOP.split())
 
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DAY_OF_NAME = re.compile(
+    rf"\b(?:[Tt]he|[Oo]ur own)[ ]{_WEEKDAY}(?=[ ][A-Z][a-z]|[ ](?:show|edition)\b)"
+)
+_REPEATED = re.compile(
+    r"\b(?:every|each|most|alternate|usual)[ ](?:other[ ]|second[ ])?$", re.IGNORECASE
+)
+
 _STEMS = {
     "lost": "los", "loss": "los", "lose": "los", "loses": "los", "losing": "los",
     "shot": "shoot", "died": "die", "dies": "die", "death": "die", "deaths": "die", "dead": "die",
@@ -150,3 +158,15 @@ def folded_name(event: str) -> str:
     """Return an event's name as it is compared: without year, number and "the"."""
     kept = [folded(word.text) for word in words(event) if not word.text[0].isdigit()]
     return " ".join(word for word in kept if word not in {"the", "annual"})
+
+
+def names_no_day(text: str, start: int, end: int) -> bool:
+    """Return whether a weekday at `text[start:end]` is of a name or of every week.
+
+    "The Thursday Ladies" and "every Thursday" are of no day; "the Thursday vote" is.
+    """
+    before = text[max(0, start - len("alternate second ")) : start]
+    if _REPEATED.search(before):
+        return True
+    found = _DAY_OF_NAME.search(text, max(0, start - len("our own ")), end + 10)
+    return found is not None and found.end() == end

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
-from retold.lexis.happenings import stems
+from retold.lexis.happenings import content, is_past_verb, names_no_day, stems
+from retold.lexis.words import folded
 from retold.model import (
     Date,
     Event,
@@ -30,6 +31,8 @@ SHARED_WORDS = 2  # two tellings of one happening have at least so many words in
 SHARED_PART = 0.25  # …and so large a part of the shorter one's words
 MOST_CLUSTERS = 200  # groups of one day a telling is compared with, so that the work stays linear
 MOST_COMPARED = 50  # tellings that vote on the sentence to show, for the same reason
+FEWEST_WORDS = 3  # that carry meaning, beside the date: "And today?" tells of nothing
+LONGEST = 1500  # characters; longer stretches without a full stop are tables and lists
 SHORTEST = 40  # characters; shorter sentences are captions and cross-heads
 
 
@@ -105,32 +108,65 @@ def _tellings(
     report: Report, sentences: Sequence[Sentence], dates: Sequence[Date]
 ) -> Iterator[Telling]:
     """Yield what a report tells of: each dated sentence, and its own day with its first words."""
-    told = [row for row in sentences if row.role in TOLD]
+    told = [row for row in sentences if row.role in TOLD and row.end - row.start <= LONGEST]
     starts = [row.start for row in told]
     for date in dates:
         at = bisect_right(starts, date.start) - 1
-        if at >= 0 and date.end <= told[at].end and _usable(report, date):
+        if at >= 0 and date.end <= told[at].end and _usable(report, told[at], date):
             yield _telling(report, told[at], date)
     lead = next((row for row in told if row.end - row.start >= SHORTEST), None)
     if report.day and lead:
-        day = Date(
-            report=report.id,
-            start=lead.start,
-            end=lead.start,
-            text="",
-            first_day=report.day,
-            last_day=report.day,
-            precision="day",
-            basis="published",
-        )
-        yield _telling(report, lead, day)
+        yield _telling(report, lead, _published(report, lead))
 
 
-def _usable(report: Report, date: Date) -> bool:
-    """Return whether a date is fine enough, known, and not after its report."""
+def _published(report: Report, lead: Sentence) -> Date:
+    """Return the day of publication as the date of a sentence."""
+    return Date(
+        report=report.id,
+        start=lead.start,
+        end=lead.start,
+        text="",
+        first_day=report.day,
+        last_day=report.day,
+        precision="day",
+        basis="published",
+    )
+
+
+def _usable(report: Report, sentence: Sentence, date: Date) -> bool:
+    """Return whether a date is fine enough, known, not after its report, and tells of something.
+
+    "Today" in somebody's mouth is the day of speaking, which nobody knows.
+    """
     if date.first_day is None or date.precision not in FINE or date.basis == "contradicted":
         return False
-    return report.day is None or date.first_day <= report.day
+    if report.day is not None and date.first_day > report.day:
+        return False
+    spoken = date.basis != "stated" and _spoken(report.text, sentence, date)
+    return (
+        not spoken
+        and not names_no_day(report.text, date.start, date.end)
+        and _tells(report.text, sentence, date)
+    )
+
+
+def _spoken(text: str, sentence: Sentence, date: Date) -> bool:
+    """Return whether marks around a date show it to be quoted, as far as its sentence goes."""
+    before, after = text[sentence.start : date.start], text[date.end : sentence.end]
+    if before.count('"') % 2:
+        return True
+    if before.rfind("“") > before.rfind("”"):
+        return True
+    if before.startswith("‘") and "’ " not in before:
+        return True
+    closes, opens = after.find("”"), after.find("“")
+    return closes >= 0 and (opens < 0 or closes < opens)
+
+
+def _tells(text: str, sentence: Sentence, date: Date) -> bool:
+    """Return whether a sentence says of its date anything: a few words or a past verb."""
+    rest = content(f"{text[sentence.start : date.start]} {text[date.end : sentence.end]}")
+    return len(rest) >= FEWEST_WORDS or any(is_past_verb(folded(word)) for word in rest)
 
 
 def _telling(report: Report, sentence: Sentence, date: Date) -> Telling:

@@ -18,6 +18,7 @@ from retold.lexis.happenings import (
     SAYING,
     content,
     is_past_verb,
+    names_no_day,
 )
 from retold.lexis.words import Word, folded, words
 from retold.model import Date
@@ -54,7 +55,11 @@ def find_happenings(scene: Scene) -> Iterator[Fact]:
     if len(scene.dates) > MOST_DATES:
         return
     for date in scene.dates:
-        if not _fine(date) or _to_come(scene, date):
+        if (
+            not _fine(date)
+            or _to_come(scene, date)
+            or names_no_day(scene.text, date.start, date.end)
+        ):
             continue
         happening = _happening(scene, date)
         if happening is not None:
