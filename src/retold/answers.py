@@ -7,12 +7,12 @@ from msgspec import Struct
 from rapidfuzz.fuzz import partial_ratio
 
 from retold.lexis.words import folded, words
-from retold.model import Judgement, Link, Profile
+from retold.model import Link, Profile
 from retold.pipeline import STORIES
 from retold.show.notebook import grid_html, story_html
 from retold.store import Store
 from retold.store.asking import export_by, heir, matching, search, sharing_marks
-from retold.tables import JudgementRow, QuotationRow, ReportRow, StoryRow, UtteranceRow
+from retold.tables import QuotationRow, ReportRow, StoryRow, UtteranceRow
 
 T = TypeVar("T", bound=Struct)
 
@@ -67,11 +67,6 @@ def likeness(store: Store, report: str, others: Sequence[str]) -> dict[str, Link
             if isinstance(link, Link):
                 found[other] = link
     return found
-
-
-def judgement_row(row: Judgement) -> JudgementRow:
-    """Return a verdict as it is exported."""
-    return JudgementRow(**{name: getattr(row, name) for name in JudgementRow.__struct_fields__})
 
 
 def nearest_utterance(text: str, rows: Sequence[QuotationRow]) -> str | None:

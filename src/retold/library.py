@@ -1,14 +1,4 @@
-"""The Python API: open a library, read, ask. The command line calls nothing else.
-
-```python
-import retold
-
-library = retold.open("reports.sqlite")
-library.read("folder/of/reports")
-for story in library.stories():
-    print(story.title, story.first, story.last, story.origins)
-```
-"""
+"""The Python API: open a library, read, ask. The command line calls nothing else."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,7 +11,6 @@ from retold.answers import (
     alike,
     find_utterance,
     hits,
-    judgement_row,
     shown_as,
 )
 from retold.engine import Engine, Pool
@@ -125,7 +114,7 @@ class Library:
         with self._store.writing():
             given = give(self._store, kind, (left, right), because, by)
             update(self._store, self._engine, self._progress)
-        return judgement_row(given)
+        return given
 
     def undo(self, judgement: str) -> JudgementRow:
         """Take a verdict back; it stays in the list, with the time it was undone.
@@ -137,7 +126,7 @@ class Library:
         with self._store.writing():
             undone = take_back(self._store, judgement)
             update(self._store, self._engine, self._progress)
-        return judgement_row(undone)
+        return undone
 
     def import_judgements(self, path: str | Path) -> int:
         """Bring in verdicts that `export judgements` wrote; return how many were new."""

@@ -9,6 +9,12 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from retold.model import Descent, Failure, Judgement
+
+DescentRow: TypeAlias = Descent
+JudgementRow: TypeAlias = Judgement
+FailureRow: TypeAlias = Failure
+
 
 class ReportRow(Struct, frozen=True, kw_only=True):
     """A report as it was read; `origin` is the report its text goes back to (itself if none)."""
@@ -95,15 +101,6 @@ class ReadingRow(Struct, frozen=True, kw_only=True):
     outlet: str | None
     start: int
     end: int
-
-
-class DescentRow(Struct, frozen=True, kw_only=True):
-    """An edge of a stemma; a node is a tuple of quotation ids with equal readings, or ("?1",)."""
-
-    parent: tuple[str, ...]
-    child: tuple[str, ...]
-    basis: str
-    strength: str
 
 
 class UtteranceRow(Struct, frozen=True, kw_only=True):
@@ -261,29 +258,6 @@ class DateRow(Struct, frozen=True, kw_only=True):
     last_day: str | None
     precision: str | None
     basis: str
-
-
-class JudgementRow(Struct, frozen=True, kw_only=True):
-    """A person's verdict on two rows."""
-
-    id: str
-    kind: str
-    left: str
-    right: str | None
-    value: str | None
-    by: str
-    at: str
-    because: str
-    undone_at: str | None
-    report: str | None
-
-
-class FailureRow(Struct, frozen=True, kw_only=True):
-    """What could not be done, and why."""
-
-    input: str
-    stage: str
-    reason: str
 
 
 TABLES: dict[str, type[Struct]] = {
