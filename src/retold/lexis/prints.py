@@ -64,4 +64,5 @@ def winnowed_hashes(hashes: Sequence[int] | Hashes, window: int) -> list[int]:
         kept = sliding_window_view(kept, window).min(axis=1)
     elif len(kept):
         kept = kept.min(keepdims=True)
-    return [int(mark) for mark in np.unique(kept)]
+    marks: list[int] = np.unique(kept).tolist()
+    return marks

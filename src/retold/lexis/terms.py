@@ -6,6 +6,7 @@ interpretation of term specificity", 1972), counted once on training texts and s
 the same rows.
 """
 
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from math import log
@@ -38,9 +39,16 @@ def rarity(counted: str) -> float:
     return known.get(counted, unknown)
 
 
-def is_known(counted: str) -> bool:
-    """Tell whether the table knows a term; of English texts it knows nine words in ten."""
-    return counted in _table()[1]
+def rarities(counted: Iterable[str]) -> list[float]:
+    """Return the weight of each of many terms, as `rarity` gives it."""
+    unknown, known = _table()
+    return [known.get(word, unknown) for word in counted]
+
+
+def count_known(counts: Mapping[str, int]) -> int:
+    """Return how many of counted terms the table knows; of English texts it knows nine in ten."""
+    _, known = _table()
+    return sum(count for word, count in counts.items() if word in known)
 
 
 @lru_cache(maxsize=1 << 16)

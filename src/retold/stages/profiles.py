@@ -1,19 +1,19 @@
 """What a report shows of itself when it meets others: rare words, names, day, credits."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from math import log, sqrt
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from retold.lexis.calendar import MONTHS, WEEKDAYS
 from retold.lexis.credits import AGENCY
-from retold.lexis.terms import is_known, rarity, term
-from retold.lexis.words import WORD, words
+from retold.lexis.terms import count_known, rarities, term
+from retold.lexis.words import WORD
 from retold.model import Block, Mention, Profile, Report
 
-TOLD = {"standfirst", "body", "correction"}
+AROUND = {"standfirst", "correction"}  # what tells news beside the body
 CREDITING = {"wire", "credit", "correction"}
 # A term in a fifth of all texts tells nothing of one: log(5) = 1.6.
 LEAST_RARITY = 1.6
@@ -34,11 +34,15 @@ TELLING = 7
 INSIDE = re.compile(r"(?<=[^\s.!?:;“\"‘'(•—–-] )[^\W\d_a-z]\w*(?:['’‘-]\w+)*")
 
 
-class Counts(NamedTuple):
-    """How often each term stands in the news and in the headline, the names, the body's words."""
+Counts: TypeAlias = dict[str, int]
+"""How often each term stands in a text."""
 
-    told: Counter[str]
-    headline: Counter[str]
+
+class Told(NamedTuple):
+    """The terms of the news and the headline, which of them are names, the body's words."""
+
+    news: Counts
+    headline: Counts
     proper: set[str]
     words: int
 
@@ -64,8 +68,8 @@ def find_profile(
     title = report.title or next(
         (block.of(report.text) for block in blocks if block.role == "headline"), None
     )
-    told, headline, proper, size = _counts(report.text, blocks, title or "")
-    terms = _vector(told + Counter({word: HEADLINE * n for word, n in headline.items()}))
+    told = _told(report.text, blocks, title or "")
+    terms = _vector(_together(told.news, told.headline))
     yield Profile(
         report=report.id,
         source=report.source,
@@ -74,89 +78,101 @@ def find_profile(
         title=title,
         published=report.published,
         day=report.day,
-        words=size,
+        words=told.words,
         terms=terms,
-        title_terms=_vector(headline),
+        title_terms=_vector(told.headline),
         names=_names(mentions),
         credits=_credits(report, blocks),
-        proper=tuple(word for word, _ in terms if word in proper),
+        proper=tuple(word for word, _ in terms if word in told.proper),
     )
 
 
-def _counts(text: str, blocks: Sequence[Block], title: str) -> Counts:
+def _told(text: str, blocks: Sequence[Block], title: str) -> Told:
     """Return what a report's news and its headline hold."""
-    told: Counter[str] = Counter()
-    headline: Counter[str] = Counter()
-    capitals: Counter[str] = Counter()  # how much oftener a term is written as a name than not
-    size = 0
-    for block in blocks:
-        if block.role in TOLD:
-            found = _count(block.of(text), told, capitals)
-            size += found if block.role == "body" else 0
-    _count(title, headline, capitals if _in_sentence_case(title) else Counter())
+    capitals: Counts = defaultdict(int)  # how much oftener a term is written as a name than not
+    body = "\n".join(block.of(text) for block in blocks if block.role == "body")
+    around = "\n".join(block.of(text) for block in blocks if block.role in AROUND)
+    words = WORD.findall(body)
+    news = _count(words + WORD.findall(around), capitals)
+    _add_names(f"{body}\n{around}", capitals)
+    titled = WORD.findall(title)
+    in_case = capitals if _in_sentence_case(titled) else defaultdict(int)
+    headline = _count(titled, in_case)
+    _add_names(title, in_case)
     proper = {word for word, more in capitals.items() if more > 0}
-    if not _is_english(told + headline):
-        told, headline = _telling(told, proper), _telling(headline, proper)
-    return Counts(told, headline, proper, size)
+    if not _is_english(news, headline):
+        news, headline = _telling(news, proper), _telling(headline, proper)
+    return Told(news, headline, proper, len(words))
 
 
-def _count(text: str, counts: Counter[str], capitals: Counter[str]) -> int:
-    """Count a text's terms, and how much oftener each is written as a name than as a word.
-
-    A capital where a sentence begins tells neither.
-    """
-    found = WORD.findall(text)
+def _count(found: Sequence[str], capitals: Counts) -> Counts:
+    """Return how often each term is among words; take those in small letters from `capitals`."""
+    counts: Counts = defaultdict(int)
     for word, count in Counter(found).items():
         counted = term(word)
         counts[counted] += count
         if not word[0].isupper():
             capitals[counted] -= count
-    for word in INSIDE.findall(text):
+    return counts
+
+
+def _add_names(text: str, capitals: Counts) -> None:
+    """Add to `capitals` how often each term is written as a name.
+
+    A capital where a sentence begins tells neither.
+    """
+    for word, count in Counter(INSIDE.findall(text)).items():
         counted = term(word)
         if word[0].isupper() and counted.isalpha() and counted not in DATING:
-            capitals[counted] += 1
-    return len(found)
+            capitals[counted] += count
 
 
-def _in_sentence_case(headline: str) -> bool:
-    """Tell whether a headline is written as a sentence, so that its capitals mark names."""
-    long = [word.text[0].isupper() for word in words(headline) if len(word.text) >= LONG]
+def _together(news: Counts, headline: Counts) -> Counts:
+    """Return the counts of all terms, those of the headline by what they weigh more."""
+    counts = dict(news)
+    for word, count in headline.items():
+        counts[word] = counts.get(word, 0) + HEADLINE * count
+    return counts
+
+
+def _in_sentence_case(headline: Sequence[str]) -> bool:
+    """Tell whether a headline's words stand as in a sentence, so that its capitals mark names."""
+    long = [word[0].isupper() for word in headline if len(word) >= LONG]
     return 2 * sum(long) < len(long)
 
 
-def _is_english(counts: Counter[str]) -> bool:
-    """Tell whether the table of rarities fits the text: whether it knows half of its words.
+def _is_english(*texts: Counts) -> bool:
+    """Tell whether the table of rarities fits the texts: whether it knows half of their words.
 
     It knows .72 or more of English reports, .41 or less of reports in 20 other languages.
     """
-    return 2 * sum(count for word, count in counts.items() if is_known(word)) >= counts.total()
+    return 2 * sum(map(count_known, texts)) >= sum(sum(counts.values()) for counts in texts)
 
 
-def _telling(counts: Counter[str], proper: AbstractSet[str]) -> Counter[str]:
+def _telling(counts: Counts, proper: AbstractSet[str]) -> Counts:
     """Return the words that tell what a text is about in a language the table does not know.
 
     To the table its `der` and `pour` are as rare as its names, so only names, numbers and long
     words are kept.
     """
-    return Counter(
-        {
-            word: count
-            for word, count in counts.items()
-            if word in proper or word.isdigit() or len(word) >= TELLING
-        }
-    )
-
-
-def _vector(counts: Mapping[str, int]) -> tuple[tuple[str, float], ...]:
-    """Return the strongest terms as a vector of length 1, in order of the term."""
-    weighed = [
-        (word, (1 + log(count)) * weight)
+    return {
+        word: count
         for word, count in counts.items()
-        if (weight := rarity(word)) >= LEAST_RARITY
+        if word in proper or word.isdigit() or len(word) >= TELLING
+    }
+
+
+def _vector(counts: Counts) -> tuple[tuple[str, float], ...]:
+    """Return the strongest terms as a vector of length 1, in order of the term."""
+    weighed = [  # the weights negative, so that the strongest come first in plain order
+        (-weight if count == 1 else -(1 + log(count)) * weight, word)
+        for (word, count), weight in zip(counts.items(), rarities(counts), strict=True)
+        if weight >= LEAST_RARITY
     ]
-    kept = sorted(weighed, key=lambda pair: (-pair[1], pair[0]))[:MOST_TERMS]
-    length = sqrt(sum(weight * weight for _, weight in kept))
-    return tuple(sorted((word, round(weight / length, 4)) for word, weight in kept))
+    weighed.sort()
+    kept = weighed[:MOST_TERMS]
+    length = sqrt(sum(weight * weight for weight, _ in kept))
+    return tuple(sorted((word, round(-weight / length, 4)) for weight, word in kept))
 
 
 def _names(mentions: Iterable[Mention]) -> tuple[tuple[str, int], ...]:

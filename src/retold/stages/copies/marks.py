@@ -43,9 +43,8 @@ def mark_report(report: Report, blocks: Sequence[Block]) -> Iterator[Mark]:
         Winnowing (Schleimer, Wilkerson and Aiken 2003).
 
     """
-    keys: list[str] = []
-    for start, end in _news(report, blocks):
-        keys += WORD.findall(folded(report.text[start:end]))
+    news = "\n".join(report.text[start:end] for start, end in _news(report, blocks))
+    keys = WORD.findall(folded(news))
     window = min(_WIDEST, 1 + len(keys) // _PER_REPORT)
     for mark in winnowed_hashes(_telling(keys), window):
         if mark != _SILENT:
@@ -57,10 +56,11 @@ def _telling(keys: Sequence[str]) -> Hashes:
     hashes = gram_hashes(keys, GRAM)
     if not len(hashes):
         return hashes
-    rare = np.fromiter((_is_telling(key) for key in keys), np.bool_, len(keys))
+    rare = np.fromiter(map(_is_telling, keys), np.bool_, len(keys))
     return np.where(sliding_window_view(rare, GRAM).any(axis=1), hashes, np.uint64(_SILENT))
 
 
+@lru_cache(maxsize=1 << 16)
 def _is_telling(key: str) -> bool:
     return word_information(key) >= _TELLING
 
