@@ -121,6 +121,11 @@ def test_a_description_is_of_whom_the_report_means():
     assert (row.subject, row.value, row.qualifier) == ("Ada Lund", "43", "described")
 
 
+def test_a_description_of_a_thing_is_of_nobody():
+    text = "Ada Lund sang. The 43-year-old vessel left."
+    assert ages(text, [("The 43-year-old", "Ada Lund")]) == []
+
+
 def test_an_age_beside_the_name_outdoes_a_description():
     text = "Ada Lund, 43, sang. Her pupil bowed. The 17-year-old bowed again."
     assert ages(text, [("The 17-year-old", "Ada Lund")]) == [("Ada Lund", "43")]

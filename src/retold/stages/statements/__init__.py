@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from retold.model import Date, Mention, Quotation, Report, Sentence, Statement
 from retold.stages.statements.ages import find_ages
+from retold.stages.statements.amounts import HINTS as SUMS
 from retold.stages.statements.amounts import find_amounts
+from retold.stages.statements.counts import HINTS as COUNTED
 from retold.stages.statements.counts import find_counts
 from retold.stages.statements.happenings import find_happenings
-from retold.stages.statements.scene import Fact, Scene, row, scenes
+from retold.stages.statements.scene import Fact, Scene, places_of, row, scenes
 
 
 def find_statements(
@@ -37,8 +39,9 @@ def find_statements(
         for what courts, police and mourners do afterwards.
 
     """
+    counted, sums = places_of(report.text, COUNTED), places_of(report.text, SUMS)
     told = [
-        (scene, sorted(_facts(scene), key=lambda fact: (fact.start, fact.end, fact.property)))
+        (scene, sorted(_facts(scene, counted, sums), key=_place))
         for scene in scenes(report, sentences, mentions, dates, quotations)
     ]
     sure = [fact for _, facts in told for fact in facts if fact.property == "age" and fact.sure]
@@ -51,9 +54,20 @@ def find_statements(
                 yield row(scene, fact, source)
 
 
-def _facts(scene: Scene) -> Iterator[Fact]:
-    """Yield the facts of one sentence, kind by kind."""
+def _facts(scene: Scene, counted: Sequence[int], sums: Sequence[int]) -> Iterator[Fact]:
+    """Yield the facts of one sentence, kind by kind.
+
+    Counts and sums are looked for only where a word that they need stands: searching for many
+    words at once in each sentence would cost more than all else.
+    """
     yield from find_ages(scene)
     yield from find_happenings(scene)
-    yield from find_counts(scene)
-    yield from find_amounts(scene)
+    if scene.holds(counted):
+        yield from find_counts(scene)
+    if scene.holds(sums):
+        yield from find_amounts(scene)
+
+
+def _place(fact: Fact) -> tuple[int, int, str]:
+    """Return what the facts of a sentence are ordered by."""
+    return fact.start, fact.end, fact.property

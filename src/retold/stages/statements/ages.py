@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from retold.lexis.ages import OLDEST
+from retold.lexis.happenings import SAYING, STOP, is_past_verb
 from retold.lexis.numbers import ONES, TENS, number_of
 from retold.model import Mention
 from retold.stages.statements.guesses import guessed_names, people
@@ -64,6 +65,7 @@ _BEFORE_APPOSITION = re.compile(
 )
 _POSSESSIVE = re.compile(r"['’]s?\b|\b(?:his|her|their|my|our|your)\b", re.IGNORECASE)
 _NOUN = re.compile(r"[ ]?(?:,[ ])?(?P<noun>[a-z][a-z-]+)?")
+_NEXT = re.compile(r"[ ](?P<noun>[a-z][a-z-]+)")
 _THEN = re.compile(
     r"^(?:[ -]years?[ -]old)?[\s,]*(?:when|at the time|then\b|in (?:1[89]|20)\d\d)"
     r"|^[^.;]{0,40}\bat the time\b"
@@ -173,13 +175,28 @@ def _breaks(word: str) -> bool:
 
 
 def _nominal(scene: Scene, words: re.Match[str]) -> str | None:
-    """Return who "the 43-year-old" is, where the report shows it."""
+    """Return who "the 43-year-old" is, where the report shows it; a ship is nobody."""
+    if _of_a_thing(scene, words.end()):
+        return None
     for mention in scene.mentions:
         inside = mention.start <= words.start() and words.end() <= mention.end + 1
         whose = _POSSESSIVE.search(scene.text, mention.start, words.start())
         if mention.kind == "nominal" and mention.name and inside and not whose:
             return mention.name
     return None
+
+
+def _of_a_thing(scene: Scene, end: int) -> bool:
+    """Return whether an age describes a thing: "the 110-year-old vessel".
+
+    What follows right after is then neither a noun for a person nor the verb of a sentence.
+    """
+    noun = _NEXT.match(scene.text, end, scene.sentence.end)
+    if noun is None:
+        return False
+    word = noun["noun"]
+    verbal = is_past_verb(word) or word in SAYING or word.endswith(("ly", "ing"))
+    return word not in people() and word not in STOP and not verbal
 
 
 def _name_before(scene: Scene, start: int) -> str | None:

@@ -15,7 +15,8 @@ _MONEY = re.compile(
     rf"|(?P<spelled>{NUMBER})[ ](?P<name>dollars|euros|pounds)\b(?![ ](?:per|of)\b))"
 )
 _EACH = re.compile(r"[ ](?:an?|per|each)[ ](?P<each>[a-z]+)\b")
-_HINT = re.compile(r"[$£€]|dollars|euros|pounds")
+HINTS = ("$", "£", "€", "dollars", "euros", "pounds")
+"""Of these a sentence must hold one to name a sum."""
 _SIGNS = {"$": "dollar", "£": "pound", "€": "euro"}
 _SUBJECT = re.compile(r"[ -](?P<noun>[a-z]+)\b")
 _SCALES = {**SCALES, **SHORT_SCALES}
@@ -23,14 +24,11 @@ _SCALES = {**SCALES, **SHORT_SCALES}
 
 def find_amounts(scene: Scene) -> Iterator[Fact]:
     """Yield the sums of money that a sentence names, in whole units of the currency."""
-    if not _HINT.search(scene.text, scene.sentence.start, scene.sentence.end):
-        return
-    told = scene.told()
     for found in _MONEY.finditer(scene.text, scene.sentence.start, scene.sentence.end):
         number = number_of(found["sum"] or found["spelled"])
         if number is not None:
             value = whole(number * _SCALES.get(found["scale"] or "", 1))
-            yield _fact(scene, found, value, told)
+            yield _fact(scene, found, value, scene.told())
 
 
 def _fact(scene: Scene, found: re.Match[str], value: str, told: str) -> Fact:

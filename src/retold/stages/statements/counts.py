@@ -53,10 +53,16 @@ _BEFORE = {
     for kind, (_, before) in _KINDS.items()
     if before
 }
-_HINT = re.compile(
-    r"kill|dead|fatal|slain|murder|die|dying|lives|toll|injur|wound|hurt|hospital|arrest|detain"
-    r"|custody|missing|unaccount|evacuat|flee"
-)
+# Of these a sentence must hold one to count anybody of a kind.
+_KIND_HINTS = {
+    "killed": ("kill", "dead", "fatal", "slain", "murder", "died", "dying", "lives", "toll"),
+    "injured": ("injur", "wound", "hurt", "hospital"),
+    "arrested": ("arrest", "detain", "custody"),
+    "missing": ("missing", "unaccount"),
+    "evacuated": ("evacuat", "flee"),
+}
+HINTS = tuple(hint for hints in _KIND_HINTS.values() for hint in hints)
+"""Of these a sentence must hold one to count anybody."""
 LEAST = frozenset({"at least", "more than", "over"})
 MOST = frozenset({"up to", "as many as", "fewer than", "less than"})
 
@@ -64,17 +70,17 @@ MOST = frozenset({"up to", "as many as", "fewer than", "less than"})
 def find_counts(scene: Scene) -> Iterator[Fact]:
     """Yield how many were killed, injured, arrested, missing, evacuated in a sentence."""
     first, last = scene.sentence.start, scene.sentence.end
-    if not _HINT.search(scene.text, first, last):
-        return
-    told = scene.told()
-    for kind in _KINDS:
+    words = scene.words
+    for kind, hints in _KIND_HINTS.items():
+        if not any(hint in words for hint in hints):
+            continue
         found = list(_AFTER[kind].finditer(scene.text, first, last))
         if kind in _BEFORE:
             rest = _BEFORE[kind].finditer(scene.text, first, last)
             found += [match for match in rest if _of_people(match)]
         places = {match.start("count"): match for match in reversed(found)}
         for match in places.values():
-            yield from _count(kind, match, told)
+            yield from _count(kind, match, scene.told())
 
 
 def _of_people(found: re.Match[str]) -> bool:

@@ -76,6 +76,11 @@ class Scene:
         """Return up to `length` characters of the sentence from a place on."""
         return self.report.text[at : min(self.sentence.end, at + length)]
 
+    def holds(self, places: Sequence[int]) -> bool:
+        """Return whether any of some places, in order, lies in the sentence."""
+        at = bisect_left(places, self.sentence.start)
+        return at < len(places) and places[at] < self.sentence.end
+
     def names(self) -> Iterator[Mention]:
         """Yield the mentions that name a person."""
         return (row for row in self.mentions if row.kind == "name" and row.name)
@@ -91,6 +96,17 @@ class Scene:
             return None
         words: str = found["to"] or found["who"]
         return words
+
+
+def places_of(text: str, hints: Sequence[str]) -> list[int]:
+    """Return where any of some words stands in a text, in order; parts of words count."""
+    found = []
+    for hint in hints:
+        at = text.find(hint)
+        while at >= 0:
+            found.append(at)
+            at = text.find(hint, at + 1)
+    return sorted(found)
 
 
 def scenes(
