@@ -9,12 +9,13 @@ from itertools import starmap
 from retold.lexis.align import Token
 from retold.lexis.terms import word_information
 from retold.model import Block, Copy, Report, content_id
-from retold.stages.copies.marks import GRAM, news_tokens
+from retold.stages.copies.marks import GRAM, news_tokens, news_words
 from retold.stages.copies.stretches import Stretch, shared_stretches
 
 LEAST_RUNS = 6  # runs of four words that copies share at least: the finding on made copies
 SAME = 0.5  # part of what a stretch says that both reports say: with other words between, the
 # commonest words in one order ("it was the … of the …") are a frame, and no copy
+TELLING = 9.0  # nats that both say at least: about three words of meaning
 LARGE = 0.5  # share of the shorter report from which the earlier of two is the origin
 _CREDITING = frozenset({"credit", "byline", "wire", "meta"})
 _TAIL = 60  # code points after words such as "first published" in which an outlet is credited
@@ -43,28 +44,35 @@ def compare_reports(
     """
     if left.url is not None and left.url == right.url:
         return
-    one, two = news_tokens(left, left_blocks), news_tokens(right, right_blocks)
-    keys = [t.key for t in one], [t.key for t in two]
-    stretches = [s for s in shared_stretches(*keys) if _says_the_same(s, *keys)]
-    if sum(max(0, s.shared - GRAM + 1) for s in stretches) < LEAST_RUNS:
+    one, two = news_words(left, left_blocks), news_words(right, right_blocks)
+    stretches = shared_stretches(one, two)
+    if _runs_in(stretches) >= LEAST_RUNS:
+        stretches = [s for s in stretches if _says_the_same(s, one.keys, two.keys)]
+    if _runs_in(stretches) < LEAST_RUNS:
         return
-    shared = sum(s.shared for s in stretches)
-    share = round(min(1.0, shared / min(len(one), len(two))), 4)
+    shared, shorter = sum(s.shared for s in stretches), min(len(one.keys), len(two.keys))
+    share = round(min(1.0, shared / shorter), 4)
     origin, reasons = _origin((left, left_blocks), (right, right_blocks), share)
-    because = (f"shares {shared} of {min(len(one), len(two))} words", *reasons)
+    known = share, origin, (f"shares {shared} of {shorter} words", *reasons)
+    here, there = news_tokens(left, left_blocks), news_tokens(right, right_blocks)
     for stretch in stretches:
-        yield _row(stretch, (left, one), (right, two), (share, origin, because))
+        yield _row(stretch, (left, here), (right, there), known)
+
+
+def _runs_in(stretches: Sequence[Stretch]) -> int:
+    """Return how many runs of four words the stretches share."""
+    return sum(max(0, s.shared - GRAM + 1) for s in stretches)
 
 
 def _says_the_same(stretch: Stretch, left: Sequence[str], right: Sequence[str]) -> bool:
-    """Return whether the words in both make up enough of what either stretch says."""
+    """Return whether the words in both say enough, and most of what either stretch says."""
     one = Counter(left[stretch.i1 : stretch.i2])
     two = Counter(right[stretch.j1 : stretch.j2])
     both, *sides = (
         sum(word_information(word) * count for word, count in words.items())
         for words in (one & two, one, two)
     )
-    return both >= SAME * min(sides)
+    return both >= max(TELLING, SAME * min(sides))
 
 
 def _row(
