@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
@@ -12,6 +13,9 @@ from retold.lexis.stock import stock_sentences
 from retold.lexis.terms import word_information
 from retold.lexis.words import WORD, folded
 from retold.model import Block, Mark, Report
+
+Places: TypeAlias = tuple[tuple[int, int], ...]
+"""Where the blocks of news stand, in code points of the report's text."""
 
 GRAM = 4
 """Words in a run: the index of 4-grams found 96.9 % of made copies at 96.5 % precision."""
@@ -43,7 +47,7 @@ def mark_report(report: Report, blocks: Sequence[Block]) -> Iterator[Mark]:
         Winnowing (Schleimer, Wilkerson and Aiken 2003).
 
     """
-    news = "\n".join(report.text[start:end] for start, end in _news(report, blocks))
+    news = "\n".join(report.text[start:end] for start, end in _news(report.text, _places(blocks)))
     keys = WORD.findall(folded(news))
     window = min(_WIDEST, 1 + len(keys) // _PER_REPORT)
     for mark in winnowed_hashes(_telling(keys), window):
@@ -65,30 +69,59 @@ def _is_telling(key: str) -> bool:
     return word_information(key) >= _TELLING
 
 
-def news_tokens(report: Report, blocks: Iterable[Block]) -> tuple[Token, ...]:
+class News(NamedTuple):
+    """The words of a report's news as they are compared, and the hash of each run of four."""
+
+    keys: list[str]
+    runs: Hashes
+
+
+def news_words(report: Report, blocks: Iterable[Block]) -> News:
     """Return the words of a report's news in order, without publishers' stock sentences."""
-    places = tuple(_news(report, blocks))
-    if len(report.text) > _LONG:
-        return _tokens(report.text, places)
-    return _kept_tokens(report.text, places)
+    places = _places(blocks)
+    return _words(report.text, places) if _is_long(report) else _kept_words(report.text, places)
+
+
+def news_tokens(report: Report, blocks: Iterable[Block]) -> list[Token]:
+    """Return the same words with their places."""
+    places = _places(blocks)
+    return _tokens(report.text, places) if _is_long(report) else _kept_tokens(report.text, places)
+
+
+def _is_long(report: Report) -> bool:
+    return len(report.text) > _LONG
+
+
+def _words(text: str, places: Places) -> News:
+    keys: list[str] = []
+    for start, end in _news(text, places):
+        stretch = text[start:end]
+        compared = folded(stretch)
+        # As `tokens` has them: a few letters change length when they are folded.
+        same = len(compared) == len(stretch)
+        keys += WORD.findall(compared) if same else map(folded, WORD.findall(stretch))
+    return News(keys, gram_hashes(keys, GRAM))
+
+
+def _tokens(text: str, places: Places) -> list[Token]:
+    return [token for start, end in _news(text, places) for token in tokens(text, start, end)]
 
 
 # A report meets several others in a row; 64 reports' words are about 10 MB.
-@lru_cache(maxsize=64)
-def _kept_tokens(text: str, places: tuple[tuple[int, int], ...]) -> tuple[Token, ...]:
-    return _tokens(text, places)
+_kept_words = lru_cache(maxsize=64)(_words)
+_kept_tokens = lru_cache(maxsize=64)(_tokens)
 
 
-def _tokens(text: str, places: tuple[tuple[int, int], ...]) -> tuple[Token, ...]:
-    return tuple(token for start, end in places for token in tokens(text, start, end))
+def _places(blocks: Iterable[Block]) -> Places:
+    """Return where the blocks that tell news stand."""
+    return tuple((block.start, block.end) for block in blocks if block.role in NEWS)
 
 
-def _news(report: Report, blocks: Iterable[Block]) -> Iterator[tuple[int, int]]:
-    for block in blocks:
-        if block.role not in NEWS:
-            continue
-        start = block.start
-        for opening, closing in stock_sentences(report.text, block.start, block.end):
-            yield start, opening
-            start = closing
-        yield start, block.end
+def _news(text: str, places: Places) -> Iterator[tuple[int, int]]:
+    """Yield what of each place is no stock sentence."""
+    for start, end in places:
+        done = start
+        for opening, closing in stock_sentences(text, start, end):
+            yield done, opening
+            done = closing
+        yield done, end

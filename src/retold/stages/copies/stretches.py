@@ -8,8 +8,8 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 
 from retold.lexis.align import common_words, nearly_equal
-from retold.lexis.prints import gram_hashes
-from retold.stages.copies.marks import GRAM
+from retold.lexis.prints import Hashes
+from retold.stages.copies.marks import GRAM, News
 
 GAP = 20  # words that may be put in, left out or changed inside a stretch: a sentence
 REPEATS = 3  # places of one run in a report; a refrain beyond that says nothing of where
@@ -63,15 +63,16 @@ class _Chain:
         return sum(run.i2 - run.i1 for run in self.runs)
 
 
-def shared_stretches(left: Sequence[str], right: Sequence[str]) -> list[Stretch]:
-    """Return the stretches that both texts hold, in the order of `left`; none overlaps another.
+def shared_stretches(one: News, two: News) -> list[Stretch]:
+    """Return the stretches that both texts hold, in the order of `one`; none overlaps another.
 
     Runs of four equal words are the seeds; runs that follow each other in both texts within a
     sentence's length form one stretch. The time is near-linear in the words.
     """
+    left, right = one.keys, two.keys
     claimed_left, claimed_right = bytearray(len(left)), bytearray(len(right))
     found: list[Stretch] = []
-    for chain in sorted(_chains(_runs(left, right)), key=lambda c: (-c.size(), c.runs[0])):
+    for chain in sorted(_chains(_runs(one.runs, two.runs)), key=lambda c: (-c.size(), c.runs[0])):
         runs = list(_free(chain.runs, claimed_left, claimed_right))
         if not runs:
             continue
@@ -82,9 +83,9 @@ def shared_stretches(left: Sequence[str], right: Sequence[str]) -> list[Stretch]
     return sorted(found)
 
 
-def _runs(left: Sequence[str], right: Sequence[str]) -> list[Run]:
+def _runs(left: Hashes, right: Hashes) -> list[Run]:
     """Return the longest runs of equal words on each diagonal, in the order of `left`."""
-    at_left, at_right = _seeds(gram_hashes(left, GRAM), gram_hashes(right, GRAM))
+    at_left, at_right = _seeds(left, right)
     if not len(at_left):
         return []
     order = np.lexsort((at_left, at_left - at_right))
@@ -98,10 +99,7 @@ def _runs(left: Sequence[str], right: Sequence[str]) -> list[Run]:
     )
 
 
-def _seeds(
-    left: np.ndarray[tuple[int], np.dtype[np.uint64]],
-    right: np.ndarray[tuple[int], np.dtype[np.uint64]],
-) -> tuple[Places, Places]:
+def _seeds(left: Hashes, right: Hashes) -> tuple[Places, Places]:
     """Return the places of each pair of equal runs, less those that are refrains."""
     order = np.argsort(left, kind="stable")
     low = np.searchsorted(left[order], right, "left")
