@@ -15,6 +15,7 @@ from retold.stages.copies.stretches import Stretch, shared_stretches
 LEAST_RUNS = 6  # runs of four words that copies share at least: the finding on made copies
 SAME = 0.5  # part of what a stretch says that both reports say: with other words between, the
 # commonest words in one order ("it was the … of the …") are a frame, and no copy
+TELLING = 9.0  # nats that both say at least: about three words of meaning
 LARGE = 0.5  # share of the shorter report from which the earlier of two is the origin
 _CREDITING = frozenset({"credit", "byline", "wire", "meta"})
 _TAIL = 60  # code points after words such as "first published" in which an outlet is credited
@@ -64,14 +65,14 @@ def _runs_in(stretches: Sequence[Stretch]) -> int:
 
 
 def _says_the_same(stretch: Stretch, left: Sequence[str], right: Sequence[str]) -> bool:
-    """Return whether the words in both make up enough of what either stretch says."""
+    """Return whether the words in both say enough, and most of what either stretch says."""
     one = Counter(left[stretch.i1 : stretch.i2])
     two = Counter(right[stretch.j1 : stretch.j2])
     both, *sides = (
         sum(word_information(word) * count for word, count in words.items())
         for words in (one & two, one, two)
     )
-    return both >= SAME * min(sides)
+    return both >= max(TELLING, SAME * min(sides))
 
 
 def _row(
