@@ -129,22 +129,31 @@ def _unstopped(before: Token, token: Token, start: int) -> bool:
 
 def _verbs(tokens: list[Token]) -> list[Token]:
     """Settle which forms of cue verbs are verbs here."""
-    before = after = "."
+    before, described = ".", False
     for at, token in enumerate(tokens):
-        behind = tokens[at + 1] if at + 1 < len(tokens) else STOP
-        if token.tag == "V" and not _speaks(token, before, behind):
-            tokens[at] = replace(token, tag="N")
-        elif token.tag == "N" and before in BEFORE_VERBS and is_past(token.word):
-            tokens[at] = replace(token, tag="W")
-        if token.tag != "A":
-            described = tokens[at].tag in "UN" and (before == "D" or after == "described")
-            after = "described" if described else ""
-            before = "X" if token.word == "to" else tokens[at].tag
-            if before == "D" and token.word in ALONE:
-                before = "N"
-            if described and before == "U":
-                before = "DU"  # a determiner, then a word with a capital
+        tag = token.tag
+        if tag == "A":
+            continue
+        if tag == "V" and not _speaks(
+            token, before, tokens[at + 1] if at + 1 < len(tokens) else STOP
+        ):
+            tag = "N"
+        elif tag == "N" and before in BEFORE_VERBS and is_past(token.word):
+            tag = "W"
+        if tag != token.tag:
+            tokens[at] = replace(token, tag=tag)
+        described = tag in "UN" and (before == "D" or described)
+        before = _passed(tag, token.word, described=described)
     return tokens
+
+
+def _passed(tag: str, word: str, *, described: bool) -> str:
+    """Return what a word is to the verb behind it: its tag but for a few."""
+    if tag == "D":
+        return "N" if word in ALONE else tag
+    if tag == "U":
+        return "DU" if described else tag  # a determiner, then a word with a capital
+    return "X" if word == "to" else tag
 
 
 def _speaks(token: Token, before: str, behind: Token) -> bool:

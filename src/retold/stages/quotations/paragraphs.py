@@ -15,6 +15,7 @@ from retold.stages.quotations.sources import Source, find_sources
 LINE = re.compile(r"[^\n]*[^\s]")
 FULL = frozenset(".!?:\"”’')]…")
 PARAGRAPHS = 0.8  # share of a block's lines that must end as sentences do, or they are wrapped
+NO_WORDS = frozenset("QK.,:-")  # tags
 TELLING = frozenset({"headline", "standfirst", "body", "correction"})
 
 
@@ -76,13 +77,13 @@ def _counts(tokens: Sequence[Token]) -> Iterator[tuple[int, int, int]]:
     stops = quotes = words = 0
     for token in tokens:
         yield stops, quotes, words
-        if token.tag in "QK":
+        if token.tag not in NO_WORDS:
+            words += 1
+        elif token.tag in "QK":
             quotes += 1
             stops += token.word == "."
         elif token.tag == ".":
             stops += 1
-        elif token.tag not in ",:-":
-            words += 1
     yield stops, quotes, words
 
 
@@ -100,6 +101,9 @@ def _leads(sources: Sequence[Source]) -> list[Source]:
 
 def _lines(block: Block, report: Report) -> Iterator[Block]:
     """Yield the block, or its lines where each ends as a paragraph does."""
+    if report.text.find("\n", block.start, block.end) < 0:
+        yield block
+        return
     inside = report.text[block.start : block.end]
     ends = [line.rstrip()[-1:] for line in inside.split("\n")[:-1]]
     if not ends or sum(end in FULL for end in ends) < PARAGRAPHS * len(ends):

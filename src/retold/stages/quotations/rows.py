@@ -25,6 +25,15 @@ class _Turn(NamedTuple):
     number: int
 
 
+class _Given(NamedTuple):
+    """What a row is given beside its place: ids, the speaker's name, and how sure that is."""
+
+    id: str
+    turn: str
+    name: str | None
+    confidence: float
+
+
 def make_rows(
     report: Report,
     spoken: Sequence[Spoken],
@@ -69,14 +78,11 @@ def _chosen(
     turn: _Turn | None = None
     last: str | None = None
     for one in spoken:
-        turn = _turn(_key(report, one), one, turn)
-        row = _row(report, one, turn.id, _name(report, one, known, last))
-        yield _trusted(row, one, right)
-        last = row.speaker_name or last
-
-
-def _key(report: Report, one: Spoken) -> str:
-    return content_id("quotation", report.id, str(one.stretch.start), str(one.stretch.end))
+        key = content_id("quotation", report.id, str(one.stretch.start), str(one.stretch.end))
+        turn = _turn(key, one, turn)
+        name = _name(report, one, known, last)
+        yield _row(report, one, _Given(key, turn.id, name, _trust(one, name, right)))
+        last = name or last
 
 
 def _turn(key: str, one: Spoken, turn: _Turn | None) -> _Turn:
@@ -104,7 +110,7 @@ def _name(report: Report, one: Spoken, known: Known, last: str | None) -> str | 
     return meant(one, report.text[source.start : source.end], known, last)
 
 
-def _row(report: Report, one: Spoken, turn: str, name: str | None) -> Quotation:
+def _row(report: Report, one: Spoken, given: _Given) -> Quotation:
     text, stretch = report.text, one.stretch
     best = one.choice.best
     source = best.source if best is not None else None
@@ -121,11 +127,11 @@ def _row(report: Report, one: Spoken, turn: str, name: str | None) -> Quotation:
         report=report.id,
         start=stretch.start,
         end=stretch.end,
-        id=_key(report, one),
+        id=given.id,
         text=text[stretch.start : stretch.end],
         kind=_kind(text, one),
-        turn=turn,
-        speaker_name=name,
+        turn=given.turn,
+        speaker_name=given.name,
         speaker_text=text[source.start : source.end] if source else None,
         speaker_start=source.start if source else None,
         speaker_end=source.end if source else None,
@@ -135,6 +141,7 @@ def _row(report: Report, one: Spoken, turn: str, name: str | None) -> Quotation:
         venue=text[venue.start : venue.end] if venue else None,
         venue_start=venue.start if venue else None,
         venue_end=venue.end if venue else None,
+        confidence=given.confidence,
         because=tuple(_reasons(text, one)),
         runner_up=second.source.name if second else None,
     )
@@ -213,14 +220,15 @@ def _touches(one: Spoken) -> bool:
     return all(token.tag in ",:" for token in between)
 
 
-def _trusted(row: Quotation, one: Spoken, right: Sequence[tuple[float, float]]) -> Quotation:
+def _trust(one: Spoken, name: str | None, right: Sequence[tuple[float, float]]) -> float:
+    """Return how sure the speaker is, 0 where none is given."""
     best = one.choice.best
     if best is None:
-        return row
+        return 0.0
     sure = calibrated(one.choice.share, right)
-    if best.source.name is None and row.speaker_name is not None:
+    if best.source.name is None and name is not None:
         sure *= GUESSED
-    return _with(row, confidence=round(sure, 3))
+    return round(sure, 3)
 
 
 def _overruled(row: Quotation, name: str | None) -> Quotation:

@@ -106,7 +106,7 @@ def _mentioned(
     """Yield the mentions that are no cue's subject, each with its whole noun phrase."""
     starts = [token.start for token in tokens]
     for one in mentions:
-        at = bisect_left(taken, one.end, key=lambda place: place[0])
+        at = bisect_left(taken, (one.end, 0))
         if any(end > one.start for _, end in taken[max(0, at - OVERLAPS) : at]):
             continue
         last = bisect_left(starts, one.end) - 1

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
+from itertools import repeat
 from math import exp
 
 from retold.lexis.cues import CUES, word_set
@@ -195,4 +196,4 @@ def _cued(tokens: list[Token], at: int) -> str:
 
 def likelihood(features: list[str], figures: Mapping[str, float]) -> float:
     """Return how likely the words are somebody's, 0 to 1 (logistic)."""
-    return 1 / (1 + exp(-sum(figures.get(feature, 0.0) for feature in features)))
+    return 1 / (1 + exp(-sum(map(figures.get, features, repeat(0.0)))))
