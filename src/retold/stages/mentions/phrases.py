@@ -84,6 +84,11 @@ def plural_of(word: str) -> str:
     return word + ("es" if word.endswith(("s", "sh", "ch", "x")) else "s")
 
 
+def is_aged(word: str) -> bool:
+    """Tell whether a plain word says an age, as in `a 52-year-old`."""
+    return YEARS in word and AGED.fullmatch(word) is not None
+
+
 def find_phrases(text: Text, taken: bytearray) -> Iterator[Phrase]:
     """Yield pronouns and noun phrases in order.
 
@@ -103,7 +108,7 @@ def find_phrases(text: Text, taken: bytearray) -> Iterator[Phrase]:
         if word == "who" and at > 0 and (taken[at - 1] or last == at - 1):
             token = text.tokens[at]
             found = Phrase(at, at, at, "pronoun", None, token.start, token.end)
-        if found is None and (word in _heads() or AGED.fullmatch(word)):
+        if found is None and (word in _heads() or is_aged(word)):
             found = _noun_phrase(text, at, taken)
         if found is None and word in CUES:
             found = _subject(text, at, taken, last)
@@ -129,7 +134,7 @@ def _noun_phrase(text: Text, head: int, taken: bytearray) -> Phrase | None:
     """Return the phrase of a known noun, None if the noun only modifies another."""
     tokens = text.tokens
     end = text.firsts[tokens[head].sentence + 1]
-    if AGED.fullmatch(tokens[head].plain) and not tokens[head].plain.endswith(("old", "olds")):
+    if is_aged(tokens[head].plain) and not tokens[head].plain.endswith(("old", "olds")):
         if head + 1 >= end or tokens[head + 1].plain not in {"old", "olds"}:
             return None
         head += 1
@@ -154,11 +159,7 @@ def _goes_on(token: Token, following: Token, at: int, taken: bytearray) -> bool:
     """Tell whether a noun is followed by another noun or a name that it only describes."""
     if following.before != " " or token.possessive:
         return False
-    return (
-        bool(taken[at])
-        or following.plain in _heads()
-        or AGED.fullmatch(following.plain) is not None
-    )
+    return bool(taken[at]) or following.plain in _heads() or is_aged(following.plain)
 
 
 def _beside_name(text: Text, head: int, taken: bytearray) -> int | None:

@@ -14,7 +14,7 @@ from msgspec import Struct
 from retold.lexis.cues import CUES
 from retold.lexis.names import Gender, classes, roles
 from retold.stages.mentions.chains import Figure
-from retold.stages.mentions.phrases import AGED, Phrase
+from retold.stages.mentions.phrases import Phrase, is_aged
 from retold.stages.mentions.quoted import Quoted
 from retold.stages.mentions.tokens import Text
 
@@ -206,7 +206,7 @@ class Reader:
             return subject
         gender = phrase.gender or self._gender_behind(phrase)
         present = self._present(gender)
-        if head != "old" and AGED.fullmatch(head) is None:
+        if head != "old" and not is_aged(head):
             same = [s for s in present if head in s.figure.roles]
             takes_up = head in classes()["epithets"]
         else:
@@ -262,7 +262,7 @@ class Reader:
 
 def is_singular(word: str) -> bool:
     """Tell whether a plain word describes one person: a role, or an age."""
-    return word == "old" or word in roles() or AGED.fullmatch(word) is not None
+    return word == "old" or word in roles() or is_aged(word)
 
 
 def _score(standing: Standing, sentence: int, *, quoted: bool) -> float:

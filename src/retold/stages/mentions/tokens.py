@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -58,7 +57,7 @@ class Token(Struct, frozen=True, gc=False):
     sentence: int
 
 
-class Text(NamedTuple):
+class Text(Struct, frozen=True):
     """A report's words, with the number of the first word of each sentence and one past the last.
 
     `plains` repeats the words as they are compared, `capitals` has the numbers of the words with a
@@ -88,35 +87,29 @@ def read_tokens(report: Report, sentences: Sequence[Sentence]) -> Text:
     return text
 
 
-class _Form(NamedTuple):
-    """What a word as written says by itself.
-
-    `ending` letters of a possessive ending are dropped; `plural` says that it ends in `s`, behind
-    which an apostrophe alone makes a possessive.
-    """
-
-    bare: str
-    plain: str
-    capital: bool
-    ending: int
-    plural: bool
-
-
 @lru_cache(maxsize=50_000)
-def _form(word: str) -> _Form:
+def _form(word: str) -> tuple[str, str, bool, int, bool]:
+    """Return what a word as written says by itself.
+
+    Returns:
+        The word without a possessive ending, the same as it is compared, whether it has a capital,
+        how many letters the ending has, and whether the word ends in `s`, behind which an
+        apostrophe alone makes a possessive.
+
+    """
     if word.isalpha():
-        return _Form(word, plain(word), word[0].isupper(), 0, word[-1] == "s")
+        return word, plain(word), word[0].isupper(), 0, word[-1] == "s"
     ending = 2 if len(word) > 2 and word[-1] in "sS" and word[-2] in APOSTROPHES else 0  # noqa: PLR2004
     bare = word[:-2] if ending else word
     capital = bare[0].isupper() or bare.startswith(SMALL_BEGINNINGS)
     if capital and "-" in bare:
         capital = _is_hyphened_name(bare)
-    return _Form(bare, plain(bare), capital, ending, bare[-1] == "s")
+    return bare, plain(bare), capital, ending, bare[-1] == "s"
 
 
 def _add_sentence(text: Text, sentence: Sentence, number: int) -> None:
     """Add the words of a sentence to those of its report."""
-    whole, tokens, plains, capitals = text[:4]
+    whole, tokens, plains = text.text, text.tokens, text.plains
     pieces = PIECES.split(whole[sentence.start : sentence.end])
     end = sentence.start + len(pieces[0])
     pieces[0] = ""  # nothing counts as standing before the first word
@@ -127,7 +120,7 @@ def _add_sentence(text: Text, sentence: Sentence, number: int) -> None:
         if capital and whole[start - 1 : start] in MARKED:
             capital = False
         if capital:
-            capitals.append(len(tokens))
+            text.capitals.append(len(tokens))
         possessive = ending > 0 or (plural and whole[end : end + 1] == "’")
         plains.append(lower)
         tokens.append(Token(bare, start, end - ending, lower, capital, possessive, before, number))
