@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from retold.lexis.cues import CUES
 from retold.lexis.names import Gender, classes, roles
+from retold.stages.mentions.beside import ARTICLES, COPULAS
 from retold.stages.mentions.chains import Figure
 from retold.stages.mentions.phrases import Phrase, is_aged
 from retold.stages.mentions.quoted import Quoted
@@ -22,8 +23,6 @@ PREPOSITIONS = frozenset(
     {"of", "by", "for", "with", "to", "from", "in", "on", "at", "about", "against", "into", "like"}
     | {"after", "before", "over", "than", "behind", "between", "near", "including", "and", "or"}
 )
-COPULAS = frozenset({"is", "was", "became", "remains", "remained"})
-ARTICLES = frozenset({"the", "a", "an"})
 # Words that show that what follows is said of something else.
 CLAUSE = CUES.keys() | {"it", "there", "that", "who", "which", "this", "what"}
 SPOUSES = frozenset(

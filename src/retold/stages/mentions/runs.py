@@ -97,7 +97,11 @@ def find_runs(text: Text) -> Iterator[Run]:
         if at > last:
             sentence = text.tokens[at].sentence
             last = _end(text.tokens, at, text.firsts[sentence + 1])
-            yield from _cut(text, _with_particles(text.tokens, at, text.firsts[sentence]), last)
+            first = _with_particles(text.tokens, at, text.firsts[sentence])
+            if first < last:
+                yield from _cut(text, first, last)
+            elif not _breaks(text, at, last):
+                yield Run(at, at, at)
 
 
 def _end(tokens: list[Token], at: int, end: int) -> int:

@@ -59,8 +59,13 @@ def score_runs(text: Text, runs: Sequence[Run]) -> list[float]:
     scores = _alone(features)
     joined = find_joined(text, runs)
     judged = scores
+    known: list[bool] = []
     for _ in range(ROUNDS):
-        near = near_people(features.words, joined, [score > 0 for score in judged])
+        people = [score > 0 for score in judged]
+        if people == known:
+            break
+        known = people
+        near = near_people(features.words, joined, people)
         judged = [score + _company(found) for score, found in zip(scores, near, strict=True)]
     return _smoothed(features.words, judged)
 
