@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -29,13 +30,14 @@ class Mark(Struct, frozen=True, gc=False):
     side: Side
 
 
-MARK = re.compile(r"[\"“”„‟«»‹›＂]|``|''|[‘’‚‛'`]")
+# Both patterns begin with one set of signs, so that a search runs over what is none of them.
+MARK = re.compile(r"[\"“”„‟«»‹›＂‘’‚‛'`](?:(?<=`)`|(?<=')')?")
 STYLES = {'"': "straight", "＂": "straight", "“": "curly", "”": "curly", "‟": "curly"}
 STYLES |= {"„": "curly", "``": "doubled", "''": "doubled", "«": "guillemet", "»": "guillemet"}
 STYLES |= {"‹": "guillemet", "›": "guillemet", "'": "single", "`": "single"}
 STYLES |= {"‘": "single", "’": "single", "‚": "single", "‛": "single"}
 # What a quotation needs; a mark that a letter precedes is an apostrophe or closes.
-HINT = re.compile(r"[\"“”„‟«»‹›＂‘‚‛`]|(?<!\w)['’]")
+HINT = re.compile(r"[\"“”„‟«»‹›＂‘’‚‛'`](?<!\w['’])")
 OPENS = frozenset("“„«‹‟‘‚‛") | {"``"}
 CLOSES = frozenset("”»›’")
 # Words that English prints with an apostrophe in front (Huddleston & Pullum 2002, ch. 20).
@@ -68,12 +70,13 @@ def pair_marks(
     """
     if HINT.search(text, *place) is None and text[place[0] : place[0] + 1] not in CLOSES:
         return
-    marks = list(_marks(text, place))
-    doubles = [mark for mark in marks if mark.style != "single"]
-    singles = [mark for mark in marks if mark.style == "single"]
+    doubles: list[Mark] = []
+    singles: list[Mark] = []
+    for mark in _marks(text, place):
+        (singles if mark.style == "single" else doubles).append(mark)
     double = list(_double(text, place, doubles, goes_on=goes_on))
     single = list(_single(text, place, singles, taken_up=taken_up))
-    for stretch in _outermost(text, double, single):
+    for stretch in _outermost(text, double, single) if single else double:
         trimmed = _trimmed(text, stretch)
         if trimmed.start < trimmed.end:
             yield trimmed
@@ -82,16 +85,17 @@ def pair_marks(
 def _marks(text: str, place: tuple[int, int]) -> Iterator[Mark]:
     for match in MARK.finditer(text, *place):
         sign = match[0]
-        yield Mark(match.start(), match.end(), STYLES[sign], _side(text, match, place))
+        start, end = match.span()
+        before = text[start - 1] if start > place[0] else " "
+        behind = text[end] if end < place[1] else " "
+        yield Mark(start, end, STYLES[sign], _side(sign, before, behind))
 
 
-def _side(text: str, match: re.Match[str], paragraph: tuple[int, int]) -> Side:
+@lru_cache(maxsize=16384)  # most marks stand between a few signs and letters
+def _side(sign: str, before: str, behind: str) -> Side:
     """Tell by the sign, else by its neighbours, whether a mark opens or closes."""
-    before = text[match.start() - 1] if match.start() > paragraph[0] else " "
-    behind = text[match.end()] if match.end() < paragraph[1] else " "
     free_before = before.isspace() or before in "([{—–-/“‘\"'"
     free_behind = behind.isspace() or behind in ".,;:!?)]}—–-/”’\"'…"
-    sign = match[0]
     if sign in OPENS and (free_before or not free_behind):
         return "opens"
     if sign in CLOSES and not (free_before and not free_behind):

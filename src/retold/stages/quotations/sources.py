@@ -107,13 +107,12 @@ def _mentioned(
     starts = [token.start for token in tokens]
     for one in mentions:
         at = bisect_left(taken, (one.end, 0))
-        if any(end > one.start for _, end in taken[max(0, at - OVERLAPS) : at]):
+        if at and any(end > one.start for _, end in taken[max(0, at - OVERLAPS) : at]):
             continue
         last = bisect_left(starts, one.end) - 1
         if last < 0 or tokens[last].tag in "QK":
             continue
-        first = min(noun_before(tokens, last), bisect_left(starts, one.start))
-        first = min(first, last)
+        first = min(noun_before(tokens, last), bisect_left(starts, one.start), last)
         place = min(tokens[first].start, one.start), max(tokens[last].end, one.end)
         if tokens[last].tag == "S":
             place = place[0], one.end
