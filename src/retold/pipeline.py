@@ -72,6 +72,8 @@ COPIES = Family(
     mark=Stage("copies", Key.REPORT, (Report, Block), (Mark,), mark_report),
     at_least=4,
     too_common=200,
+    # Copies share a quarter of their words; a twentieth leaves room for runs that were changed.
+    least_share=0.05,
     reads=(Report, Block),
     compare=compare_reports,
     group_reads=(Profile,),

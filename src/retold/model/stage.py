@@ -53,7 +53,8 @@ ANYHOW = Reach()
 class Family:
     """Rows that find each other across reports: marks → meeting → pair → component.
 
-    Two nodes meet when they share `at_least` marks that no more than `too_common` nodes hold:
+    Two nodes meet when they share `at_least` marks that no more than `too_common` nodes hold, and
+    these are at least `least_share` of the marks of the one that has fewer:
     a mark that becomes too common takes back the pairs that rest on it alone, so the order of
     arrival does not matter.
 
@@ -63,6 +64,7 @@ class Family:
         mark: The in-report stage that makes the marks.
         at_least: How many marks two nodes must share.
         too_common: How many nodes may hold a mark.
+        least_share: Which part of the marks of one of two nodes the other must share.
         reads: What `compare` is given of each side, in order: the left's, then the right's.
         compare: Two nodes in, the rows that link them out; none if they do not belong together.
         reach: How strong links must be to join nodes, and how many nodes a component may have;
@@ -87,5 +89,6 @@ class Family:
     group: Callable[..., Iterable[Row]]
     makes: tuple[type[Row], ...]
     between: tuple[type[Row], ...] = ()
+    least_share: float = 0.0
     reach: Reach = ANYHOW
     version: int = 1

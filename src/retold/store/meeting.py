@@ -7,11 +7,13 @@ not of the order in which it came.
 
 from array import array
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from retold.model import Family
 from retold.store.links import crossing, drop_link, link_table
 from retold.store.store import Store, marks, parts
+
+MARK_BYTES = 8  # as kept in a node: 64 bits
 
 
 def mates(store: Store, family: Family, nodes: Sequence[str]) -> dict[str, set[str]]:
@@ -34,10 +36,26 @@ def mates(store: Store, family: Family, nodes: Sequence[str]) -> dict[str, set[s
         for mark in some:
             for other in holders.get(mark, ()):
                 shared[other] += 1
-        met[node] = {
-            other for other, count in shared.items() if count >= family.at_least and other != node
-        }
+        shared.pop(node, None)
+        met[node] = _enough(store, family, len(some), shared)
     return met
+
+
+def _enough(store: Store, family: Family, own: int, shared: Mapping[str, int]) -> set[str]:
+    """Return which nodes share enough marks with one that has `own` of them."""
+    enough = {other for other, count in shared.items() if count >= family.at_least}
+    if not family.least_share or not enough:
+        return enough
+    theirs: dict[str, int] = {}
+    for some in parts(sorted(enough)):
+        within = f"family = ? AND node IN ({marks(len(some))})"
+        sql = f"SELECT node, length(marks) FROM node WHERE {within}"
+        theirs.update(store.query(sql, [family.name, *some]))
+    return {
+        other
+        for other in enough
+        if shared[other] >= family.least_share * min(own, theirs[other] // MARK_BYTES)
+    }
 
 
 def _holders(store: Store, family: Family, some: set[int]) -> dict[int, list[str]]:
@@ -62,7 +80,8 @@ def _retract(store: Store, family: Family, mark: int, nodes: Sequence[str]) -> N
     """Note a mark as common, and take back the links of its holders that rested on it."""
     store.query("INSERT INTO common (family, mark) VALUES (?, ?)", [family.name, mark])
     for left, right in _links_within(store, family, nodes):
-        if _alive_shared(store, family, left, right) >= family.at_least:
+        shared, own = _alive_shared(store, family, left, right)
+        if _enough(store, family, own, {right: shared}):
             continue
         if not (family.between and crossing(store, left, right)):
             drop_link(store, family, left, right)
@@ -79,7 +98,8 @@ def _links_within(store: Store, family: Family, nodes: Sequence[str]) -> list[tu
     return sorted(found)
 
 
-def _alive_shared(store: Store, family: Family, left: str, right: str) -> int:
+def _alive_shared(store: Store, family: Family, left: str, right: str) -> tuple[int, int]:
+    """Return how many marks that are not common two nodes share, and how many the left one has."""
     sql = (
         "SELECT count(*) FROM mark a JOIN mark b ON b.family = a.family AND b.mark = a.mark"
         " WHERE a.family = ?1 AND a.node = ?2 AND b.node = ?3 AND a.mark IN"
@@ -89,6 +109,6 @@ def _alive_shared(store: Store, family: Family, left: str, right: str) -> int:
     (held,) = store.query(
         "SELECT marks FROM node WHERE family = ? AND node = ?", [family.name, left]
     ).fetchone()
-    listed = str(list(array("q", held)))
-    (count,) = store.query(sql, [family.name, left, right, listed]).fetchone()
-    return int(count)
+    own = array("q", held)
+    (count,) = store.query(sql, [family.name, left, right, str(list(own))]).fetchone()
+    return int(count), len(own)
