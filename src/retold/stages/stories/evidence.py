@@ -1,10 +1,10 @@
 """What two reports share, in figures that a logistic model weighs."""
 
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection
 from math import log1p, sqrt
 from typing import NamedTuple
 
-from retold.lexis.terms import rarity
+from retold.lexis.terms import rarities
 from retold.model import Profile
 
 # More than one report meets in a row; about 30 MB.
@@ -15,6 +15,7 @@ class Ready(NamedTuple):
     """A profile in the form that comparing reads: weights by term, of all and of names."""
 
     profile: Profile
+    words: frozenset[str]
     terms: dict[str, float]
     title: dict[str, float]
     proper: dict[str, float]
@@ -40,7 +41,7 @@ class Evidence(NamedTuple):
     nameless: float
 
 
-def evidence(left: Ready, right: Ready, shared: AbstractSet[str]) -> Evidence:
+def evidence(left: Ready, right: Ready, shared: Collection[str]) -> Evidence:
     """Return what two reports share, given the terms they share."""
     cosine = sum(left.terms[word] * right.terms[word] for word in shared)
     first, second = _cosine(left.title, right.terms), _cosine(right.title, left.terms)
@@ -48,7 +49,7 @@ def evidence(left: Ready, right: Ready, shared: AbstractSet[str]) -> Evidence:
     nameless = not left.proper or not right.proper
     return Evidence(
         words=sqrt(cosine),
-        rare=log1p(sum(rarity(word) for word in shared)),
+        rare=log1p(sum(rarities(shared))),
         headline=sqrt(max(first, second)),
         both_headlines=sqrt(min(first, second)),
         named=max(mine, theirs),
@@ -61,11 +62,11 @@ def _cosine(few: dict[str, float], many: dict[str, float]) -> float:
     return sum(weight * many[word] for word, weight in few.items() if word in many)
 
 
-def _named(report: Ready, shared: AbstractSet[str]) -> float:
+def _named(report: Ready, shared: Collection[str]) -> float:
     """Return the share of a report's names, by weight, that are among the shared terms."""
     if not report.proper:
         return 0.0
-    found = sum(weight for word, weight in report.proper.items() if word in shared)
+    found = sum(report.proper[word] for word in shared if word in report.proper)
     return found / report.proper_weight
 
 
@@ -88,4 +89,6 @@ def ready(profile: Profile) -> Ready:
 def _ready(profile: Profile) -> Ready:
     terms = dict(profile.terms)
     proper = {word: terms[word] for word in profile.proper if word in terms}
-    return Ready(profile, terms, dict(profile.title_terms), proper, sum(proper.values()))
+    return Ready(
+        profile, frozenset(terms), terms, dict(profile.title_terms), proper, sum(proper.values())
+    )

@@ -46,7 +46,7 @@ def compare_profiles(
     if left.report > right.report:
         left, right = right, left
     one, other = ready(left), ready(right)
-    shared = one.terms.keys() & other.terms.keys()
+    shared = sorted(one.words & other.words)  # sums of parts do not depend on a set's order
     parts = _parts(evidence(one, other, shared), between)
     gap = days_apart(left.day, right.day)
     score = 1 / (1 + exp(-sum(parts.values()) - days_weight(gap)))
