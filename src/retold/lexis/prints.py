@@ -16,6 +16,7 @@ _STEP = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 _SHIFT = np.uint64(29)
 _SIGN = np.uint64(1)
+_FEW = 128  # hashes; of fewer the least are found before an array would be made
 
 
 @lru_cache(maxsize=1 << 16)
@@ -59,6 +60,10 @@ def winnowed(words: Sequence[str], length: int, window: int) -> list[int]:
 
 def winnowed_hashes(hashes: Sequence[int] | Hashes, window: int) -> list[int]:
     """Return the least of each `window` hashes in a row, without repeats, sorted."""
+    if len(hashes) <= _FEW:
+        few = [int(one) for one in hashes]
+        starts = range(max(len(few) - window + 1, min(len(few), 1)))
+        return sorted({min(few[at : at + window]) for at in starts})
     kept = np.asarray(hashes, np.uint64)
     if len(kept) > window:
         kept = sliding_window_view(kept, window).min(axis=1)

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from unicodedata import combining, normalize
 
-from retold.lexis.align import tokens
 from retold.lexis.terms import word_information
-from retold.lexis.words import folded
+from retold.lexis.words import WORD, folded, words
 
 Keys = tuple[str, ...]
 
@@ -30,7 +29,10 @@ def _few_keys(text: str) -> Keys:
 
 
 def _keys(text: str) -> Keys:
-    return tuple(token.key for token in tokens(text))
+    compared = folded(text)
+    if len(compared) != len(text):  # a few letters change length when they are folded
+        return tuple(folded(word.text) for word in words(text))
+    return tuple(WORD.findall(compared))
 
 
 def information(keys: Iterable[str]) -> float:

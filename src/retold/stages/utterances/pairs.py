@@ -89,6 +89,9 @@ def _side_by_side(left: Keys, right: Keys) -> tuple[list[str], float]:
     shared: list[str] = []
     against = 0.0
     for step in align(left, right):
+        if step.tag == "equal":
+            shared += left[step.i1 : step.i2]
+            continue
         pairs = list(zip(left[step.i1 : step.i2], right[step.j1 : step.j2], strict=False))
         same = [one for one, two in pairs if nearly_equal(one, two)]
         shared += same
