@@ -8,14 +8,9 @@ from retold.model import Appearance, Key, Row, Stage
 from retold.pipeline import ACROSS
 from retold.run.progress import Progress
 from retold.store import Store
-from retold.store.derived import (
-    arguments,
-    identities_of_surnames,
-    put_successions,
-    replace_keyed,
-    stories_of,
-    tied_surnames,
-)
+from retold.store.derived import put_successions, replace_keyed
+from retold.store.gathering import arguments, stories_of, tied_surnames
+from retold.store.whole import identities_of_surnames
 
 WINDOW = 128  # keys a transaction
 

@@ -25,13 +25,12 @@ from retold.store.derived import (
     drop_components,
     drop_stories,
     held_by,
+    put_components,
     put_successions,
-    replace_component,
-    stories_of,
-    surnames_of,
 )
+from retold.store.gathering import stories_of, surnames_of
 from retold.store.links import groups_stage, links_among
-from retold.store.nodes import beside, components_of, members_of, outgrown, set_component
+from retold.store.nodes import beside, components_of, members_of, outgrown, set_components
 
 WINDOW = 1024  # nodes a transaction, and all that links join to them
 
@@ -66,9 +65,12 @@ def _components(
         if row.kind == "same" and row.right
     )
 
+    known = {least: beside(store, family, starts, least) for least in family.reach.levels[:1]}
+
     def tied(nodes: Sequence[str], least: float) -> Mapping[str, Iterable[str]]:
-        linked, same = beside(store, family, nodes, least), judged(nodes, least)
-        return {node: {*linked.get(node, ()), *same[node]} for node in nodes}
+        linked, same = known.setdefault(least, {}), judged(nodes, least)
+        linked.update(beside(store, family, [node for node in nodes if node not in linked], least))
+        return {node: {*linked[node], *same[node]} for node in nodes}
 
     found = list(engine.components(starts, tied, family.reach))
     nodes = {node for one in found for node in one.nodes}
@@ -150,9 +152,8 @@ def _write(store: Store, family: Family, made: Mapping[Component, Sequence[Row]]
     store.drop_failures(family.name, [*old, *names.values()])
     before = held_by(store, family, old)
     drop_components(store, family.makes, sorted({*old, *names.values()}))
-    for one, rows in made.items():
-        replace_component(store, family.makes, names[one], rows)
-        set_component(store, family, names[one], one)
+    put_components(store, family.makes, {names[one]: rows for one, rows in made.items()})
+    set_components(store, family, {name: one for one, name in names.items()})
     now = {held_id: name for rows in made.values() for row in rows for held_id, name in _holds(row)}
     _follow(store, family, before, now)
 

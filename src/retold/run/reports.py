@@ -10,7 +10,8 @@ from retold.model import Family, Judgement, Key, Mark, Naming, Quotation, Report
 from retold.pipeline import ACROSS, FAMILIES, IN_REPORT
 from retold.run.progress import Progress
 from retold.store import Store
-from retold.store.derived import by_type, replace_reports, stories_of, surnames_of
+from retold.store.derived import by_type, replace_reports
+from retold.store.gathering import stories_of, surnames_of
 from retold.store.nodes import Node, replace_nodes
 
 STAGE = "reports"  # the ledger's name for all in-report stages together

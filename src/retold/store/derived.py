@@ -2,20 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
 from msgspec import Struct
 
 from retold.model import (
-    Appearance,
     Failure,
     Family,
-    Judgement,
     Key,
     Mark,
-    Naming,
     Origin,
-    Placement,
     Report,
     Row,
     Stage,
@@ -23,14 +19,11 @@ from retold.model import (
     Utterance,
 )
 from retold.pipeline import ACROSS
-from retold.store.rows import IN_REPORT_TABLES, NUMBERED, TABLE, decode
+from retold.store.rows import IN_REPORT_TABLES, NUMBERED, TABLE, encoder
 from retold.store.rows import columns as columns_of
-from retold.store.store import INBOX, Store, marks, parts
+from retold.store.store import Store, marks, parts
 
 T = TypeVar("T", bound=Struct)
-
-Arguments: TypeAlias = tuple[object, ...]
-"""What a stage's work is called with."""
 
 COLUMN = {Key.REPORT: "report", Key.SURNAME: "surname", Key.STORY: "story"}
 """The column by which the rows of a stage are replaced."""
@@ -58,12 +51,6 @@ def replace_reports(store: Store, made: Sequence[tuple[Report, Sequence[Row]]]) 
             store.put(kind, some)
 
 
-def tied_surnames(store: Store, key: str) -> tuple[str, ...]:
-    """Return the surname keys that persons' verdicts tie to a key, itself included, in order."""
-    ties = store.surname_ties()
-    return ties.get(key, (key,))
-
-
 def replace_keyed(store: Store, stage: Stage, keys: Sequence[str], rows: Iterable[Row]) -> None:
     """Put the rows of a stage under one key in place of those under it and the keys tied to it."""
     column = COLUMN[stage.by]
@@ -79,25 +66,32 @@ def replace_keyed(store: Store, stage: Stage, keys: Sequence[str], rows: Iterabl
             store.put(kind, some)
 
 
-def replace_component(
-    store: Store, makes: Sequence[type[Row]], component: str, rows: Iterable[Row]
+def put_components(
+    store: Store, makes: Sequence[type[Row]], made: Mapping[str, Sequence[Row]]
 ) -> None:
-    """Put the rows made of one component in its place."""
-    for kind, some in by_type(rows).items():
-        if kind is Failure:
-            store.put_failures(row for row in some if isinstance(row, Failure))
-        if kind in makes:
-            store.put(kind, some, component=component)
-        if kind is Utterance:
-            store.database.executemany(
-                "INSERT INTO reading (quotation, utterance) VALUES (?, ?)",
-                (
-                    (reading.quotation, row.id)
-                    for row in some
-                    if isinstance(row, Utterance)
-                    for reading in row.readings
-                ),
-            )
+    """Put the rows made of some components: {component: rows}."""
+    store.put_failures(row for rows in made.values() for row in rows if isinstance(row, Failure))
+    for kind in makes:
+        encode, places = encoder(kind), marks(len(kind.__struct_fields__) + 1)
+        store.database.executemany(
+            f"INSERT INTO {TABLE[kind]} ({columns_of(kind)}, component) VALUES ({places})",
+            (
+                (*encode(row), component)
+                for component, rows in made.items()
+                for row in rows
+                if type(row) is kind
+            ),
+        )
+    store.database.executemany(
+        "INSERT INTO reading (quotation, utterance) VALUES (?, ?)",
+        (
+            (reading.quotation, row.id)
+            for rows in made.values()
+            for row in rows
+            if isinstance(row, Utterance)
+            for reading in row.readings
+        ),
+    )
 
 
 def drop_components(store: Store, makes: Sequence[type[Row]], components: Sequence[str]) -> None:
@@ -151,98 +145,6 @@ def drop_stories(store: Store, stories: Sequence[str]) -> None:
                     store.query(sql, some)
 
 
-# --- what a stage is called with -----------------------------------------------------------------
-
-
-def arguments(store: Store, stage: Stage, keys: Sequence[str]) -> Mapping[str, Arguments]:
-    """Return what the stage is called with for each key that still has rows."""
-    if stage.by is Key.STORY:
-        return _by_story(store, stage.reads, keys)
-    return _by_surname(store, stage.reads, keys)
-
-
-def _by_story(
-    store: Store, reads: Sequence[type[Row]], keys: Sequence[str]
-) -> dict[str, Arguments]:
-    found: dict[str, list[object]] = {row.id: [row] for row in store.get_by(Story, "id", keys)}
-    alive = sorted(found)
-    for kind in reads[1:]:
-        rows = _of_stories(store, kind, alive)
-        for story in alive:
-            found[story].append(tuple(rows.get(story, ())))
-    return {story: tuple(found[story]) for story in alive}
-
-
-def _of_stories(store: Store, kind: type[T], stories: Sequence[str]) -> dict[str, list[T]]:
-    """Return the rows of the stories' reports, in the order of report and place."""
-    found: dict[str, list[T]] = defaultdict(list)
-    column = "id" if kind is Report else "report"
-    order = ", start" if "start" in kind.__struct_fields__ else ""
-    names = ", ".join(f"t.{name}" for name in columns_of(kind).split(", "))
-    for some in parts(stories):
-        sql = (
-            f"SELECT {names}, p.story FROM placement p"
-            f" JOIN {TABLE[kind]} t ON t.{column} = p.report"
-            f" WHERE p.story IN ({marks(len(some))}) ORDER BY p.report{order}"
-        )
-        for cells in store.query(sql, some):
-            found[str(cells[-1])].append(decode(kind, cells))
-    return found
-
-
-def _by_surname(
-    store: Store, reads: Sequence[type[Row]], keys: Sequence[str]
-) -> dict[str, Arguments]:
-    root = {key: tied[0] for key in keys for tied in (tied_surnames(store, key),)}
-    every = sorted({other for key in keys for other in tied_surnames(store, key)})
-    namings: dict[str, list[Naming]] = defaultdict(list)
-    for row in sorted(store.get_by(Naming, "key", every), key=lambda row: (row.report, row.name)):
-        namings[root.get(row.key, row.key)].append(row)
-    reports = sorted({row.report for rows in namings.values() for row in rows})
-    placed = {row.report: row for row in store.get_by(Placement, "report", reports)}
-    verdicts = tuple(row for row in store.judgements() if "#" in row.left)
-    found: dict[str, Arguments] = {}
-    for key, rows in namings.items():
-        here = sorted({row.report for row in rows})
-        given: dict[type[Row], tuple[Row, ...]] = {
-            Naming: tuple(rows),
-            Placement: tuple(placed[report] for report in here if report in placed),
-            Judgement: verdicts,
-        }
-        found[key] = tuple(given[kind] for kind in reads)
-    return found
-
-
-# --- what depends on what ------------------------------------------------------------------------
-
-
-def stories_of(store: Store, reports: Iterable[str]) -> list[str]:
-    """Return the stories that the reports are placed in."""
-    found = {row.story for row in store.get_by(Placement, "report", sorted(set(reports)))}
-    return sorted(found)
-
-
-def surnames_of(store: Store, reports: Iterable[str]) -> list[str]:
-    """Return the surname keys of the people the reports name."""
-    found: set[str] = set()
-    for some in parts(sorted(set(reports))):
-        sql = f"SELECT DISTINCT key FROM naming WHERE report IN ({marks(len(some))})"
-        found.update(row[0] for row in store.query(sql, some))
-    return sorted(found)
-
-
-def identities(store: Store) -> dict[str, dict[str, str]]:
-    """Return who has which lasting id now: {kind: {what it holds: id}}."""
-    return {kind: dict(store.query(sql)) for kind, sql in _IDENTITIES.items()}
-
-
-_IDENTITIES = {
-    "story": "SELECT report, story FROM placement",
-    "utterance": "SELECT quotation, utterance FROM reading",
-    "person": "SELECT report || '#' || name, person FROM appearance",
-}
-
-
 def put_successions(
     store: Store, kind: str, before: Mapping[str, str], now: Mapping[str, str]
 ) -> None:
@@ -257,44 +159,3 @@ def put_successions(
         store.query(
             "INSERT INTO succession (kind, old, new) VALUES (?, ?, ?)", [kind, old, new or None]
         )
-
-
-# --- all of it -----------------------------------------------------------------------------------
-
-GIVEN = {"report", "judgement", "forgotten", "succession"}
-"""Tables that are never rebuilt."""
-
-
-def wipe(store: Store) -> None:
-    """Take away every derived row and the ledger; failures of reading stay."""
-    tables = [*(set(TABLE.values()) - GIVEN), "ledger", "node", "mark", "common", "reading"]
-    for table in sorted(tables):
-        store.query(f"DELETE FROM {table}")
-    store.query("DELETE FROM failure WHERE stage <> ?", [INBOX])
-
-
-def set_all_due(store: Store, stage: str) -> None:
-    """Note every report as due."""
-    store.query("INSERT INTO ledger (stage, key) SELECT ?, id FROM report", [stage])
-
-
-def remove_report(store: Store, report: str) -> list[str]:
-    """Remove a report and its rows; return the version that now is the latest again."""
-    (before,) = store.query("SELECT version_of FROM report WHERE id = ?", [report]).fetchone()
-    for table in (*IN_REPORT_TABLES, "bound", "appearance"):
-        store.query(f"DELETE FROM {table} WHERE report = ?", [report])
-    for column in ("report", '"left"', '"right"'):
-        pattern = f"DELETE FROM judgement WHERE {column} = ?1 OR {column} LIKE ?1 || '#%'"
-        store.query(pattern, [report])
-    store.query("UPDATE report SET version_of = ? WHERE version_of = ?", [before, report])
-    store.query("DELETE FROM failure WHERE report = ?", [report])
-    store.query("DELETE FROM report WHERE id = ?", [report])
-    store.query("DELETE FROM ledger WHERE key = ?", [report])
-    store.query("INSERT OR IGNORE INTO forgotten (report) VALUES (?)", [report])
-    return [before] if before else []
-
-
-def identities_of_surnames(store: Store, keys: Sequence[str]) -> dict[str, str]:
-    """Return who is whom under the surname keys: {"REPORT#NAME": person id}."""
-    rows = store.get_by(Appearance, "surname", keys)
-    return {f"{row.report}#{row.name}": row.person for row in rows}

@@ -122,12 +122,12 @@ def members_of(store: Store, components: Sequence[str], family: Family) -> set[s
     return found
 
 
-def set_component(store: Store, family: Family, name: str, component: Component) -> None:
-    """Note that the nodes are one component, found at its level."""
-    for some in parts(component.nodes):
-        within = f"family = ? AND node IN ({marks(len(some))})"
-        sql = f"UPDATE node SET component = ?, level = ? WHERE {within}"
-        store.query(sql, [name, component.level, family.name, *some])
+def set_components(store: Store, family: Family, found: Mapping[str, Component]) -> None:
+    """Note which nodes are one component, found at which level: {its id: component}."""
+    store.database.executemany(
+        "UPDATE node SET component = ?, level = ? WHERE family = ? AND node = ?",
+        ((name, one.level, family.name, node) for name, one in found.items() for node in one.nodes),
+    )
 
 
 def beside(store: Store, family: Family, nodes: Sequence[str], least: float) -> Ties:
@@ -135,13 +135,13 @@ def beside(store: Store, family: Family, nodes: Sequence[str], least: float) -> 
     table, condition = link_table(family)
     if least:
         condition = f"{condition} AND score >= {least}"
-    found: Ties = {}
+    found: Ties = {node: set() for node in nodes}
     for some in parts(nodes):
         for here, there in (("left", "right"), ("right", "left")):
             within = f'"{here}" IN ({marks(len(some))})'
             sql = f'SELECT "{here}", "{there}" FROM {table} WHERE {condition} AND {within}'
             for node, other in store.query(sql, some):
-                found.setdefault(node, set()).add(other)
+                found[node].add(other)
     return found
 
 

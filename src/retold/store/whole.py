@@ -1,0 +1,57 @@
+"""The whole library: derive anew, forget, and who has which lasting id."""
+
+from collections.abc import Sequence
+
+from retold.model import Appearance
+from retold.store.rows import IN_REPORT_TABLES, TABLE
+from retold.store.store import INBOX, Store
+
+GIVEN = {"report", "judgement", "forgotten", "succession"}
+"""Tables that are never rebuilt."""
+
+
+def wipe(store: Store) -> None:
+    """Take away every derived row and the ledger; failures of reading stay."""
+    tables = [*(set(TABLE.values()) - GIVEN), "ledger", "node", "mark", "common", "reading"]
+    for table in sorted(tables):
+        store.query(f"DELETE FROM {table}")
+    store.query("DELETE FROM failure WHERE stage <> ?", [INBOX])
+
+
+def set_all_due(store: Store, stage: str) -> None:
+    """Note every report as due."""
+    store.query("INSERT INTO ledger (stage, key) SELECT ?, id FROM report", [stage])
+
+
+def remove_report(store: Store, report: str) -> list[str]:
+    """Remove a report and its rows; return the version that now is the latest again."""
+    (before,) = store.query("SELECT version_of FROM report WHERE id = ?", [report]).fetchone()
+    for table in (*IN_REPORT_TABLES, "bound", "appearance"):
+        store.query(f"DELETE FROM {table} WHERE report = ?", [report])
+    for column in ("report", '"left"', '"right"'):
+        pattern = f"DELETE FROM judgement WHERE {column} = ?1 OR {column} LIKE ?1 || '#%'"
+        store.query(pattern, [report])
+    store.query("UPDATE report SET version_of = ? WHERE version_of = ?", [before, report])
+    store.query("DELETE FROM failure WHERE report = ?", [report])
+    store.query("DELETE FROM report WHERE id = ?", [report])
+    store.query("DELETE FROM ledger WHERE key = ?", [report])
+    store.query("INSERT OR IGNORE INTO forgotten (report) VALUES (?)", [report])
+    return [before] if before else []
+
+
+def identities(store: Store) -> dict[str, dict[str, str]]:
+    """Return who has which lasting id now: {kind: {what it holds: id}}."""
+    return {kind: dict(store.query(sql)) for kind, sql in _IDENTITIES.items()}
+
+
+_IDENTITIES = {
+    "story": "SELECT report, story FROM placement",
+    "utterance": "SELECT quotation, utterance FROM reading",
+    "person": "SELECT report || '#' || name, person FROM appearance",
+}
+
+
+def identities_of_surnames(store: Store, keys: Sequence[str]) -> dict[str, str]:
+    """Return who is whom under the surname keys: {"REPORT#NAME": person id}."""
+    rows = store.get_by(Appearance, "surname", keys)
+    return {f"{row.report}#{row.name}": row.person for row in rows}
