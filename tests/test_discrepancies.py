@@ -181,6 +181,24 @@ def test_one_announcement_on_two_days():
     assert "Marten" in row.because[0]
 
 
+def test_a_first_time_on_two_days():
+    rows = [
+        day("a", "carried", "2020-10-01", "carried: first time ferry Marten passengers Tarn"),
+        day("b", "Bo Oake", "2020-10-03", "took: first time wheel ferry Marten carried passengers"),
+    ]
+    (row,) = found(rows)
+    assert values(row) == {"2020-10-01": ("a",), "2020-10-03": ("b",)}
+    assert (
+        found(
+            [
+                day(row.report, row.subject, row.low, row.event.replace("first time ", ""))
+                for row in rows
+            ]
+        )
+        == []
+    )
+
+
 @pytest.mark.parametrize(
     "rows",
     [
@@ -202,6 +220,9 @@ def test_one_announcement_on_two_days():
         # what is done every day
         [day("a", "Ada Lund", "2020-10-01", "rowed: Marten storm river"),
          day("b", "Ada Lund", "2020-10-03", "rowed: Marten storm river")],
+        # two first times
+        [day("a", "carried", "2020-10-01", "carried: first time ferry Marten passengers Tarn"),
+         day("b", "struck", "2020-10-03", "struck: first time clock Oxmoor noon passengers")],
         # two weekdays: a report may have been published anew
         [day("a", "Ada Lund", "2020-10-01", "died: Marten storm", text="Thursday"),
          day("b", "Ada Lund", "2020-10-03", "died: Marten storm", text="on Saturday")],
@@ -278,12 +299,36 @@ REPAIR = "clock Corn Hall repaired Tansley cost"
 
 def cost(report, value, event=REPAIR, unit="pound", **fields):
     row = {"low": str(value), "high": str(value), "unit": unit, "event": event, **fields}
-    return statement(report, "amount", "amount", value, **row)
+    return statement(report, "amount", row.pop("subject", "amount"), value, **row)
 
 
 def test_one_thing_with_two_prices():
     (row,) = found([cost("a", 84000), cost("b", 48000)])
     assert (row.property, values(row)) == ("amount", {"84000": ("a",), "48000": ("b",)})
+
+
+def paid(report, value, event, subject="grant"):
+    return cost(report, value, event=event, subject=subject)
+
+
+def test_a_grant_is_told_by_fewer_words():
+    rows = [
+        paid("a", 84000, "ferry Marten grant announced fund"),
+        paid("b", 48000, "school drawing helped land ferry Marten grant"),
+    ]
+    (row,) = found(rows)
+    assert (row.subject, values(row)) == ("grant", {"84000": ("a",), "48000": ("b",)})
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        paid("b", 48000, "school drawing helped land ferry Marten boiler", subject="boiler"),
+        paid("b", 48000, "school hall helped land roof grant"),
+    ],
+)
+def test_another_grant_is_no_difference(other):
+    assert found([paid("a", 84000, "ferry Marten grant announced fund"), other]) == []
 
 
 @pytest.mark.parametrize(
@@ -299,6 +344,7 @@ def test_one_thing_with_two_prices():
         [cost("a", 84000), cost("b", 48000), cost("b", 84000, start=9)],
         [cost("a", 84000), cost("u", 48000)],
         [cost("a", 84000, event=f"{REPAIR} estimated"), cost("b", 48000)],
+        [cost("a", 84000), cost("a", 9000, start=9), cost("b", 48000)],  # a list of sums
     ],
 )
 def test_prices_that_may_all_be_right(rows):

@@ -176,6 +176,7 @@ def test_what_happened_when(text, expected):
         "Ada Lund will row on Friday.",
         "The race is scheduled for July 1.",
         "The mill burned in 1911.",
+        "The mill has been shut since Oct. 3.",
         "Ada Lund steered the Saturday Rowers.",
         "Ada Lund wound the clock every Friday.",
     ],
@@ -243,6 +244,30 @@ def test_how_many_and_how_much(text, expected):
 )
 def test_what_counts_nobody(text):
     assert [row for row in counts(text) if row[0] != "age"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("The club won a £5,000 grant.", "grant"),
+        ("The club won a grant of £5,000.", "grant"),
+        ("The last £5,000 came from a tin.", "amount"),
+        ("The club has £5,000.", "amount"),
+    ],
+)
+def test_what_a_sum_is_of(text, subject):
+    (row,) = statements(text)
+    assert (row.property, row.subject, row.value) == ("amount", subject, "5000")
+
+
+def test_a_first_time_says_so():
+    (row,) = statements("The ferry sailed on Wednesday for the first time since 1974.")
+    assert (row.subject, row.event) == ("sailed", "sailed: first time ferry")
+
+
+def test_an_agencys_place_does_nothing():
+    (row,) = statements("Oxmoor Head (MP) - A gust tipped 14 boats on Wednesday.")
+    assert row.subject == "tipped"
 
 
 def test_a_sum_for_each_says_of_what():

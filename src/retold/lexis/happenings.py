@@ -39,6 +39,9 @@ _ONCE = (
 )
 ONCE = frozenset(_ONCE.split())
 
+FIRST_TIME = "first time"
+"""Stands first among the words of a happening that is told to be the first of its kind."""
+
 # Participles that describe and happen at no time: "a son they named Jack".
 DESCRIBING = frozenset({"named", "called", "known", "used", "based", "related", "aged", "titled"})
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from retold.lexis.happenings import stems
 from retold.lexis.numbers import SCALES
@@ -12,9 +13,19 @@ from retold.stages.discrepancies.claims import Claim, discrepancy
 FARTHEST = 7  # days between two reports; prices and budgets change with time
 SHARED_WORDS = 4  # content words that two sentences on one sum share
 SHARED_PART = 0.5  # of the shorter sentence's
+# Sums that are given or paid once: of these fewer words tell that two are of one thing.
+PAID_ONCE = stems("grant award fine settlement loan donation prize ransom bail contract reward")
+SHARED_WORDS_PAID = 2  # beside the word itself
 LARGEST_RATIO = 2.0  # of two sums; farther apart they are of two things
 GUESSES = stems("estimated forecast expected ranges predicted projected")
 MOST_CLAIMS = 200  # of a story
+
+
+class Sum(NamedTuple):
+    """A claim of a sum with the stems of what is told of it."""
+
+    claim: Claim
+    told: frozenset[str]
 
 
 def find_amount_discrepancies(story: Story, claims: Sequence[Claim]) -> Iterator[Discrepancy]:
@@ -26,16 +37,13 @@ def find_amount_discrepancies(story: Story, claims: Sequence[Claim]) -> Iterator
     """
     rows = [claim for claim in claims if claim.statement.property == "amount"]
     values = _values(rows)
-    exact = [claim for claim in rows if claim.day and _exact(claim)]
-    told = {claim.statement.id: _told(claim) for claim in exact[:MOST_CLAIMS]}
+    alone = _alone(rows)
+    exact = [claim for claim in rows if claim.day and _exact(claim) and _sentence(claim) in alone]
     found: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
-    for one, other in combinations(exact[:MOST_CLAIMS], 2):
-        if _comparable(one, other, values):
-            shared = told[one.statement.id] & told[other.statement.id]
-            least = min(len(told[one.statement.id]), len(told[other.statement.id]))
-            if len(shared) >= SHARED_WORDS and len(shared) >= SHARED_PART * least:
-                key = tuple(sorted({one.statement.value, other.statement.value}))
-                found[key] += [claim for claim in (one, other) if claim not in found[key]]
+    for one, other in combinations([Sum(claim, _told(claim)) for claim in exact[:MOST_CLAIMS]], 2):
+        if _comparable(one.claim, other.claim, values) and _same(one, other):
+            key = tuple(sorted({one.claim.statement.value, other.claim.statement.value}))
+            found[key] += [row.claim for row in (one, other) if row.claim not in found[key]]
     for _, group in sorted(found.items()):
         group.sort(key=lambda claim: (str(claim.day), claim.statement.id))
         because = [f"“{claim.statement.text}” on {claim.day}" for claim in group]
@@ -55,9 +63,34 @@ def _values(claims: Sequence[Claim]) -> dict[str, set[str]]:
     return values
 
 
+def _sentence(claim: Claim) -> tuple[str, str]:
+    """Return a report and the words of one of its sentences."""
+    return claim.statement.report, claim.statement.event or ""
+
+
+def _alone(claims: Sequence[Claim]) -> set[tuple[str, str]]:
+    """Return the sentences that give one sum: where several stand, words do not tell which."""
+    sums: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for claim in claims:
+        sums[_sentence(claim)].add(claim.statement.value)
+    return {sentence for sentence, values in sums.items() if len(values) == 1}
+
+
 def _told(claim: Claim) -> frozenset[str]:
     """Return the stems of what is told of a sum, without the words of the sum itself."""
     return stems(claim.statement.event or "") - stems(" ".join(SCALES))
+
+
+def _same(one: Sum, other: Sum) -> bool:
+    """Return whether two sentences share so many words that their sums are of one thing.
+
+    Fewer will do where both call the sum by a name for what is paid once, as a grant.
+    """
+    shared = len(one.told & other.told)
+    paid = stems(one.claim.statement.subject) & stems(other.claim.statement.subject) & PAID_ONCE
+    if paid:
+        return shared - len(paid & one.told & other.told) >= SHARED_WORDS_PAID
+    return shared >= SHARED_WORDS and shared >= SHARED_PART * min(len(one.told), len(other.told))
 
 
 def _comparable(one: Claim, other: Claim, values: Mapping[str, set[str]]) -> bool:

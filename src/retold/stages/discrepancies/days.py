@@ -2,11 +2,19 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from retold.lexis.calendar import Interval
-from retold.lexis.happenings import ANNOUNCING, ONCE, ONE_DAY, folded_name, stem
+from retold.lexis.happenings import (
+    ANNOUNCING,
+    FIRST_TIME,
+    ONCE,
+    ONE_DAY,
+    folded_name,
+    stem,
+    stems,
+)
 from retold.lexis.words import folded
 from retold.model import Discrepancy, Story
 from retold.stages.discrepancies.claims import Claim, discrepancy, grouped
@@ -17,6 +25,9 @@ TOLD_APART = 31  # days between two dates of one happening; farther apart they a
 # How much two tellings must share beside who and what, to be of one happening.
 SHARED_WORDS = 2
 SHARED_PART = 1 / 3
+# What two tellings of a first time must share, the verb among it.
+FIRST_WORDS = 4
+FIRST_PART = 0.5
 # The night between two days is of both.
 _NIGHT = re.compile(r"night|early|late|overnight|evening|morning", re.IGNORECASE)
 _NUMBER = re.compile(r"\d")
@@ -41,6 +52,9 @@ def find_day_discrepancies(story: Story, claims: Sequence[Claim]) -> Iterator[Di
     for _, rows in grouped(claim for claim in dated if _single(claim)):
         for group in _same_happening(rows):
             yield from _apart(story, group, TOLD_APART, _shared(group))
+    firsts = [claim for claim in dated if f": {FIRST_TIME}" in (claim.statement.event or "")]
+    for group in _linked(firsts[:MOST_CLAIMS], _one_first):
+        yield from _apart(story, group, NAMED_APART, "both tell of a first time in the same words")
 
 
 def _single(claim: Claim) -> bool:
@@ -55,13 +69,25 @@ def _same_happening(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
     for claim in claims[:MOST_CLAIMS]:
         heads[stem(claim.head)].append(claim)
     for _, rows in sorted(heads.items()):
-        groups: list[list[Claim]] = []
-        for claim in rows:
-            linked = [group for group in groups if any(_one(claim, other) for other in group)]
-            merged = [claim, *(row for group in linked for row in group)]
-            groups = [group for group in groups if group not in linked]
-            groups.append(merged)
-        yield from (sorted(group, key=_place) for group in groups)
+        yield from _linked(rows, _one)
+
+
+def _linked(claims: Sequence[Claim], one: Callable[[Claim, Claim], bool]) -> Iterator[list[Claim]]:
+    """Yield the claims in groups of one happening, linked pair by pair."""
+    groups: list[list[Claim]] = []
+    for claim in claims:
+        linked = [group for group in groups if any(one(claim, other) for other in group)]
+        merged = [claim, *(row for group in linked for row in group)]
+        groups = [group for group in groups if group not in linked]
+        groups.append(merged)
+    yield from (sorted(group, key=_place) for group in groups)
+
+
+def _one_first(one: Claim, other: Claim) -> bool:
+    """Return whether two tellings of a first time share enough words to be of one."""
+    left, right = stems(one.statement.event or ""), stems(other.statement.event or "")
+    shared = len(left & right)
+    return shared >= FIRST_WORDS and shared >= FIRST_PART * min(len(left), len(right))
 
 
 def _place(claim: Claim) -> tuple[str, int]:

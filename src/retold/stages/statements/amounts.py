@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from retold.lexis.happenings import content
+from retold.lexis.happenings import content, is_past_verb
 from retold.lexis.numbers import NUMBER, SCALES, SHORT_SCALES, number_of, whole
 from retold.stages.statements.counts import LEAST, MOST, QUALIFIER
 from retold.stages.statements.scene import Fact, Scene
@@ -18,7 +18,9 @@ _EACH = re.compile(r"[ ](?:an?|per|each)[ ](?P<each>[a-z]+)\b")
 HINTS = ("$", "£", "€", "dollars", "euros", "pounds")
 """Of these a sentence must hold one to name a sum."""
 _SIGNS = {"$": "dollar", "£": "pound", "€": "euro"}
-_SUBJECT = re.compile(r"[ -](?P<noun>[a-z]+)\b")
+_AFTER = re.compile(r"[ -](?P<noun>[a-z]+)\b")
+_BEFORE = re.compile(r"\b(?P<noun>[a-z]+) (?:of|worth|totall?ing) (?:an? [a-z]+ )?$")
+_REACH = 60  # characters before a sum that hold what it is of
 _SCALES = {**SCALES, **SHORT_SCALES}
 
 
@@ -32,18 +34,17 @@ def find_amounts(scene: Scene) -> Iterator[Fact]:
 
 
 def _fact(scene: Scene, found: re.Match[str], value: str, told: str) -> Fact:
-    """Return the sum as a fact; its subject is the noun it stands before, else `amount`.
+    """Return the sum as a fact; its subject is the noun that it belongs to, else `amount`.
 
     The unit is the currency, with what the sum is paid for each of: `dollar a barrel`.
     """
     each = _EACH.match(scene.text, found.end(), scene.sentence.end)
     currency = _SIGNS[found["sign"]] if found["sign"] else found["name"].removesuffix("s")
     qualifier = (found["qualifier"] or "").lower()
-    noun = _SUBJECT.match(scene.text, found.end(), scene.sentence.end)
     return Fact(
         found.start("sign") if found["sign"] else found.start("spelled"),
         found.end(),
-        noun["noun"] if noun and content(noun["noun"]) else "amount",
+        _subject(scene, found),
         "amount",
         value,
         None if qualifier in MOST else value,
@@ -52,3 +53,13 @@ def _fact(scene: Scene, found: re.Match[str], value: str, told: str) -> Fact:
         qualifier=qualifier or None,
         event=told,
     )
+
+
+def _subject(scene: Scene, found: re.Match[str]) -> str:
+    """Return the noun that a sum stands before or is of: "a £5,000 grant", "a grant of £5,000"."""
+    after = _AFTER.match(scene.text, found.end(), scene.sentence.end)
+    before = _BEFORE.search(scene.before(found.start(), _REACH))
+    for noun in (after, before):
+        if noun and content(noun["noun"]) and not is_past_verb(noun["noun"]):
+            return noun["noun"]
+    return "amount"

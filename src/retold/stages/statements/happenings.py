@@ -13,6 +13,7 @@ from typing import NamedTuple
 from retold.lexis.happenings import (
     ANNOUNCING,
     EVENT_NOUNS,
+    FIRST_TIME,
     FOLLOWING,
     ONE_DAY,
     SAYING,
@@ -38,6 +39,9 @@ _JOINT = re.compile(r"^,?[ ]?(?:\(|on[ ]|in[ ]|late[ ]|early[ ]|which[ ]was[ ](?
 _CLAUSE = re.compile(r"[;:—–“”\"()]|(?<!\d),[ ](?:and|but|who|which|when|while|after|where)[ ]")
 
 
+_FIRST_TIME = re.compile(r"\bfor the (?:very )?first time\b", re.IGNORECASE)
+# "ORRIN HEAD (MP) - A gust …": the place that an agency's report is from.
+_DATELINE = re.compile(r"[ ][(][A-Z][\w. ]{1,20}[)][ ]?[-–—]")
 _GIVEN_UP = re.compile(r"turned (?:himself|herself|themselves)\b")
 
 
@@ -106,7 +110,12 @@ def _named(scene: Scene, date: Date) -> Happening | None:
 
 
 def _by_order(scene: Scene, date: Date) -> Happening | None:
-    """Return the nearest verb or event noun before a date, or the first after one that opens."""
+    """Return the nearest verb or event noun before a date, or the first after one that opens.
+
+    What has gone on "since May" did not happen in May.
+    """
+    if scene.before(date.start, len("since ")).lower() == "since ":
+        return None
     first, last = _clause(scene, date)
     before = list(words(scene.text, first, date.start))[-REACH:]
     if len(before) > OPENING or _verbal(before):
@@ -168,17 +177,21 @@ def _follows(scene: Scene, happening: Happening) -> bool:
 
 
 def _words_of(scene: Scene) -> list[str]:
-    """Return the sentence's words that carry meaning, without its dates."""
+    """Return the sentence's words that carry meaning, without its dates.
+
+    `first time` stands before them where the sentence says so: that is so but once.
+    """
     kept, at = [], scene.sentence.start
     for date in scene.dates:
         kept.append(scene.text[at : date.start])
         at = date.end
-    return content(" ".join([*kept, scene.text[at : scene.sentence.end]]))
+    told = content(" ".join([*kept, scene.text[at : scene.sentence.end]]))
+    return [FIRST_TIME, *told] if _FIRST_TIME.search(scene.words) else told
 
 
 def _actor(scene: Scene, happening: Happening) -> str | None:
     """Return the person named nearest before what happened, else the first in the sentence."""
-    names = list(scene.names())
+    names = [row for row in scene.names() if not _DATELINE.match(scene.text, row.end)]
     before = [row for row in names if row.start <= happening.at]
     if before:
         return before[-1].name
