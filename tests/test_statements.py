@@ -221,6 +221,7 @@ def counts(text):
         ("It left one person dead and five others wounded.",
          [("killed", "1", "1", "1", None), ("injured", "5", "5", "5", None)]),
         ("Up to 40 workers were injured.", [("injured", "40", None, "40", "up to")]),
+        ("The mill burned after the deaths of two men.", [("killed", "2", "2", "2", None)]),
         ("Police arrested two men.", [("arrested", "2", "2", "2", None)]),
         ("Nine people are missing.", [("missing", "9", "9", "9", None)]),
         ("It cost about $1.2 million.", [("amount", "1200000", "1200000", "1200000", "about")]),

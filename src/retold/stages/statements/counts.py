@@ -55,7 +55,18 @@ _BEFORE = {
 }
 # Of these a sentence must hold one to count anybody of a kind.
 _KIND_HINTS = {
-    "killed": ("kill", "dead", "fatal", "slain", "murder", "died", "dying", "lives", "toll"),
+    "killed": (
+        "kill",
+        "dead",
+        "death",
+        "fatal",
+        "slain",
+        "murder",
+        "died",
+        "dying",
+        "lives",
+        "toll",
+    ),
     "injured": ("injur", "wound", "hurt", "hospital"),
     "arrested": ("arrest", "detain", "custody"),
     "missing": ("missing", "unaccount"),
