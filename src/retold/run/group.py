@@ -73,13 +73,11 @@ def _components(
         return {node: {*linked[node], *same[node]} for node in nodes}
 
     found = list(engine.components(starts, tied, family.reach))
-    nodes = {node for one in found for node in one.nodes}
+    nodes = {node: one.level for one in found for node in one.nodes}
     old = {name for name in components_of(store, sorted(nodes), family).values() if name}
     left = members_of(store, sorted(old), family)
-    for one in found:
-        if one.level:
-            left |= outgrown(store, family, one.nodes, one.level)
-    store.set_due(groups_stage(family), sorted(left - nodes))
+    left |= outgrown(store, family, nodes)
+    store.set_due(groups_stage(family), sorted(left.difference(nodes)))
     return found
 
 

@@ -145,16 +145,24 @@ def beside(store: Store, family: Family, nodes: Sequence[str], least: float) -> 
     return found
 
 
-def outgrown(store: Store, family: Family, nodes: Sequence[str], level: int) -> set[str]:
+def outgrown(store: Store, family: Family, levels: Mapping[str, int]) -> set[str]:
     """Return nodes of components that ties of a lower level now join to larger ones.
 
     They were grouped when the part of the graph that they are in was small enough; since it no
     longer is, they are due.
+
+    Args:
+        store: The library.
+        family: The family of the nodes.
+        levels: Nodes that are grouped now, each with the level of its component.
+
     """
     names: set[str] = set()
-    for lower, least in enumerate(family.reach.levels[:level]):
-        near = {other for some in beside(store, family, nodes, least).values() for other in some}
-        for some in parts(sorted(near - set(nodes))):
+    for lower, least in enumerate(family.reach.levels[:-1]):
+        above = [node for node, level in levels.items() if level > lower]
+        ties = beside(store, family, above, least)
+        near = sorted({other for some in ties.values() for other in some}.difference(levels))
+        for some in parts(near):
             within = f"node IN ({marks(len(some))}) AND level <= {lower}"
             sql = f"SELECT DISTINCT component FROM node WHERE family = ? AND {within}"
             names.update(row[0] for row in store.query(sql, [family.name, *some]) if row[0])

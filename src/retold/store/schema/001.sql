@@ -136,7 +136,7 @@ CREATE TABLE link (
     family TEXT NOT NULL, "left" TEXT NOT NULL, "right" TEXT NOT NULL, score REAL NOT NULL,
     because TEXT NOT NULL, PRIMARY KEY (family, "left", "right")
 ) WITHOUT ROWID;
-CREATE INDEX link_right ON link (family, "right");
+CREATE INDEX link_right ON link (family, "right", score); -- holds all that a walk asks for
 
 -- ── derived from several reports; component, surname and story are the ledger's keys ───────────
 CREATE TABLE copy (
