@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retold.engine import Here, Pool, work_on_report
+from retold.engine import Here, Pool, packed, unpacked, work_on_report
 from retold.errors import TooLargeError
 from retold.lexis.graph import components, joined_by
 from retold.model import Failure, Quotation, Reach, Report, content_id
@@ -106,3 +106,11 @@ def test_components_do_not_depend_on_where_one_starts(ties, largest, order):
         assert len(one.nodes) <= largest or one.level == 3
         for start in one.nodes:
             assert list(components([start], beside, reach)) == [one]
+
+
+def test_rows_travel_between_processes_and_come_back_equal():
+    (report,) = reports(1)
+    rows = work_on_report(IN_REPORT, FAMILIES, (report, ()))
+    there_and_back = unpacked(packed(rows))
+    assert there_and_back == rows
+    assert unpacked(packed(report)) is report

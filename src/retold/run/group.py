@@ -49,10 +49,21 @@ def group_family(store: Store, family: Family, engine: Engine, progress: Progres
             links = links_among(store, family, nodes)
             verdicts = _verdicts(store, family)
             jobs = _jobs(store, family, [one.nodes for one in found], links, verdicts)
-            made = engine.apply(partial(work_on, family.name, family.group), jobs)
-            _write(store, family, dict(zip(found, made, strict=True)))
+            made = _grouped(family, engine, list(zip(found, jobs, strict=True)))
+            _write(store, family, made)
             store.set_done(stage, str(family.version), nodes)
         progress.advance(len(window))
+
+
+def _grouped(
+    family: Family, engine: Engine, jobs: Sequence[tuple[Component, Job]]
+) -> dict[Component, list[Row]]:
+    """Return the rows of each component; one that is a single node is not worth sending."""
+    work = partial(work_on, family.name, family.group)
+    made = {one: work(job) for one, job in jobs if len(one.nodes) == 1}
+    larger = [(one, job) for one, job in jobs if len(one.nodes) > 1]
+    sent = engine.apply(work, [job for _, job in larger])
+    return made | dict(zip([one for one, _ in larger], sent, strict=True))
 
 
 def _components(

@@ -1,9 +1,11 @@
 """The in-report step: each report that is due goes through all its stages at once."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
+from itertools import islice
+from typing import TypeVar
 
 from retold.engine import Engine, work_on_report
 from retold.model import Family, Judgement, Key, Mark, Naming, Quotation, Report, Row
@@ -16,8 +18,18 @@ from retold.store.nodes import Node, replace_nodes
 
 STAGE = "reports"  # the ledger's name for all in-report stages together
 VERSION = ".".join(str(stage.version) for stage in IN_REPORT)
-WINDOW = 512  # reports in memory at a time: 2.5 MB of text
+WINDOW = 64  # reports read at a time: 300 kB of text
 COMMIT = 64  # reports a transaction: a second of work is lost at most when the machine stops
+
+
+T = TypeVar("T")
+
+
+def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Yield the items in lists of `size`, the last one maybe shorter."""
+    iterator = iter(items)
+    while batch := list(islice(iterator, size)):
+        yield batch
 
 
 def derive_reports(store: Store, engine: Engine, progress: Progress) -> None:
@@ -25,20 +37,24 @@ def derive_reports(store: Store, engine: Engine, progress: Progress) -> None:
     store.set_stale_due(STAGE, VERSION)
     progress.begin("reading closely", store.due_count(STAGE))
     work = partial(work_on_report, IN_REPORT, FAMILIES)
-    while keys := store.due(STAGE, WINDOW):
-        reports = {report.id: report for report in store.get_by(Report, "id", keys)}
-        judged = _judged(store, keys)
-        with store.transaction():
-            store.drop_keys(STAGE, [key for key in keys if key not in reports])
-        items = [(reports[key], tuple(judged[key])) for key in keys if key in reports]
-        made = engine.apply(work, items)
-        waiting: list[tuple[Report, list[Row]]] = []
-        for (report, _), rows in zip(items, made, strict=True):
-            waiting.append((report, rows))
-            if len(waiting) == COMMIT:
-                _write(store, waiting, progress)
-                waiting = []
-        _write(store, waiting, progress)
+    asked: deque[Report] = deque()
+    made = engine.apply(work, _items(store, store.due(STAGE), asked))
+    for rows in batched(made, COMMIT):
+        _write(store, [(asked.popleft(), some) for some in rows], progress)
+
+
+def _items(
+    store: Store, keys: Sequence[str], asked: deque[Report]
+) -> Iterator[tuple[Report, tuple[Judgement, ...]]]:
+    """Yield the reports to work on, some in memory at a time; `asked` holds those on their way."""
+    for at in range(0, len(keys), WINDOW):
+        window = keys[at : at + WINDOW]
+        reports = {report.id: report for report in store.get_by(Report, "id", window)}
+        judged = _judged(store, window)
+        store.drop_keys(STAGE, [key for key in window if key not in reports])
+        for report in reports.values():
+            asked.append(report)
+            yield report, tuple(judged[report.id])
 
 
 def _judged(store: Store, keys: Sequence[str]) -> dict[str, list[Judgement]]:
