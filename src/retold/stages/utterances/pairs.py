@@ -41,6 +41,9 @@ has the frame of another, and is not retold.
 LEAST_SHARE = 0.5
 """Share of the shorter quotation's words that both have."""
 
+LEAST_SAID = 0.4
+"""Part of what the shorter quotation says that both say: with less, it has the other's frame."""
+
 OVERLAP = 30.0
 """Nats from which two long quotations may also share less: each was cut at another end."""
 
@@ -71,8 +74,11 @@ def compare_quotations(left: Quotation, right: Quotation) -> Iterator[Link]:
         because = (f"the same {len(one)} words", _about(left, right, speakers))
         yield _link(left, right, 0.75, because)
         return
-    in_both = set(one).intersection(two)
-    if not _enough(left, right, [key for key in min(one, two, key=len) if key in in_both], 0):
+    shorter, in_both = min(one, two, key=len), set(one).intersection(two)
+    common = [key for key in shorter if key in in_both]
+    if information(common) < LEAST_SAID * information(shorter):
+        return
+    if not _enough(left, right, common, 0):
         return  # not even if all words that both have stood in one order
     shared, against = _side_by_side(one, two)
     if not _enough(left, right, shared, against):
