@@ -86,6 +86,8 @@ UTTERANCES = Family(
     node=Quotation,
     mark=Stage("utterances", Key.REPORT, (Quotation,), (Mark,), mark_quotations),
     at_least=1,
+    # Of a retelling some runs of words are whole; a frame with other nouns shares a chance one.
+    least_share=0.15,
     too_common=500,
     reads=(Quotation,),
     compare=compare_quotations,

@@ -12,7 +12,7 @@ from retold.store.derived import by_type
 from retold.store.links import crossing, linked_reports, pairs_stage, replace_links
 from retold.store.meeting import mates
 
-WINDOW = 256  # nodes a transaction: their mates' rows fit in memory many times over
+WINDOW = 1024  # nodes a transaction: what they share with their mates is looked up once
 
 
 def compare_family(store: Store, family: Family, progress: Progress) -> None:

@@ -32,7 +32,7 @@ from retold.store.gathering import stories_of, surnames_of
 from retold.store.links import groups_stage, links_among
 from retold.store.nodes import beside, components_of, members_of, outgrown, set_components
 
-WINDOW = 1024  # nodes a transaction, and all that links join to them
+WINDOW = 4096  # nodes a transaction, and all that links join to them
 
 
 def group_family(store: Store, family: Family, engine: Engine, progress: Progress) -> None:

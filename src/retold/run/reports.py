@@ -19,7 +19,8 @@ from retold.store.nodes import Node, replace_nodes
 STAGE = "reports"  # the ledger's name for all in-report stages together
 VERSION = ".".join(str(stage.version) for stage in IN_REPORT)
 WINDOW = 64  # reports read at a time: 300 kB of text
-COMMIT = 64  # reports a transaction: a second of work is lost at most when the machine stops
+COMMIT = 256  # reports a transaction: each rewrites most pages that hold marks, so few are cheap;
+# when the machine stops, three seconds of work are lost
 
 
 T = TypeVar("T")

@@ -42,7 +42,8 @@ LEAST_SHARE = 0.5
 """Share of the shorter quotation's words that both have."""
 
 LEAST_SAID = 0.4
-"""Part of what the shorter quotation says that both say: with less, it has the other's frame."""
+"""Part of what the shorter quotation says that both say, less what other words say against: with
+less, it has the other's frame and is about something else."""
 
 OVERLAP = 30.0
 """Nats from which two long quotations may also share less: each was cut at another end."""
@@ -76,8 +77,6 @@ def compare_quotations(left: Quotation, right: Quotation) -> Iterator[Link]:
         return
     shorter, in_both = min(one, two, key=len), set(one).intersection(two)
     common = [key for key in shorter if key in in_both]
-    if information(common) < LEAST_SAID * information(shorter):
-        return
     if not _enough(left, right, common, 0):
         return  # not even if all words that both have stood in one order
     shared, against = _side_by_side(one, two)
@@ -112,9 +111,11 @@ def _side_by_side(left: Keys, right: Keys) -> tuple[list[str], float]:
 
 def _enough(left: Quotation, right: Quotation, shared: Sequence[str], against: float) -> bool:
     """Return whether shared words show that two quotations retell the same."""
-    size = min(len(keys_of(left.text)), len(keys_of(right.text)))
-    share, said = len(shared) / size, information(shared)
+    shorter = min(keys_of(left.text), keys_of(right.text), key=len)
+    share, said = len(shared) / len(shorter), information(shared)
     weight = said - against
+    if weight < LEAST_SAID * information(shorter):
+        return False
     needed = _needed(left, right, shared)
     if agreement(left.speaker_name, right.speaker_name) == "other":
         return share >= _NEARLY_ALL and weight >= needed
