@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from retold.model import Family
 from retold.store.links import crossing, drop_link, link_table
-from retold.store.store import Store, marks, parts
+from retold.store.store import AT_ONCE, Store, marks, parts
 
 MARK_BYTES = 8  # as kept in a node: 64 bits
 
@@ -21,70 +21,82 @@ def mates(store: Store, family: Family, nodes: Sequence[str]) -> dict[str, set[s
 
     Marks found to be too common on the way are noted, and what rested on them is taken back.
     """
-    held = {
-        node: array("q", some)
-        for batch in parts(nodes)
-        for node, some in store.query(
-            f"SELECT node, marks FROM node WHERE family = ? AND node IN ({marks(len(batch))})",
-            [family.name, *batch],
-        )
-    }
-    holders = _holders(store, family, {mark for some in held.values() for mark in some})
-    met: dict[str, set[str]] = {}
-    for node, some in held.items():
-        shared: dict[str, int] = defaultdict(int)
-        for mark in some:
-            for other in holders.get(mark, ()):
-                shared[other] += 1
-        shared.pop(node, None)
-        met[node] = _enough(store, family, len(some), shared)
-    return met
-
-
-def _enough(store: Store, family: Family, own: int, shared: Mapping[str, int]) -> set[str]:
-    """Return which nodes share enough marks with one that has `own` of them."""
-    enough = {other for other, count in shared.items() if count >= family.at_least}
-    if not family.least_share or not enough:
-        return enough
-    theirs: dict[str, int] = {}
-    for some in parts(sorted(enough)):
+    held: dict[str, tuple[int, Sequence[int]]] = {}
+    for some in parts(nodes):
         within = f"family = ? AND node IN ({marks(len(some))})"
-        sql = f"SELECT node, length(marks) FROM node WHERE {within}"
-        theirs.update(store.query(sql, [family.name, *some]))
+        sql = f"SELECT node, number, marks FROM node WHERE {within}"
+        for node, number, packed in store.query(sql, [family.name, *some]):
+            held[node] = number, array("q", packed)
+    holders = _holders(store, family, {mark for _, some in held.values() for mark in some})
     return {
-        other
-        for other in enough
-        if shared[other] >= family.least_share * min(own, theirs[other] // MARK_BYTES)
+        node: _enough(store, family, len(own), _shared(number, own, holders))
+        for node, (number, own) in held.items()
     }
 
 
-def _holders(store: Store, family: Family, some: set[int]) -> dict[int, list[str]]:
-    """Return who holds each mark, without the marks that are common."""
-    holders: dict[int, list[str]] = defaultdict(list)
+def _shared(
+    number: int, own: Sequence[int], holders: Mapping[int, Sequence[int]]
+) -> dict[int, int]:
+    """Return how many marks each other node shares with one."""
+    shared: dict[int, int] = defaultdict(int)
+    for mark in own:
+        for other in holders.get(mark, ()):
+            shared[other] += 1
+    shared.pop(number, None)
+    return shared
+
+
+def _enough(store: Store, family: Family, own: int, shared: Mapping[int, int]) -> set[str]:
+    """Return which nodes share enough marks with one that has `own` of them."""
+    enough = [str(other) for other, count in shared.items() if count >= family.at_least]
+    found: set[str] = set()
+    for some in parts(enough):
+        sql = f"SELECT node, number, length(marks) FROM node WHERE number IN ({', '.join(some)})"
+        for node, number, size in store.query(sql):
+            if shared[number] >= family.least_share * min(own, size // MARK_BYTES):
+                found.add(node)
+    return found
+
+
+def _holders(store: Store, family: Family, some: set[int]) -> dict[int, list[int]]:
+    """Return the numbers of who holds each mark, without the marks that are common."""
+    holders: dict[int, list[int]] = defaultdict(list)
     ordered = sorted(some)
-    for at in range(0, len(ordered), 500):
-        batch = ordered[at : at + 500]
+    for at in range(0, len(ordered), AT_ONCE):
+        batch = ordered[at : at + AT_ONCE]
         sql = (
-            f"SELECT mark, node FROM mark WHERE family = ? AND mark IN ({marks(len(batch))})"
-            " AND NOT EXISTS"
-            " (SELECT 1 FROM common c WHERE c.family = mark.family AND c.mark = mark.mark)"
+            f"SELECT mark, node FROM mark WHERE mark IN ({marks(len(batch))})"
+            " AND NOT EXISTS (SELECT 1 FROM common c WHERE c.mark = mark.mark)"
         )
-        for mark, node in store.query(sql, [family.name, *batch]):
+        for mark, node in store.query(sql, batch):
             holders[mark].append(node)
     for mark in [mark for mark, nodes in holders.items() if len(nodes) > family.too_common]:
         _retract(store, family, mark, holders.pop(mark))
     return holders
 
 
-def _retract(store: Store, family: Family, mark: int, nodes: Sequence[str]) -> None:
+def _retract(store: Store, family: Family, mark: int, numbers: Sequence[int]) -> None:
     """Note a mark as common, and take back the links of its holders that rested on it."""
-    store.query("INSERT INTO common (family, mark) VALUES (?, ?)", [family.name, mark])
-    for left, right in _links_within(store, family, nodes):
-        shared, own = _alive_shared(store, family, left, right)
-        if _enough(store, family, own, {right: shared}):
+    store.query("INSERT INTO common (mark) VALUES (?)", [mark])
+    nodes: dict[str, tuple[int, set[int]]] = {}
+    for some in parts([str(number) for number in numbers]):
+        sql = f"SELECT node, number, marks FROM node WHERE number IN ({', '.join(some)})"
+        for node, number, packed in store.query(sql):
+            nodes[node] = number, set(array("q", packed))
+    for left, right in _links_within(store, family, sorted(nodes)):
+        (_, own), (number, theirs) = nodes[left], nodes[right]
+        shared = len(own & theirs) - _common_among(store, own & theirs)
+        if _enough(store, family, len(own), {number: shared}):
             continue
         if not (family.between and crossing(store, left, right)):
             drop_link(store, family, left, right)
+
+
+def _common_among(store: Store, some: set[int]) -> int:
+    """Return how many of the marks are common."""
+    sql = "SELECT count(*) FROM common WHERE mark IN (SELECT value FROM json_each(?))"
+    (count,) = store.query(sql, [str(sorted(some))]).fetchone()
+    return int(count)
 
 
 def _links_within(store: Store, family: Family, nodes: Sequence[str]) -> list[tuple[str, str]]:
@@ -96,19 +108,3 @@ def _links_within(store: Store, family: Family, nodes: Sequence[str]) -> list[tu
         sql = f'SELECT "left", "right" FROM {table} WHERE {condition} AND {within}'
         found |= {(left, right) for left, right in store.query(sql, some) if right in inside}
     return sorted(found)
-
-
-def _alive_shared(store: Store, family: Family, left: str, right: str) -> tuple[int, int]:
-    """Return how many marks that are not common two nodes share, and how many the left one has."""
-    sql = (
-        "SELECT count(*) FROM mark a JOIN mark b ON b.family = a.family AND b.mark = a.mark"
-        " WHERE a.family = ?1 AND a.node = ?2 AND b.node = ?3 AND a.mark IN"
-        " (SELECT value FROM json_each(?4)) AND a.mark NOT IN"
-        " (SELECT mark FROM common WHERE family = ?1)"
-    )
-    (held,) = store.query(
-        "SELECT marks FROM node WHERE family = ? AND node = ?", [family.name, left]
-    ).fetchone()
-    own = array("q", held)
-    (count,) = store.query(sql, [family.name, left, right, str(list(own))]).fetchone()
-    return int(count), len(own)

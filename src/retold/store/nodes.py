@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from retold.lexis.graph import Component
-from retold.model import Family
+from retold.model import Family, content_id
 from retold.store.derived import drop_components, held_by, put_lost
 from retold.store.links import drop_links, groups_stage, link_table, neighbours, pairs_stage
 from retold.store.store import Store, marks, parts
@@ -21,6 +21,13 @@ class Node(NamedTuple):
     marks: Sequence[int]
 
 
+class _Held(NamedTuple):
+    """A node as it is kept: the number that its marks name, and the marks."""
+
+    number: int
+    marks: bytes
+
+
 def replace_nodes(
     store: Store, family: Family, reports: Sequence[str], nodes: Mapping[str, Node]
 ) -> None:
@@ -28,52 +35,53 @@ def replace_nodes(
 
     All of them are due for comparing and grouping; so are those that nodes now gone left behind.
     """
-    old: dict[str, bytes] = {}
-    for some in parts(reports):
-        within = f"report IN ({marks(len(some))})"
-        sql = f"SELECT node, marks FROM node WHERE {within} AND family = ?"
-        old.update(store.query(sql, [*some, family.name]))
-    new = {name: _packed(node.marks) for name, node in nodes.items()}
+    old = _held_by(store, family, "report", reports)
+    new = {name: _packed(family, node.marks) for name, node in nodes.items()}
     drop_nodes(store, family, [name for name in old if name not in new])
-    changed = {name: held for name, held in new.items() if old.get(name) != held}
-    _take_marks(store, family, {name: old[name] for name in changed if name in old})
-    _put_nodes(store, family, {name: (nodes[name].report, held) for name, held in changed.items()})
-    store.set_due(pairs_stage(family), new)
-
-
-def _packed(some: Iterable[int]) -> bytes:
-    return array("q", sorted(set(some))).tobytes()
-
-
-def _put_nodes(store: Store, family: Family, nodes: Mapping[str, tuple[str, bytes]]) -> None:
+    changed = [name for name, held in new.items() if name not in old or old[name].marks != held]
+    _take_marks(store, family, [old[name] for name in changed if name in old])
     store.database.executemany(
         "INSERT INTO node (family, node, report, marks) VALUES (?1, ?2, ?3, ?4)"
         " ON CONFLICT (family, node) DO UPDATE SET marks = ?4",
-        ((family.name, name, report, held) for name, (report, held) in nodes.items()),
+        ((family.name, name, nodes[name].report, new[name]) for name in changed),
     )
-    rows = [(mark, name) for name, (_, held) in nodes.items() for mark in array("q", held)]
-    store.database.executemany(
-        "INSERT INTO mark (family, mark, node) VALUES (?, ?, ?)",
-        ((family.name, mark, name) for mark, name in sorted(rows)),  # in the tree's order
-    )
+    held = _held_by(store, family, "node", changed).values()
+    rows = sorted((mark, one.number) for one in held for mark in array("q", one.marks))
+    store.database.executemany("INSERT INTO mark (mark, node) VALUES (?, ?)", rows)
+    store.set_due(pairs_stage(family), new)
 
 
-def _take_marks(store: Store, family: Family, held: Mapping[str, bytes]) -> None:
-    store.database.executemany(
-        "DELETE FROM mark WHERE family = ? AND mark = ? AND node = ?",
-        ((family.name, mark, node) for node, some in held.items() for mark in array("q", some)),
-    )
+def _held_by(store: Store, family: Family, column: str, keys: Sequence[str]) -> dict[str, _Held]:
+    found: dict[str, _Held] = {}
+    for some in parts(keys):
+        within = f"family = ? AND {column} IN ({marks(len(some))})"
+        sql = f"SELECT node, number, marks FROM node WHERE {within}"
+        rows = store.query(sql, [family.name, *some])
+        found.update((name, _Held(number, held)) for name, number, held in rows)
+    return found
+
+
+def _packed(family: Family, some: Iterable[int]) -> bytes:
+    """Return marks as they are kept: mixed with the family's number, sorted, 64 bits each."""
+    salt = int(content_id("marks of", family.name), 16) >> 1
+    return array("q", sorted({mark ^ salt for mark in some})).tobytes()
+
+
+def _take_marks(store: Store, family: Family, held: Sequence[_Held]) -> None:
+    """Take marks away; those that were common, and no longer are, bring their holders together."""
+    rows = [(mark, one.number) for one in held for mark in array("q", one.marks)]
+    store.database.executemany("DELETE FROM mark WHERE mark = ? AND node = ?", rows)
+    for mark in sorted({mark for mark, _ in rows}):
+        if store.query("DELETE FROM common WHERE mark = ? RETURNING mark", [mark]).fetchone():
+            sql = "SELECT n.node FROM mark m JOIN node n ON n.number = m.node WHERE m.mark = ?"
+            store.set_due(pairs_stage(family), [row[0] for row in store.query(sql, [mark])])
 
 
 def drop_nodes(store: Store, family: Family, nodes: Sequence[str]) -> None:
     """Take nodes away with their marks and links; their neighbours are due for grouping."""
     for some in parts(nodes):
         within = f"family = ? AND node IN ({marks(len(some))})"
-        held = dict(
-            store.query(f"SELECT node, marks FROM node WHERE {within}", [family.name, *some])
-        )
-        _take_marks(store, family, held)
-        _revive(store, family, {mark for marked in held.values() for mark in array("q", marked)})
+        _take_marks(store, family, list(_held_by(store, family, "node", some).values()))
         _empty_components(store, family, some)
         drop_links(store, family, some)
         store.query(f"DELETE FROM node WHERE {within}", [family.name, *some])
@@ -91,17 +99,6 @@ def _empty_components(store: Store, family: Family, nodes: Sequence[str]) -> Non
     before = held_by(store, family, gone)
     drop_components(store, family.makes, gone)
     put_lost(store, family, before)
-
-
-def _revive(store: Store, family: Family, some: set[int]) -> None:
-    """Let marks that were common, and no longer are, bring their holders together again."""
-    for mark in sorted(some):
-        gone = "DELETE FROM common WHERE family = ?1 AND mark = ?2 RETURNING mark"
-        if store.query(gone, [family.name, mark]).fetchone():
-            holders = store.query(
-                "SELECT node FROM mark WHERE family = ? AND mark = ?", [family.name, mark]
-            )
-            store.set_due(pairs_stage(family), [row[0] for row in holders])
 
 
 def components_of(store: Store, nodes: Sequence[str], family: Family) -> dict[str, str | None]:

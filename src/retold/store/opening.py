@@ -44,18 +44,18 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
 
 
 def _check(path: Path, database: sqlite3.Connection) -> None:
+    # In this order: another process may be making the library at this moment.
+    (objects,) = database.execute("SELECT count(*) FROM sqlite_master").fetchone()
     (application,) = database.execute("PRAGMA application_id").fetchone()
     (version,) = database.execute("PRAGMA user_version").fetchone()
-    (objects,) = database.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if application != APPLICATION_ID and objects:
         raise NotALibraryError(str(path), "another program's database")
     scripts = _scripts()
     if version > len(scripts):
         raise NewerLibraryError(str(path), version, len(scripts))
     if version < len(scripts):
-        database.execute("PRAGMA journal_mode = WAL")
-        for number, script in enumerate(scripts[version:], version + 1):
-            _migrate(database, number, script)
+        with writing(path, lambda _: None):
+            _migrate(database, scripts)
     database.execute("PRAGMA synchronous = NORMAL")  # with WAL: a crash may lose, never break
     database.execute(f"PRAGMA wal_autocheckpoint = {WAL_PAGES}")
 
@@ -67,18 +67,15 @@ def _scripts() -> list[str]:
     return [(folder / name).read_text(encoding="utf-8") for name in named]
 
 
-def _migrate(database: sqlite3.Connection, number: int, script: str) -> None:
-    """Apply one script and its number in one transaction, unless another process just did."""
-    database.execute("BEGIN IMMEDIATE")
-    (version,) = database.execute("PRAGMA user_version").fetchone()
-    if version >= number:
-        database.execute("ROLLBACK")
-        return
-    database.execute("COMMIT")
-    database.executescript(
-        f"BEGIN IMMEDIATE; {script}; PRAGMA application_id = {APPLICATION_ID};"
-        f" PRAGMA user_version = {number}; COMMIT;"
-    )
+def _migrate(database: sqlite3.Connection, scripts: list[str]) -> None:
+    """Apply the scripts that are new to the library, each with its number in one transaction."""
+    database.execute("PRAGMA journal_mode = WAL")
+    (version,) = database.execute("PRAGMA user_version").fetchone()  # another process may just have
+    for number, script in enumerate(scripts[version:], version + 1):
+        database.executescript(
+            f"BEGIN IMMEDIATE; {script}; PRAGMA application_id = {APPLICATION_ID};"
+            f" PRAGMA user_version = {number}; COMMIT;"
+        )
 
 
 @contextmanager

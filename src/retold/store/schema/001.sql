@@ -117,20 +117,20 @@ CREATE TABLE profile (
 
 -- ── how rows of a family find each other ───────────────────────────────────────────────────────
 CREATE TABLE node (
+    number INTEGER PRIMARY KEY, -- what marks name it by
     family TEXT NOT NULL, node TEXT NOT NULL, report TEXT NOT NULL,
     marks BLOB NOT NULL, -- 64-bit integers, so that a node's marks can be taken back
     component TEXT,
     level INTEGER, -- of strength, at which the component was found
-    PRIMARY KEY (family, node)
-) WITHOUT ROWID;
+    UNIQUE (family, node)
+);
 CREATE INDEX node_report ON node (report);
 CREATE INDEX node_component ON node (family, component);
 
-CREATE TABLE mark (
-    family TEXT NOT NULL, mark INTEGER NOT NULL, node TEXT NOT NULL, PRIMARY KEY (family, mark, node)
-) WITHOUT ROWID;
+-- Marks of all families: each is mixed with its family's own number, so that they do not meet.
+CREATE TABLE mark (mark INTEGER NOT NULL, node INTEGER NOT NULL, PRIMARY KEY (mark, node)) WITHOUT ROWID;
 
-CREATE TABLE common (family TEXT NOT NULL, mark INTEGER NOT NULL, PRIMARY KEY (family, mark)) WITHOUT ROWID;
+CREATE TABLE common (mark INTEGER PRIMARY KEY); -- held by more nodes than the family allows
 
 CREATE TABLE link (
     family TEXT NOT NULL, "left" TEXT NOT NULL, "right" TEXT NOT NULL, score REAL NOT NULL,
