@@ -246,7 +246,7 @@ class Library:
         return alike(self._store, ids[-1], limit)
 
     def counts(self) -> dict[str, int]:
-        """Return how many rows of each kind there are; `retold` counts quotations with others."""
+        """Return how many rows there are; `retold` counts what several reports tell."""
         return counts(self._store)
 
     def failures(self) -> list[FailureRow]:

@@ -21,7 +21,7 @@ def summary(library: "Library", taken: "Taken", seconds: float) -> str:
     held = [
         plural(counts["stories"], "story", "stories"),
         plural(counts["quotations"], "quotation"),
-        f"{counts['retold']:,} of them retold",
+        f"{plural(counts['retold'], 'saying')} told by several reports",
         plural(counts["people"], "person", "people"),
         plural(counts["discrepancies"], "difference"),
     ]

@@ -92,8 +92,8 @@ def counts(store: Store) -> dict[str, int]:
         "reports": "SELECT count(*) FROM report",
         "stories": "SELECT count(*) FROM story",
         "quotations": "SELECT count(*) FROM quotation WHERE kind <> 'indirect'",
-        "retold": "SELECT count(*) FROM reading WHERE utterance IN"
-        " (SELECT utterance FROM reading GROUP BY utterance HAVING count(*) > 1)",
+        "retold": "SELECT count(*) FROM (SELECT r.utterance FROM reading r JOIN quotation q"
+        " ON q.id = r.quotation GROUP BY r.utterance HAVING count(DISTINCT q.report) > 1)",
         "people": "SELECT count(*) FROM person",
         "discrepancies": "SELECT count(*) FROM discrepancy",
     }
