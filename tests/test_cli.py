@@ -83,6 +83,12 @@ def test_every_command_of_the_contract_is_there():
 
 
 @pytest.mark.usefixtures("here")
+def test_the_library_may_be_named_before_the_command(folder, run):
+    assert run("--library", "named.sqlite", "read", folder)[0] == 0
+    assert len(run("-l", "named.sqlite", "stories", "--json")[1].splitlines()) == 2
+
+
+@pytest.mark.usefixtures("here")
 def test_a_summary_is_talk_and_no_data(folder, run):
     code, out, err = run("read", folder)
     assert (code, out) == (0, "")

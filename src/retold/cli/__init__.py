@@ -14,8 +14,11 @@ from retold.errors import RetoldError
 
 def main(words: Sequence[str] | None = None) -> None:
     """Run the command line; an expected error is one line and an exit code."""
+    given = sys.argv[1:] if words is None else list(words)
+    if given[:1] in (["-l"], ["--library"]):  # named before the command: the same
+        given = [*given[2:], *given[:2]]
     try:
-        app(sys.argv[1:] if words is None else list(words))
+        app(given)
     except RetoldError as error:
         print(f"retold: {error}", file=sys.stderr)
         raise SystemExit(error.exit_code) from None
