@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retold.engine import Here, Pool, packed, unpacked, work_on_report
-from retold.errors import TooLargeError
+from retold.errors import UnreadableInputError
 from retold.lexis.graph import components, joined_by
 from retold.model import Failure, Quotation, Reach, Report, content_id
 from retold.pipeline import FAMILIES, IN_REPORT
@@ -45,7 +45,7 @@ def test_a_pool_reads_its_items_as_it_goes():
 
 
 def too_large(*_):
-    raise TooLargeError("the text", 9, 3)
+    raise UnreadableInputError("the text", "9 is over the limit of 3")
 
 
 def broken(*_):

@@ -45,16 +45,6 @@ class UnreadableInputError(RetoldError):
         self.reason = reason
 
 
-class TooLargeError(RetoldError):
-    """A text is longer than a stage will work on."""
-
-    remedy = "Split it into its reports."
-
-    def __init__(self, what: str, size: int, limit: int) -> None:
-        """Say what, how large it is, and how large it may be."""
-        super().__init__(f"{what}: {size} is over the limit of {limit}")
-
-
 class LibraryMissingError(RetoldError):
     """There is no library at the path the user named."""
 

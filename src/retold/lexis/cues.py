@@ -143,14 +143,3 @@ PHRASES: tuple[str, ...] = (
     "as quoted by",
 )
 """Cues that name the speaker behind them without a verb."""
-
-
-def manner_of(word: str) -> Manner | None:
-    """Return how the word brings words in, or None if it is no form of a cue verb.
-
-    Args:
-        word: One word in any case.
-
-    """
-    known = CUES.get(word.lower())
-    return known[1] if known else None

@@ -44,20 +44,6 @@ def gram_hashes(words: Sequence[str], length: int) -> Hashes:
     return (grams * _MIX) >> _SIGN
 
 
-def winnowed(words: Sequence[str], length: int, window: int) -> list[int]:
-    """Return the least hash of each `window` runs of `length` words, without repeats, sorted.
-
-    Two texts that share `length + window - 1` words in a row share a fingerprint. About two in
-    `window + 1` runs are kept.
-
-    Source:
-        Schleimer, Wilkerson and Aiken (2003), Winnowing: local algorithms for document
-        fingerprinting.
-
-    """
-    return winnowed_hashes(gram_hashes(words, length), window)
-
-
 def winnowed_hashes(hashes: Sequence[int] | Hashes, window: int) -> list[int]:
     """Return the least of each `window` hashes in a row, without repeats, sorted."""
     if len(hashes) <= _FEW:

@@ -57,11 +57,6 @@ def word_information(word: str) -> float:
     return rarity(term(word))
 
 
-def highest_rarity() -> float:
-    """Return the weight of a term that the table does not know."""
-    return _table()[0]
-
-
 @cache
 def _table() -> tuple[float, dict[str, float]]:
     """Return the weight of unknown terms, and of each known one.

@@ -108,11 +108,6 @@ def _after_names(scene: Scene) -> Iterator[Fact]:
     yield from _both(scene)
 
 
-def _is_age(group: str, found: str | None) -> bool:
-    """Return whether a group of a pattern is one of those for ages, and matched."""
-    return group.startswith("age") and found is not None
-
-
 def _both(scene: Scene) -> Iterator[Fact]:
     """Yield the age that two names share: "Ann Lee and Bo Lee, both 17"."""
     names = list(scene.names())
