@@ -91,9 +91,12 @@ def counts(store: Store) -> dict[str, int]:
     asked = {
         "reports": "SELECT count(*) FROM report",
         "stories": "SELECT count(*) FROM story",
-        "quotations": "SELECT count(*) FROM quotation WHERE kind <> 'indirect'",
-        "retold": "SELECT count(*) FROM (SELECT r.utterance FROM reading r JOIN quotation q"
-        " ON q.id = r.quotation GROUP BY r.utterance HAVING count(DISTINCT q.report) > 1)",
+        "quotations": "SELECT (SELECT count(*) FROM quotation)"
+        " - (SELECT count(*) FROM quotation WHERE kind = 'indirect')",
+        "retold": "SELECT count(*) FROM"
+        " (SELECT utterance FROM reading GROUP BY utterance HAVING count(*) > 1) u"
+        " WHERE (SELECT count(DISTINCT q.report) FROM reading r JOIN quotation q"
+        " ON q.id = r.quotation WHERE r.utterance = u.utterance) > 1",
         "people": "SELECT count(*) FROM person",
         "discrepancies": "SELECT count(*) FROM discrepancy",
     }

@@ -100,6 +100,7 @@ CREATE TABLE quotation (
     confidence REAL NOT NULL, because TEXT NOT NULL, runner_up TEXT
 ) WITHOUT ROWID;
 CREATE INDEX quotation_report ON quotation (report);
+CREATE INDEX quotation_indirect ON quotation (id) WHERE kind = 'indirect'; -- so that counting is quick
 
 CREATE TABLE statement (
     report TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
