@@ -114,3 +114,15 @@ def test_an_id_that_leads_in_a_circle_is_nobodys(tmp_path):
                 "INSERT INTO succession (kind, old, new) VALUES ('story', ?, ?)", [old, new]
             )
         assert [heir(store, "story", name) for name in "abcd"] == [None] * 4
+
+
+def test_a_transaction_happens_whole_or_not_at_all(tmp_path):
+    with Store(tmp_path / "x.sqlite", create=True) as store:
+        with pytest.raises(ZeroDivisionError), store.transaction():
+            store.set_due("stage", ["a"])
+            raise ZeroDivisionError
+        assert store.due("stage") == []
+        with store.transaction():
+            store.set_due("stage", ["b"])
+    with Store(tmp_path / "x.sqlite") as store:
+        assert store.due("stage") == ["b"]

@@ -75,12 +75,8 @@ class Store:
     def transaction(self) -> Iterator[None]:
         """Let everything in the block happen, or nothing."""
         self.database.execute("BEGIN IMMEDIATE")
-        try:
+        with self.database:  # commits at the end, rolls back at an error
             yield
-        except BaseException:
-            self.database.execute("ROLLBACK")
-            raise
-        self.database.execute("COMMIT")
 
     # --- plain rows -----------------------------------------------------------------------------
 
