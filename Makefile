@@ -37,7 +37,7 @@ $(READY): requirements.lock pyproject.toml
 
 # Needs pip-tools; the lines that would name a registry are left out on purpose.
 lock:
-	pip-compile --quiet --group dev --generate-hashes --no-emit-index-url --no-emit-trusted-host \
+	pip-compile --quiet --group dev --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
 		--no-header --no-annotate --allow-unsafe --strip-extras --output-file requirements.lock pyproject.toml
 
 clean:
