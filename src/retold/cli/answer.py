@@ -4,7 +4,17 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from retold.cli.app import ASKING, DEFAULT, Json, LibraryFile, app, console, opened, print_rows
+from retold.cli.app import (
+    ASKING,
+    DEFAULT,
+    Json,
+    LibraryFile,
+    answer,
+    app,
+    console,
+    opened,
+    print_rows,
+)
 from retold.cli.tables import hits_table
 from retold.show.terminal import (
     differences_table,
@@ -24,10 +34,7 @@ def stories(*, json: Json = False, library: LibraryFile = DEFAULT) -> None:
     """
     with opened(library) as held:
         rows = held.stories()
-    if json:
-        print_rows(rows)
-    else:
-        console().print(stories_table(rows))
+    answer(rows, stories_table, json=json)
 
 
 @app.command(group=ASKING)
@@ -51,10 +58,7 @@ def quotes(
     """
     with opened(library) as held:
         rows = held.quotations(person=person, story=story, doubtful=doubtful)
-    if json:
-        print_rows(rows)
-    else:
-        console().print(quotes_table(rows))
+    answer(rows, quotes_table, json=json)
 
 
 @app.command(group=ASKING)
@@ -65,10 +69,7 @@ def people(*, json: Json = False, library: LibraryFile = DEFAULT) -> None:
     """
     with opened(library) as held:
         rows = held.people()
-    if json:
-        print_rows(rows)
-    else:
-        console().print(people_table(rows))
+    answer(rows, people_table, json=json)
 
 
 @app.command(group=ASKING)
@@ -83,10 +84,7 @@ def timeline(story: str, *, json: Json = False, library: LibraryFile = DEFAULT) 
     """
     with opened(library) as held:
         rows = held.timeline(story)
-    if json:
-        print_rows(rows)
-    else:
-        console().print(timeline_table(rows))
+    answer(rows, timeline_table, json=json)
 
 
 @app.command(group=ASKING)
@@ -103,10 +101,7 @@ def differences(
     """
     with opened(library) as held:
         rows = held.differences(story)
-    if json:
-        print_rows(rows)
-    else:
-        console().print(differences_table(rows))
+    answer(rows, differences_table, json=json)
 
 
 @app.command(group=ASKING)
@@ -150,7 +145,4 @@ def search(
     text = " ".join(f'"{word}"' if " " in word else word for word in words)
     with opened(library) as held:
         rows = held.like(like, limit=limit) if like else held.search(text, limit=limit)
-    if json:
-        print_rows(rows)
-    else:
-        console().print(hits_table(rows))
+    answer(rows, hits_table, json=json)

@@ -1,20 +1,21 @@
 """What every command shares: the app, the library option, how rows are printed."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias, TypeVar
 
 import msgspec
 from cyclopts import App, Group, Parameter
 from msgspec import Struct
 from rich.console import Console
+from rich.table import Table
 
 if TYPE_CHECKING:
     from retold.library import Library
 
-WRONG_USAGE = 2
+T = TypeVar("T", bound=Struct)
 
 app = App(
     name="retold",
@@ -67,3 +68,11 @@ def print_rows(rows: Iterable[Struct]) -> None:
 def console() -> Console:
     """Return the console for tables: wide when it is not a terminal, so that nothing is cut."""
     return Console() if sys.stdout.isatty() else Console(width=160)
+
+
+def answer(rows: Sequence[T], table: Callable[[Sequence[T]], Table], *, json: bool) -> None:
+    """Print rows as JSON lines for a script, or as a table for a person."""
+    if json:
+        print_rows(rows)
+    else:
+        console().print(table(rows))

@@ -14,6 +14,7 @@ from retold.cli.app import (
     READING,
     Json,
     LibraryFile,
+    answer,
     app,
     console,
     opened,
@@ -129,10 +130,7 @@ def judgements(
             say(f"brought in {held.import_judgements(load)} judgements")
             return
         rows = held.judgements()
-    if json:
-        print_rows(rows)
-    else:
-        console().print(judgements_table(rows))
+    answer(rows, judgements_table, json=json)
 
 
 @app.command(group=JUDGING)
