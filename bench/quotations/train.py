@@ -1,4 +1,4 @@
-"""Learn who speaks and what is speech, and write `src/retold/weights/speakers.json`.
+"""Learn who speaks, and write `src/retold/weights/speakers.json`.
 
     python bench/quotations/train.py TRAIN.jsonl.gz [WEIGHTS.json]
 
@@ -27,15 +27,12 @@ from retold.stages.quotations.features import Before, Candidate, Contest, contes
 from retold.stages.quotations.marks import Stretch
 from retold.stages.quotations.paragraphs import Paragraph, read_paragraphs
 from retold.stages.quotations.ranker import Choice, choose
-from retold.stages.quotations.speech import speech_features
 from retold.stages.sentences import find_sentences
 
 Floats = NDArray[np.float64]
 Place = tuple[int, int]
 RARE = 4  # a feature seen less often is left out
 PRIOR = 2.0  # weight of the squared weights for speakers; .5 to 8 differ by .002 on the folds
-SPEECH_PRIOR = 3.0
-LEAST_SPEECH = 0.6  # .5 to .7 differ by .002 in F1 of spans on the folds
 SMALL = 0.01  # smaller weights change no answer
 INSIDE = 0.8  # share of a stretch that an attribution must cover
 
@@ -144,20 +141,6 @@ def fit_speaker(learned: Sequence[Case]) -> dict[str, float]:
     return _minimum(loss, names)
 
 
-def fit_speech(learned: Sequence[tuple[list[str], bool]]) -> dict[str, float]:
-    """Return the weights of a logistic regression: is the stretch speech?"""
-    names, matrix = _matrix([features for features, _ in learned])
-    sign = np.array([1.0 if speech else -1.0 for _, speech in learned])
-
-    def loss(weights: Floats) -> tuple[float, Floats]:
-        margin = sign * (matrix @ weights)
-        value = float(np.sum(np.logaddexp(0, -margin)) + SPEECH_PRIOR / 2 * weights @ weights)
-        slope = -sign / (1 + np.exp(margin))
-        return value, matrix.T @ slope + SPEECH_PRIOR * weights
-
-    return _minimum(loss, names)
-
-
 def _matrix(rows: Sequence[Sequence[str]]) -> tuple[list[str], csr_matrix]:
     counts = Counter(feature for row in rows for feature in row)
     names = sorted(name for name, count in counts.items() if count >= RARE)
@@ -186,12 +169,6 @@ def picked(case: Case, figures: dict[str, float]) -> Choice:
     return choose(case.those, figures)
 
 
-def spoken(case: Case, figures: dict[str, float]) -> list[str]:
-    """Return the speech features of a case, given the ranker's choice."""
-    choice = picked(case, figures)
-    return list(speech_features(case.text, case.paragraph, case.at, choice))
-
-
 def is_right(case: Case, choice: Choice) -> bool:
     """Tell whether the chosen source touches the right one."""
     if choice.best is None:
@@ -205,41 +182,24 @@ def main(arguments: Sequence[str]) -> None:
     """Measure with each publisher left out, then learn from all and write."""
     data = [(record["publisher"], list(cases(record))) for record in records(Path(arguments[0]))]
     marked: list[tuple[float, bool]] = []
-    speech: list[tuple[float, bool]] = []
     for publisher in sorted({name for name, _ in data}):
         learned = [case for name, some in data if name != publisher for case in some]
         held = [case for name, some in data if name == publisher for case in some]
         figures = fit_speaker(learned)
-        taught = fit_speech([(spoken(c, figures), c.speech) for c in learned if c.learns])
         some = [
             (picked(case, figures).share, is_right(case, picked(case, figures)))
             for case in held
             if case.speech and case.right
         ]
-        told = [
-            (sum(taught.get(f, 0.0) for f in spoken(c, figures)), c.speech)
-            for c in held
-            if c.learns
-        ]
-        print(
-            f"{publisher:14} speaker {np.mean([right for _, right in some]):.3f} of {len(some)},"
-            f" speech {np.mean([(score > 0) == truth for score, truth in told]):.3f} of {len(told)}"
-        )
+        print(f"{publisher:14} speaker {np.mean([right for _, right in some]):.3f} of {len(some)}")
         marked += some
-        speech += told
     print(f"left out, all: speaker {np.mean([right for _, right in marked]):.4f}")
     everything = [case for _, some in data for case in some]
     figures = fit_speaker(everything)
-    taught = fit_speech([(spoken(c, figures), c.speech) for c in everything if c.learns])
-    written = {
-        "speaker": figures,
-        "speech": taught,
-        "right": calibration(marked),
-        "least_speech": LEAST_SPEECH,
-    }
+    written = {"speaker": figures, "right": calibration(marked)}
     goal = Path(arguments[1]) if len(arguments) > 1 else WEIGHTS
     goal.write_text(json.dumps(written, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
-    print(f"{len(figures)} and {len(taught)} weights written to {goal}")
+    print(f"{len(figures)} weights written to {goal}")
 
 
 WEIGHTS = Path(__file__).resolve().parents[2] / "src/retold/weights/speakers.json"

@@ -14,6 +14,7 @@ from retold.stages.quotations.speech import (
     is_title,
     likelihood,
     speech_features,
+    speech_weights,
 )
 
 LEADING = frozenset({"headline", "standfirst"})
@@ -44,6 +45,7 @@ def attribute(paragraphs: Sequence[Paragraph], text: str, figures: Weights) -> I
         figures: The learned weights.
 
     """
+    learned = speech_weights()
     before: Before | None = None
     titles: set[str] = set()
     for here, paragraph in enumerate(paragraphs):
@@ -58,7 +60,7 @@ def attribute(paragraphs: Sequence[Paragraph], text: str, figures: Weights) -> I
             if stretch.style == "block":
                 speech = choice.best is not None
             else:
-                speech = likelihood(list(features), figures.speech) >= figures.least_speech
+                speech = likelihood(list(features), learned.speech) >= learned.least
             chained = not stretch.closed and taken_up
             chained |= paragraph.goes_on and at == paragraph.quotes[0][0]
             if not (speech or chained or _stands_below(text, paragraphs[here:], stretch)):

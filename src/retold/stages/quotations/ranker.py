@@ -19,12 +19,10 @@ from retold.stages.quotations.features import Candidate, Contest
 
 
 class Weights(Struct, frozen=True):
-    """The learned figures: `speaker` and `speech` by feature, `right` as (share, part right)."""
+    """The learned figures: `speaker` by feature, `right` as (share, part right)."""
 
     speaker: dict[str, float]
-    speech: dict[str, float]
     right: tuple[tuple[float, float], ...]
-    least_speech: float
 
 
 class Choice(Struct, frozen=True, gc=False):

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from itertools import repeat
 from math import exp
+
+from msgspec import Struct
+from msgspec.json import decode
 
 from retold.lexis.cues import CUES, word_set
 from retold.stages.quotations.clauses import LONG, Token
@@ -32,6 +36,20 @@ NEAR = 12  # tokens before a title in which a word for its kind stands
 GAP = 3  # characters: a mark and a space
 NAMING = word_set("so-called term phrase word words slogan label concept a an the")
 SMALL = word_set("a an the and or but of in on for to with at by from as is it's vs")
+
+
+class SpeechWeights(Struct, frozen=True):
+    """The learned figures: a weight by feature, and the least likelihood that makes speech."""
+
+    least: float
+    speech: dict[str, float]
+
+
+@cache
+def speech_weights() -> SpeechWeights:
+    """Return the figures that ship with the package."""
+    content = files("retold").joinpath("weights/speech.json").read_bytes()
+    return decode(content, type=SpeechWeights)
 
 
 def speech_features(
