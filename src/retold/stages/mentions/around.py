@@ -58,7 +58,7 @@ PERSONAL = frozenset({"he", "she", "his", "him", "himself", "her", "herself"})
 NEAR = 10
 
 
-def place_features(text: Text, run: Run) -> list[str]:
+def place_features(text: Text, run: Run) -> tuple[str, ...]:
     """Return the features of the words around a stretch."""
     tokens = text.tokens
     first, last = tokens[run.first], tokens[run.last]
@@ -73,7 +73,7 @@ def place_features(text: Text, run: Run) -> list[str]:
         found += _prefix_features(tokens[run.first - 1].plain)
     found += _left_features(text, run)
     _add_right(found, text, run)
-    return found
+    return tuple(found)
 
 
 @lru_cache(maxsize=20_000)

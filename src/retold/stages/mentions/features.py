@@ -44,9 +44,9 @@ class Features(NamedTuple):
     """
 
     words: list[tuple[str, ...]]
-    here: list[list[str]]
-    document: dict[tuple[str, ...], list[str]]
-    company: dict[tuple[str, ...], list[str]]
+    here: list[tuple[str, ...]]
+    document: dict[tuple[str, ...], tuple[str, ...]]
+    company: dict[tuple[str, ...], tuple[str, ...]]
 
     def of(self, number: int) -> list[str]:
         """Return all features of a stretch, those of places and of the report marked as such."""
@@ -89,7 +89,7 @@ def all_features(text: Text, runs: Sequence[Run]) -> Features:
         words,
         here,
         {said: _document(names, counts[said]) for said, names in shown.items()},
-        {said: report.features(said, count) for said, count in counts.items()},
+        {said: tuple(report.features(said, count)) for said, count in counts.items()},
     )
 
 
@@ -98,7 +98,7 @@ def kind_of(words: tuple[str, ...]) -> str:
     return "1" if len(words) == 1 else "2"
 
 
-def _document(names: Sequence[str], count: int) -> list[str]:
+def _document(names: Sequence[str], count: int) -> tuple[str, ...]:
     """Return what many of the places with the same words show, and telling things that any shows.
 
     Args:
@@ -107,9 +107,9 @@ def _document(names: Sequence[str], count: int) -> list[str]:
 
     """
     if count <= MANY:
-        return list(dict.fromkeys(names))
+        return tuple(dict.fromkeys(names))
     seen = Counter(names).items()
-    return [name for name, times in seen if name in TELLING or times * MANY >= count]
+    return tuple([name for name, times in seen if name in TELLING or times * MANY >= count])
 
 
 def people_features(

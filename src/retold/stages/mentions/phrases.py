@@ -1,8 +1,9 @@
 """Find descriptions and pronouns: noun phrases that may speak, act or stand for somebody."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import compress, count
 from typing import Literal
 
 from msgspec import Struct
@@ -97,10 +98,8 @@ def find_phrases(text: Text, taken: bytearray) -> Iterator[Phrase]:
         taken: One byte a word, not 0 where the word belongs to a name already found.
 
     """
-    starters = _starters()
     last = -1
-    places = [at for at, word in enumerate(text.plains) if word in starters or YEARS in word]
-    for at in places:
+    for at in _places(text):
         if taken[at] or at <= last:
             continue
         word = text.plains[at]
@@ -115,6 +114,14 @@ def find_phrases(text: Text, taken: bytearray) -> Iterator[Phrase]:
         if found is not None:
             last = max(last, found.last)
             yield found
+
+
+def _places(text: Text) -> Iterable[int]:
+    """Return the numbers of the words that a phrase is sought at."""
+    starters = _starters()
+    if YEARS in text.text.lower():
+        return [at for at, word in enumerate(text.plains) if word in starters or YEARS in word]
+    return compress(count(), map(starters.__contains__, text.plains))
 
 
 @cache

@@ -72,13 +72,13 @@ def score_runs(text: Text, runs: Sequence[Run]) -> list[float]:
 
 def _alone(features: Features) -> list[float]:
     """Return the log odds of each stretch before others are known to be people."""
-    bias, weights, here, document = _weights()
+    bias = _weights().bias
     shared: dict[tuple[str, ...], float] = {}
     for said, names in features.document.items():
-        score = _sum(document[kind_of(said)], names, _word_score(said))
-        shared[said] = bias + _sum(weights, features.company[said], score)
+        score = bias + _word_score(said) + _document_score(kind_of(said), names)
+        shared[said] = score + _company(features.company[said])
     return [
-        shared[said] + _sum(here[kind_of(said)], names)
+        shared[said] + _place_score(kind_of(said), names)
         for said, names in zip(features.words, features.here, strict=True)
     ]
 
@@ -88,14 +88,24 @@ def _word_score(words: tuple[str, ...]) -> float:
     return _sum(_weights().features, word_features(words))
 
 
-@cache
+@lru_cache(maxsize=20_000)
+def _document_score(kind: str, names: tuple[str, ...]) -> float:
+    return _sum(_weights().document[kind], names)
+
+
+@lru_cache(maxsize=20_000)
+def _place_score(kind: str, names: tuple[str, ...]) -> float:
+    return _sum(_weights().here[kind], names)
+
+
+@lru_cache(maxsize=20_000)
 def _company(names: tuple[str, ...]) -> float:
-    """Return what the few features of being near people add."""
+    """Return what the features of how words stand to the others of a report add."""
     return _sum(_weights().features, names)
 
 
-def _sum(weights: Mapping[str, float], names: Iterable[str], start: float = 0) -> float:
-    return sum([weights[name] for name in names if name in weights], start)
+def _sum(weights: Mapping[str, float], names: Iterable[str]) -> float:
+    return sum([weights[name] for name in names if name in weights])
 
 
 def _smoothed(words: Sequence[tuple[str, ...]], scores: Sequence[float]) -> list[float]:
