@@ -1,6 +1,6 @@
 """Make the rows of a report's quotations: names, kinds, turns and reasons."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
@@ -57,9 +57,20 @@ def make_rows(
         for row, one in zip(rows, spoken, strict=True)
         if row.speaker_name is None or one.paragraph.block.role in {"headline", "standfirst"}
     }
+    yield from judged_rows(echoed(rows, frozenset(leading)), judgements)
+
+
+def judged_rows(rows: Iterable[Quotation], judgements: Sequence[Judgement]) -> Iterator[Quotation]:
+    """Yield the rows as a person's judgements leave them.
+
+    Args:
+        rows: The rows as the program has them.
+        judgements: Those on a report's quotations; undone ones are passed over.
+
+    """
     given = sorted(judgements, key=lambda one: (one.at, one.id))
     judged = {one.left: one for one in given if one.undone_at is None}  # the latest word stands
-    for row in echoed(rows, frozenset(leading)):
+    for row in rows:
         verdict = judged.get(row.id)
         if verdict is None:
             yield row

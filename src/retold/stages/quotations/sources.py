@@ -47,6 +47,11 @@ def find_sources(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[S
     return sorted(found, key=lambda source: (source.first, source.cue is None, source.cue or ()))
 
 
+def source_of(tokens: Sequence[Token], cue: Cue, mentions: Sequence[Mention]) -> Source:
+    """Return who a cue's subject is, given the mentions in and around it."""
+    return _subject(tokens, cue, mentions)
+
+
 def _subject(tokens: Sequence[Token], cue: Cue, mentions: Sequence[Mention]) -> Source:
     start, end = tokens[cue.first].start, tokens[cue.last - 1].end
     head = _head(tokens, cue)

@@ -174,6 +174,16 @@ def _subject(tokens: Sequence[Token], last: int) -> tuple[int, int]:
     return first, last + 1
 
 
+def subject_before(tokens: Sequence[Token], last: int) -> tuple[int, int]:
+    """Return the noun phrase that ends at token `last`, with its appositions; else empty."""
+    return _subject(tokens, last)
+
+
+def subject_shared(tokens: Sequence[Token], at: int, found: Sequence[Cue]) -> tuple[int, int]:
+    """Return the subject of the cue before in the sentence, else the sentence's first noun."""
+    return _shared(tokens, at, found)
+
+
 def _follows_noun(tokens: Sequence[Token], at: int) -> bool:
     return at > 0 and tokens[at - 1].tag in "UN,"
 
