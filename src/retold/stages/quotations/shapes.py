@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from retold.lexis.cues import word_set
-from retold.stages.quotations.marks import Stretch
+from retold.stages.quotations.marks import CORNERED, Stretch
 
 SMALL = word_set("a an the and or but of in on for with to at by from as is it's vs")
 # Words by which a sentence speaks of who says it, and of others (Biber 1988, ch. 5: personal
@@ -41,7 +41,7 @@ def shape_of(text: str, stretch: Stretch) -> Shape:
     first = "A" if quoted[0].isupper() else "a" if quoted[0].islower() else "0"
     last = quoted[-1] if quoted[-1] in ",.?!" else "-" if quoted[-1] in "—–-…" else "w"
     # A script without spaces has about two signs a word.
-    count = len(quoted) // 2 if stretch.style == "corner" else len(words)
+    count = len(quoted) // 2 if stretch.style in CORNERED else len(words)
     return Shape(_size(count), _capitals(words), first, last, person + finite)
 
 
