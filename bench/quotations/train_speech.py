@@ -88,7 +88,7 @@ def cases(record: Record) -> Iterator[Case]:
     for paragraph in read(record):
         for at, stretch in paragraph.quotes:
             words = bare(text, stretch)
-            if stretch.style not in {"single", "block"}:
+            if stretch.style not in {"single", "block", "turn"}:
                 features = speech_features(text, paragraph, (at, stretch), seen=words in seen)
                 yield Case(list(features), _attributed(record, (stretch.start, stretch.end)))
             if stretch.end - stretch.start <= LONG:

@@ -10,6 +10,7 @@ from retold.stages.quotations.speech import likelihood, speech_features, speech_
 from retold.stages.quotations.works import bare, find_titles, is_nickname, is_title
 
 LEADING = frozenset({"headline", "standfirst"})
+SET_OFF = frozenset({"block", "turn"})
 MANY = 8  # quotations; a headline with more is none
 LEAST = 3  # words; fewer are repeated by chance, and show no house style
 NEAR = 4  # tokens behind direct speech in which its cue stands
@@ -76,7 +77,7 @@ def _sure(
     """Tell whether the layout makes a stretch speech: set off, gone on with, or found below."""
     at, stretch = place
     paragraph = paragraphs[here]
-    if stretch.style == "block":
+    if stretch.style in SET_OFF:
         return True
     if not stretch.closed and here + 1 < len(paragraphs) and paragraphs[here + 1].goes_on:
         return True
@@ -109,7 +110,7 @@ def _quotes_doubly(paragraphs: Sequence[Paragraph], text: str) -> bool:
         for at, stretch in paragraph.quotes:
             if stretch.style == "single" and not _unpunctuated(paragraph, at):
                 return False
-            if stretch.style not in {"single", "block"} and _long(text, stretch):
+            if stretch.style not in {"single", *SET_OFF} and _long(text, stretch):
                 return True
     return False
 
