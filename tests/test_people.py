@@ -96,6 +96,18 @@ def test_what_stands_beside_a_name_tells_whether_it_is_one_person(known, people)
     assert len(grouped(rows, APART, companies=companies)) == people
 
 
+def test_one_fact_is_enough_with_somebody_named_in_many_stories():
+    rows = [naming(f"r{n}", "Orla Benning", roles=["beekeeper"]) for n in range(3)]
+    rows += [naming("s", "Orla Benning"), naming("t", "Orla Benning", roles=["swimmer"])]
+    places = [p for row in rows for p in placed(row.report, story=row.report)]
+    companies = [Company(report=row.report, names=("Kit Lund",)) for row in rows]
+    assert grouped(rows, places, companies=companies) == [
+        [(row.report, "Orla Benning") for row in rows[:4]],
+        [("t", "Orla Benning")],
+    ]
+    assert len(grouped(rows, places, companies=companies[:3])) == 3
+
+
 def test_what_a_story_shares_never_joins_what_cannot_be_one():
     rows = [
         naming("a", "Robert J. Benning", roles=["beekeeper"]),

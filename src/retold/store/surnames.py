@@ -165,7 +165,7 @@ def _companies(store: Store, reports: Sequence[str]) -> Iterator[Company]:
         people = f"SELECT report, name FROM naming WHERE report {within} AND name LIKE '% %'"
         named = _gathered(store, people, some)
         others = f"SELECT report, name FROM mention WHERE report {within} AND kind = 'organisation'"
-        organisations = _gathered(store, f"{others} AND name LIKE '% %'", some)
+        organisations = _gathered(store, others, some)
         sql = f"SELECT id, outlet, byline FROM report WHERE id {within} ORDER BY id"
         for report, outlet, byline in store.query(sql, some):
             yield Company(

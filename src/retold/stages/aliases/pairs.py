@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from retold.lexis.names import given_names, long_forms
+from retold.lexis.names import given_names, long_forms, plain, surnames
 from retold.lexis.persons import FULL
 from retold.lexis.spellings import ARTICLE, deletions, skeleton
 from retold.stages.aliases.forms import Form
@@ -37,15 +37,16 @@ class Pair(NamedTuple):
 def pair(rank: int, one: Form, other: Form, because: str, *, said: bool = False) -> Pair:
     """Return a pair, the form that says more as the large one, then the one more reports give."""
     small, large = sorted(
-        (one, other), key=lambda form: (form.spelled.whole, len(form.reports), form.order)
+        (one, other),
+        key=lambda form: (form.spelled.full, len(form.reports), form.spelled.whole, form.order),
     )
     return Pair(rank, small, large, because.format(small=small.name, large=large.name), said)
 
 
 def find_pairs(forms: Sequence[Form]) -> Iterator[Pair]:
     """Yield the pairs, each with its evidence; a form that fits two of one kind is in none."""
-    for found in (_double(forms), _turned(forms), _slips(forms), _given(forms), _roles(forms)):
-        yield from _only(found)
+    for kind in (_divided, _double, _turned, _slips, _given, _roles):
+        yield from _only(kind(forms))
 
 
 def _only(pairs: Iterable[Pair]) -> Iterator[Pair]:
@@ -72,6 +73,18 @@ def _givens(form: Form) -> list[str]:
     return sorted({form.spelled.bones[0], *long_forms(form.spelled.words[0])})
 
 
+def _divided(forms: Sequence[Form]) -> Iterator[Pair]:
+    """Yield pairs of the same letters, divided into other words: `Min-jun` and `Min Jun`."""
+    by: dict[Hashable, list[Form]] = defaultdict(list)
+    for form in forms:
+        if form.spelled.full:
+            by["".join(form.spelled.bones), form.spelled.suffixes].append(form)
+    for same in by.values():
+        for other in same[1:LOOK]:
+            if same[0].key != other.key and same[0].may_be(other):
+                yield pair(1, same[0], other, "'{small}' is '{large}' in other words")
+
+
 def _double(forms: Sequence[Form]) -> Iterator[Pair]:
     """Yield pairs of which one name has the family name of the other and one more."""
     by = _by(forms, full=True)
@@ -80,17 +93,25 @@ def _double(forms: Sequence[Form]) -> Iterator[Pair]:
             for given in _givens(large):
                 for small in by.get((given, part), ())[:LOOK]:
                     if small.key != large.key and small.may_be(large):
-                        yield pair(1, small, large, "'{large}' has both family names of '{small}'")
+                        because = (
+                            f"'{large.name}' has the family name of '{small.name}' and one more"
+                        )
+                        yield Pair(2, small, large, because)
 
 
 def _surnames(form: Form) -> list[str]:
-    """Return the single family names of a name that has several: joined by a hyphen, or inner."""
+    """Return the single family names of a name that has several.
+
+    They are joined by a hyphen, each with a capital, or the last is known as a family name.
+    """
     words = form.spelled.words
     if len(words) < FULL:
         return []
-    last = words[-1].split("-") if "-" in words[-1] and not ARTICLE.match(words[-1]) else []
-    inner = [word for word in words[1:-1] if word not in given_names()]
-    return sorted({skeleton(part) for part in (*last, *inner) if len(part) > 1})
+    if "-" in words[-1] and not ARTICLE.match(words[-1]):
+        ends = [end for end in form.name.split()[-1].split("-") if end[:1].isupper()]
+        return sorted({skeleton(plain(end)) for end in ends}) if len(ends) > 1 else []
+    inner = [word for word in words[1:-1] if word not in given_names() and len(word) > 1]
+    return sorted({skeleton(part) for part in inner}) if words[-1] in surnames() else []
 
 
 def _turned(forms: Sequence[Form]) -> Iterator[Pair]:
@@ -102,7 +123,7 @@ def _turned(forms: Sequence[Form]) -> Iterator[Pair]:
             continue
         known = [word in given_names() for word in form.spelled.words]
         if not all(known) or form.roles & other.roles:
-            yield pair(2, form, other, "'{small}' is '{large}' with the family name first")
+            yield pair(3, form, other, "'{small}' is '{large}' with the family name first")
 
 
 def _slips(forms: Sequence[Form]) -> Iterator[Pair]:
@@ -118,7 +139,7 @@ def _slips(forms: Sequence[Form]) -> Iterator[Pair]:
             for other in same[at + 1 : LOOK]:
                 fewer, more = sorted((len(one.reports), len(other.reports)))
                 if one.may_be(other) and (one.roles & other.roles or more >= RARER * fewer):
-                    yield pair(3, one, other, "'{small}' is one letter from '{large}'")
+                    yield pair(4, one, other, "'{small}' is one letter from '{large}'")
 
 
 def _given(forms: Sequence[Form]) -> Iterator[Pair]:
@@ -135,7 +156,7 @@ def _given(forms: Sequence[Form]) -> Iterator[Pair]:
         (large,) = first[bone]
         shared = sorted(form.roles & large.roles)
         if form.may_be(large) and (shared or form.spelled.words[0] not in given_names()):
-            yield pair(4, form, large, "only '{large}' of the story is called '{small}'")
+            yield pair(5, form, large, "only '{large}' of the story is called '{small}'")
 
 
 def _roles(forms: Sequence[Form]) -> Iterator[Pair]:
@@ -150,4 +171,4 @@ def _roles(forms: Sequence[Form]) -> Iterator[Pair]:
                 shared = sorted(one.roles & other.roles)
                 if len(shared) >= TWO_ROLES and one.key != other.key and one.may_be(other):
                     text = " and ".join(f"'{role}'" for role in shared[:TWO_ROLES])
-                    yield pair(5, one, other, f"both called {text}, one given name")
+                    yield pair(6, one, other, f"both called {text}, one given name")

@@ -14,6 +14,10 @@ from retold.stages.people.groups import Groups
 POINTS = {"role": 2, "writes": 2, "beside": 1, "outlet": 1, "organisation": 1}
 ONCE = {"organisation"}
 RARE, ENOUGH = 1, 2
+# With somebody who is named in so many stories, twice as many as the next of that name, one shared
+# fact is enough, unless a role that tells something is new: of one name few are in the news again
+# and again.
+WIDELY, TWICE, LITTLE = 3, 2, 1
 BECAUSE = {
     "role": "'{}' in several stories",
     "writes": "writes for {}",
@@ -106,6 +110,24 @@ def _join_namesakes(groups: Groups, facts: Mapping[int, Sequence[Fact]], *, rare
         for other in sorted(points, key=lambda one: (-points[one], one)):
             if points[other] + RARE * rare >= ENOUGH:
                 _join(groups, other, root, shared[other])
+    _join_known(groups, facts)
+
+
+def _join_known(groups: Groups, facts: Mapping[int, Sequence[Fact]]) -> None:
+    """Join with the one person who is named in many stories whoever shares a little with them."""
+    clusters: dict[int, list[int]] = defaultdict(list)
+    for root in sorted(facts):
+        clusters[groups.find(root)].append(root)
+    leader, *others = sorted(clusters, key=lambda one: (-len(clusters[one]), one))
+    most, next_most = len(clusters[leader]), len(clusters[others[0]]) if others else 0
+    if most < max(WIDELY, TWICE * next_most):
+        return
+    known = {fact for root in clusters.pop(leader) for fact in facts[root]}
+    for some in clusters.values():
+        found = {fact for root in some for fact in facts[root]}
+        new_role = any(fact.kind == "role" for fact in found - known)
+        if not new_role and _points(sorted(found & known)) >= LITTLE:
+            _join(groups, leader, some[0], sorted(found & known))
 
 
 def _points(facts: Sequence[Fact]) -> int:
