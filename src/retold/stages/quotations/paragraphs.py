@@ -11,6 +11,7 @@ from retold.model import Block, Mention, Report, Sentence
 from retold.stages.quotations.clauses import Token, read_clauses
 from retold.stages.quotations.interviews import find_turns
 from retold.stages.quotations.marks import Stretch, pair_marks
+from retold.stages.quotations.posts import join_posts
 from retold.stages.quotations.sources import Source, find_sources
 
 LINE = re.compile(r"[^\n]*[^\s]")
@@ -56,8 +57,11 @@ def read_paragraphs(
     """
     starts = [one.start for one in sentences]
     places = [one.start for one in mentions]
-    telling = [line for block in blocks if block.role in TELLING for line in _lines(block, report)]
-    quoted = list(_quoted(report.text, telling, starts))
+    lines = [line for block in blocks if block.role in TELLING for line in _lines(block, report)]
+    set_off = {region.start for region in report.layout if region.set_off}
+    joined = list(join_posts(report.text, lines, set_off))
+    telling = [block for block, _ in joined]
+    quoted = list(_quoted(report.text, joined, starts))
     for number, turn in find_turns(report.text, telling, mentions).items():
         if _mostly(quoted[number][0], turn.end - turn.start):
             continue
@@ -120,33 +124,43 @@ def _lines(block: Block, report: Report) -> Iterator[Block]:
 
 
 def _quoted(
-    text: str, blocks: Sequence[Block], starts: Sequence[int]
+    text: str, blocks: Sequence[tuple[Block, int | None]], starts: Sequence[int]
 ) -> Iterator[tuple[list[Stretch], bool]]:
     """Yield each block's stretches, and whether they take up the block before."""
     left_open = False
-    for number, block in enumerate(blocks):
-        taken_up = number + 1 < len(blocks) and text[blocks[number + 1].start] == "‘"
+    for number, (block, words_end) in enumerate(blocks):
+        behind = blocks[number + 1] if number + 1 < len(blocks) else (None, None)
+        taken_up = behind[0] is not None and text[behind[0].start] == "‘"
         place = block.start, block.end
         found = pair_marks(text, place, goes_on=left_open, taken_up=taken_up)
         stretches = [_begun(one, starts) for one in found]
         if text[block.start] == ">":
-            stretches = _set_off(text, block, stretches)
+            words_end = block.end  # noqa: PLW2901 - set off by its sign
+        if words_end is not None:
+            goes_on = words_end == block.end and behind[1] is not None
+            stretches = _set_off(text, (block.start, words_end), stretches, goes_on=goes_on)
         takes_up = left_open and bool(stretches) and _first(text, block, stretches[0])
         yield stretches, takes_up
         left_open = bool(stretches) and not stretches[-1].closed and stretches[-1].end == block.end
 
 
-def _set_off(text: str, block: Block, stretches: list[Stretch]) -> list[Stretch]:
-    """Return the whole of a block that `>` sets off, unless marks hold the most of it.
+def _set_off(
+    text: str, place: tuple[int, int], stretches: list[Stretch], *, goes_on: bool
+) -> list[Stretch]:
+    """Return the whole of a place that is set off, unless marks hold the most of it.
 
-    Markdown and e-mail print quotations so (CommonMark 0.31, section 5.1).
+    Markdown and e-mail print quotations behind `>` (CommonMark 0.31, section 5.1), pages as
+    `blockquote` (HTML Living Standard, section 4.4.4). `goes_on` says that the next block is
+    set off too.
     """
-    if _mostly(stretches, block.end - block.start):
+    start, end = place
+    if _mostly(stretches, end - start):
         return stretches
-    start = block.start
-    while start < block.end and text[start] in "> \t":
+    while start < end and text[start] in "> \t":
         start += 1
-    return [Stretch(start, block.end, "block", opened=True, closed=True)][: start < block.end]
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return [Stretch(start, end, "block", opened=True, closed=not goes_on)][: start < end]
 
 
 def _mostly(stretches: Sequence[Stretch], length: int) -> bool:
