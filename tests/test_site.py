@@ -55,7 +55,7 @@ def trees(folder):
 def test_every_page_is_counted_and_written(folder):
     count = write_site(make_rows(), folder)
     written = sorted(str(file.relative_to(folder)) for file in folder.rglob("*.html"))
-    assert count == len(written) == 11
+    assert count == len(written) == 12
     assert "stories/s1.html" in written
     assert (folder / "static/style.css").stat().st_size
 
@@ -146,7 +146,7 @@ def contents(folder):
 
 
 def test_an_empty_library_has_a_site(folder):
-    assert write_site(Rows({}), folder) == 4
+    assert write_site(Rows({}), folder) == 5
 
 
 def test_a_site_written_before_is_replaced(folder):

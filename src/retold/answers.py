@@ -6,6 +6,7 @@ from typing import TypeVar
 from msgspec import Struct
 from rapidfuzz.fuzz import partial_ratio
 
+from retold.errors import NotFoundError
 from retold.lexis.words import folded, words
 from retold.model import Link, Profile
 from retold.pipeline import STORIES
@@ -108,6 +109,22 @@ def find_utterance(store: Store, text: str) -> str | None:
     return nearest_utterance(text, list(export_by(store, QuotationRow, "report", reports)))
 
 
+def find_story(store: Store, name: str) -> str:
+    """Return the id of the story that an id (old ones lead on) or a report names.
+
+    Raises:
+        NotFoundError: There is none.
+
+    """
+    if (found := heir(store, "story", name)) is not None:
+        return found
+    rows = export_by(store, ReportRow, "id", store.report_ids(name))
+    placed = [row.story for row in rows if row.story]
+    if not placed:
+        raise NotFoundError("story", name)
+    return placed[0]
+
+
 def hits(store: Store, text: str, limit: int) -> list[Hit]:
     """Return the reports that hold the words, each with the place of the first."""
     found = search(store, matching(text), limit)
@@ -116,8 +133,16 @@ def hits(store: Store, text: str, limit: int) -> list[Hit]:
 
 
 def alike(store: Store, report: str, limit: int) -> list[Hit]:
-    """Return the reports most alike to one, each with what they share."""
-    links = likeness(store, report, sharing_marks(store, STORIES.name, report, 4 * limit))
+    """Return the reports most alike to one, each with what they share.
+
+    Raises:
+        NotFoundError: There is no such report.
+
+    """
+    ids = store.report_ids(report)
+    if not ids:
+        raise NotFoundError("report", report)
+    links = likeness(store, ids[-1], sharing_marks(store, STORIES.name, ids[-1], 4 * limit))
     best = sorted(links.items(), key=lambda pair: (-pair[1].score, pair[0]))[:limit]
     rows = {row.id: row for row in export_by(store, ReportRow, "id", [name for name, _ in best])}
     return [hit_of(rows[name], None, link.because) for name, link in best]

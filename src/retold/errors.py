@@ -105,6 +105,16 @@ class UnknownTableError(RetoldError):
         super().__init__(f"no table {name!r}; there are {', '.join(known)}")
 
 
+class MissingOptionError(RetoldError):
+    """An option means nothing without another that was not given."""
+
+    exit_code = 2
+
+    def __init__(self, given: str, missing: str) -> None:
+        """Say which options were given, and which they need."""
+        super().__init__(f"{given} need {missing}")
+
+
 class WrongJudgementError(RetoldError):
     """A person's verdict does not fit the rows it names."""
 

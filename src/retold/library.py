@@ -9,6 +9,7 @@ from retold.answers import (
     Story,
     Utterance,
     alike,
+    find_story,
     find_utterance,
     hits,
     shown_as,
@@ -20,15 +21,15 @@ from retold.run import forget, read, rebuild, update
 from retold.run.given import Taken
 from retold.run.progress import Progress, Silent
 from retold.show.site import write_site
+from retold.show.voices import Grouping, Voice, voices
 from retold.store import Store
 from retold.store.asking import (
     counts,
     export,
-    export_by,
     export_quotations,
-    heir,
     verify,
 )
+from retold.store.voices import quoted
 from retold.tables import (
     TABLES,
     DiscrepancyRow,
@@ -168,14 +169,7 @@ class Library:
             NotFoundError: There is none.
 
         """
-        found = heir(self._store, "story", name)
-        if found is None:
-            ids = self._store.report_ids(name)
-            rows = export_by(self._store, ReportRow, "id", ids)
-            placed = [row.story for row in rows if row.story]
-            found = placed[0] if placed else None
-        if found is None:
-            raise NotFoundError("story", name)
+        found = find_story(self._store, name)
         return shown_as(Story, next(export(self._store, StoryRow, "id = ?", [found])))
 
     def quotations(
@@ -196,6 +190,16 @@ class Library:
         return sorted(
             export(self._store, PersonRow), key=lambda row: (-row.reports, row.name, row.id)
         )
+
+    def voices(self, *, by: Grouping | None = None, indirect: bool = False) -> list[Voice]:
+        """Return how much each speaker is quoted, unnamed and unknown ones with lines of their own.
+
+        Args:
+            by: `outlet`, `month` or `story`, to count each apart.
+            indirect: Whether reported speech without marks counts too.
+
+        """
+        return voices(quoted(self._store, indirect=indirect), by)
 
     def timeline(self, story: str) -> list[EventRow]:
         """Return what a story's reports say happened, by day.
@@ -240,10 +244,7 @@ class Library:
             NotFoundError: There is no such report.
 
         """
-        ids = self._store.report_ids(report)
-        if not ids:
-            raise NotFoundError("report", report)
-        return alike(self._store, ids[-1], limit)
+        return alike(self._store, report, limit)
 
     def counts(self) -> dict[str, int]:
         """Return how many rows there are; `retold` counts what several reports tell."""

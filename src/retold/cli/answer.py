@@ -1,6 +1,6 @@
 """Commands that ask a library: stories, quotes, people, timeline, differences, compare, search."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
@@ -16,6 +16,7 @@ from retold.cli.app import (
     print_rows,
 )
 from retold.cli.tables import hits_table
+from retold.errors import MissingOptionError
 from retold.show.terminal import (
     differences_table,
     people_table,
@@ -23,6 +24,7 @@ from retold.show.terminal import (
     quotes_table,
     stories_table,
     timeline_table,
+    voices_table,
 )
 
 
@@ -62,14 +64,33 @@ def quotes(
 
 
 @app.command(group=ASKING)
-def people(*, json: Json = False, library: LibraryFile = DEFAULT) -> None:
-    """List the people that reports name.
+def people(
+    *,
+    quoted: bool = False,
+    by: Literal["outlet", "month", "story"] | None = None,
+    indirect: bool = False,
+    json: Json = False,
+    library: LibraryFile = DEFAULT,
+) -> None:
+    """List the people that reports name, or count whose voices are heard.
 
     Example: `retold people`
+
+    Example: `retold people --quoted --by outlet`
+
+    Args:
+        quoted: Count quotations by who speaks; unnamed and unknown speakers have lines too.
+        by: With `--quoted`: count each outlet, month or story apart.
+        indirect: With `--quoted`: count reported speech without marks too.
+
     """
+    if (by or indirect) and not quoted:
+        raise MissingOptionError("--by and --indirect", "--quoted")
     with opened(library) as held:
-        rows = held.people()
-    answer(rows, people_table, json=json)
+        if quoted:
+            answer(held.voices(by=by, indirect=indirect), voices_table, json=json)
+        else:
+            answer(held.people(), people_table, json=json)
 
 
 @app.command(group=ASKING)

@@ -30,6 +30,7 @@ from retold.show.values import (
     StoryPage,
     UtterancePage,
 )
+from retold.show.voices_page import VoicesPage, voices_page
 
 Context = (
     FrontPage
@@ -40,6 +41,7 @@ Context = (
     | PeoplePage
     | ReportsPage
     | AboutPage
+    | VoicesPage
 )
 """What a page shows."""
 
@@ -65,6 +67,7 @@ def pages(shelf: Shelf) -> Iterator[Page]:
     record = records(shelf)
     yield Page("index.html", "Stories", "front.html", front_page(shelf))
     yield Page("people.html", "People", "people.html", _people(shelf, record))
+    yield Page("voices.html", "Voices", "voices.html", voices_page(shelf))
     yield Page("reports.html", "Reports", "reports.html", _reports(shelf))
     yield Page("about.html", "About", "about.html", AboutPage(version("retold")))
     for story in shelf.stories.values():

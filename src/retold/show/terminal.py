@@ -22,6 +22,7 @@ from retold.show.labels import (
     sure,
 )
 from retold.show.shelf import outlet_of
+from retold.show.voices import Voice, attribution
 from retold.tables import (
     DiscrepancyRow,
     EventRow,
@@ -37,6 +38,8 @@ UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202
 
 STYLES = {"change": "yellow", "cut": "magenta", "slight": "default"}
 QUIET = "dim"
+VOICE_STYLES = {"person": "", "unnamed": "italic", "unknown": "italic dim"}
+NUMERIC = {"Reports", "Origins", "Outlets", "Sure", "Quotations", "Words quoted", "Share"}
 MOST_LETTERS = 36  # of the column that says whose a reading is
 
 
@@ -139,6 +142,20 @@ def people_table(rows: Iterable[PersonRow]) -> Table:
     return table
 
 
+def voices_table(rows: Sequence[Voice]) -> Table:
+    """Return how much each speaker is quoted; the first line says how much has no speaker."""
+    grouped = any(row.group for row in rows)
+    first = ["In"] if grouped else []
+    table = _table(*first, "Speaker", "Reports", "Origins", "Quotations", "Words quoted", "Share")
+    table.title, table.title_justify = plain(attribution(rows)), "left"
+    for row in rows:
+        group = [plain(row.title or row.group or "not known")] if grouped else []
+        who = plain(row.name or UNKNOWN_SPEAKER, VOICE_STYLES[row.kind])
+        counts = (row.reports, row.origins, row.quotations, row.words)
+        _add(table, *group, who, *(f"{one:,}" for one in counts), f"{row.share:.1%}")
+    return table
+
+
 def timeline_table(rows: Iterable[EventRow]) -> Table:
     """Return events by day, each with the sentence that shows it."""
     table = _table("Days", "Kind", "Words", "Reports", "Source")
@@ -181,6 +198,6 @@ def _add(table: Table, *cells: str | Text) -> None:
 def _table(*columns: str) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for name in columns:
-        numeric = name in {"Reports", "Origins", "Outlets", "Sure"}
+        numeric = name in NUMERIC
         table.add_column(name, justify="right" if numeric else "left", no_wrap=name == "Id")
     return table
