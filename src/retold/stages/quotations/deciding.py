@@ -32,15 +32,16 @@ class Verdict(NamedTuple):
 def decide(paragraphs: Sequence[Paragraph], text: str) -> Iterator[list[Verdict]]:
     """Yield for each paragraph what its stretches are.
 
-    What stands further down changes a verdict in two ways only: a headline's words are speech if
-    a quotation below has them, and the report's first sure quotation shows its house style.
+    What stands further down changes a verdict only at the report's head: a headline's words are
+    speech if a quotation below has them, and the first paragraph, which may be a headline that
+    nobody labelled, is told by the marks that the report keeps for speech.
 
     Args:
         paragraphs: The report's paragraphs, in order.
         text: The report's text.
 
     """
-    double = _quotes_doubly(paragraphs, text)
+    house = _house(paragraphs, text)
     titles: set[str] = set()
     seen: set[str] = set()
     for here, paragraph in enumerate(paragraphs):
@@ -53,7 +54,7 @@ def decide(paragraphs: Sequence[Paragraph], text: str) -> Iterator[list[Verdict]
                 why_not = NICKNAME
             elif _sure(paragraphs, here, (at, stretch), text):
                 why_not = ""
-            elif double and stretch.style == "single" and _heads(paragraph, at):
+            elif _told(here, house) and stretch.style == "single" and _heads(paragraph, at):
                 why_not = SINGLE
             else:
                 why_not = _unlikely(text, paragraph, (at, stretch), seen)
@@ -98,21 +99,27 @@ def _stands_below(text: str, paragraphs: Sequence[Paragraph], stretch: Stretch) 
     return any(words in text[other.start : other.end].lower() for other in below)
 
 
-def _quotes_doubly(paragraphs: Sequence[Paragraph], text: str) -> bool:
-    """Tell whether the report's first sure quotation below its headline stands in double marks.
+def _house(paragraphs: Sequence[Paragraph], text: str) -> int | None:
+    """Return the paragraph that shows that the report keeps double marks for speech, if one does.
 
     A report keeps one kind of marks for speech; the other is for quotations inside it, headings
-    and terms (Chicago Manual of Style 17, 13.30; New Hart's Rules 9.2.3).
+    and terms (Chicago Manual of Style 17, 13.30; New Hart's Rules 9.2.3). Its first sure
+    quotation below the headline shows which.
     """
-    for paragraph in paragraphs:
+    for here, paragraph in enumerate(paragraphs):
         if paragraph.block.role in LEADING:
             continue
         for at, stretch in paragraph.quotes:
             if stretch.style == "single" and not _unpunctuated(paragraph, at):
-                return False
+                return None
             if stretch.style not in {"single", *SET_OFF} and _long(text, stretch):
-                return True
-    return False
+                return here
+    return None
+
+
+def _told(here: int, house: int | None) -> bool:
+    """Tell whether a paragraph is told by the house style: below what shows it, or the first."""
+    return house is not None and (here >= house or here == 0)
 
 
 def _heads(paragraph: Paragraph, at: int) -> bool:

@@ -12,20 +12,23 @@ SURER = 0.1  # how much surer the other place must be
 
 
 def echoed(rows: Sequence[Quotation], leading: frozenset[str]) -> Iterator[Quotation]:
-    """Yield the rows, with the speaker of the same words below where that one is surer.
+    """Yield the rows, with the speaker of the same words elsewhere where that one is surer.
 
-    A headline and its standfirst often quote what the body then gives with its speaker.
+    A headline and its standfirst often quote what the body then gives with its speaker. A
+    quotation of the body without a speaker takes that of the same words above it: what stands
+    below changes nothing there.
 
     Args:
         rows: A report's quotations, in order.
-        leading: The ids of those in its headline or standfirst, or without a speaker.
+        leading: The ids of those in its headline, its standfirst or its first paragraph.
 
     """
-    if not leading:
+    asking = {row.id for row in rows if row.id in leading or row.speaker_name is None}
+    if not asking:
         yield from rows
         return
     plain = {row.id: _plain(row.text) for row in rows}
-    wanted = {tuple(plain[name][:LEAST]) for name in leading}
+    wanted = {tuple(plain[name][:LEAST]) for name in asking}
     known: dict[tuple[str, ...], Quotation] = {}
     for row in rows:
         if row.id not in leading and row.speaker_name is not None:
@@ -33,7 +36,9 @@ def echoed(rows: Sequence[Quotation], leading: frozenset[str]) -> Iterator[Quota
             for run in wanted.intersection(runs):
                 known.setdefault(run, row)
     for row in rows:
-        other = known.get(tuple(plain[row.id][:LEAST])) if row.id in leading else None
+        other = known.get(tuple(plain[row.id][:LEAST])) if row.id in asking else None
+        if other is not None and row.id not in leading and other.start > row.start:
+            other = None
         if other is not None and _inside(plain[row.id], plain[other.id]) and _surer(other, row):
             yield _with_speaker(row, other)
         else:

@@ -55,7 +55,7 @@ def make_rows(
     leading = {
         row.id
         for row, one in zip(rows, spoken, strict=True)
-        if row.speaker_name is None or one.paragraph.block.role in {"headline", "standfirst"}
+        if one.paragraph.number == 0 or one.paragraph.block.role in {"headline", "standfirst"}
     }
     yield from judged_rows(echoed(rows, frozenset(leading)), judgements)
 
