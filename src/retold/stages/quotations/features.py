@@ -155,7 +155,7 @@ class _View:
         source, place, width = one.source, one.place, _width(one.words)
         closer = bisect_left(self.ranks[place[1], source.cue is None], one.distance)
         return (
-            *traits.placed(place, width, source.kind),
+            *traits.placed(place, width, source.sort),
             *traits.between(place, width, self.all[0], self.last),
             *traits.opened(place, width, self.opening),
             *(self._standing(one) if source.cue is None else self._cued(one, source.cue, width)),
@@ -178,7 +178,7 @@ class _View:
         source = one.source
         left = self.tokens[source.first - 1].tag if source.first else "."
         right = self.tokens[source.last].tag if source.last < len(self.tokens) else "."
-        return traits.standing(one.place, left, right, source.kind)
+        return traits.standing(one.place, left, right, source.sort)
 
     def _again(self, source: Source, back: int) -> tuple[str, ...]:
         """Return whether the source is the speaker of the quotation before."""
@@ -196,7 +196,7 @@ class _View:
         colon = bool(paragraph.tokens) and paragraph.tokens[-1].word == ":"
         order = source.cue.order if source.cue is not None else "none"
         return (
-            *traits.earlier(rank, order, source.kind, self.all, colon),
+            *traits.earlier(rank, order, source.sort, self.all, colon),
             *self._again(source, 1),
         )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from retold.lexis.cues import CUES, word_set
-from retold.stages.quotations.clauses import Token
+from retold.stages.quotations.clauses import PLAIN, Token
 from retold.stages.quotations.phrases import REACH, noun_before, noun_behind
 
 
@@ -25,8 +25,8 @@ class Cue(Struct, frozen=True, order=True, gc=False):
     order: str
 
 
+CLAUSE = "XVWDPQN"  # tags that follow the subject of a clause: `…, said the ferry would sail`
 BE = word_set("is are was were be been being am")
-PLAIN = word_set("said says wrote writes added adds")  # `…, said the mayor` without marks
 
 
 def find_cues(tokens: Sequence[Token]) -> list[Cue]:
@@ -82,6 +82,11 @@ def _participle(
     tokens: Sequence[Token], at: int, behind: int, found: Sequence[Cue]
 ) -> Iterator[Cue]:
     """Yield the subjects of `saying`: the noun before it, its clause's, its sentence's."""
+    if behind < 0 or tokens[behind].tag == ".":
+        first = _behind_comma(tokens, at, min(len(tokens), at + REACH))
+        if first > at:
+            yield from _cued(tokens, at, "shared", noun_behind(tokens, first))
+            return
     if behind < 0 or tokens[behind].tag != ",":
         yield from _cued(tokens, at, "before", _subject(tokens, behind))
     else:
@@ -118,7 +123,10 @@ def _inverted(tokens: Sequence[Token], at: int) -> bool:
         before -= 1
     if before < 0 or tokens[before].tag in "QK." or tokens[before].word in {"as", "so"}:
         return True
-    return tokens[at - 1].tag == "," and tokens[at].word in PLAIN
+    if tokens[at - 1].tag != "," or tokens[at].word not in PLAIN:
+        return False
+    end = noun_behind(tokens, at + 1)[1]
+    return end == len(tokens) or tokens[end].tag not in CLAUSE
 
 
 def _leading(tokens: Sequence[Token], at: int) -> tuple[int, int]:
@@ -126,12 +134,23 @@ def _leading(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     start = at
     while start > 0 and tokens[start - 1].tag not in ".Q" and at - start < REACH:
         start -= 1
-    for first in range(_behind_dateline(tokens, start, at), at):
+    start = _behind_dateline(tokens, start, at)
+    if start < at and tokens[start].tag in "IB":
+        start = _behind_comma(tokens, start, at)
+    for first in range(start, at):
         if tokens[first].tag == "P" or (
             tokens[first].tag in "UD" and (first == start or tokens[first - 1].tag != "I")
         ):
             return first, _lone(tokens, first, at)
     return at, at
+
+
+def _behind_comma(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Return where the main clause begins of a sentence that begins otherwise: `In March, she`."""
+    for at in range(start + 1, end - 1):
+        if tokens[at].tag == "," and tokens[at + 1].tag in "UDP":
+            return at + 1
+    return start
 
 
 def _behind_dateline(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -170,8 +189,21 @@ def _subject(tokens: Sequence[Token], last: int) -> tuple[int, int]:
         return last, last + 1
     if tag in ",-" and last and tokens[last - 1].tag not in "Q.":
         return _apposed(tokens, last, tag)
+    if (who := _restrictive(tokens, last)) > 0:
+        return noun_before(tokens, who - 1), last + 1
     first = noun_before(tokens, last)
     return first, last + 1
+
+
+def _restrictive(tokens: Sequence[Token], last: int) -> int:
+    """Return where `who` begins in `an official who asked to stay unnamed`; 0 if none does."""
+    for at in range(last, max(0, last - REACH), -1):
+        tag = tokens[at].tag
+        if tag in ".Q:,-" or tag == "B":
+            return 0
+        if tag == "R":
+            return at if tokens[at - 1].tag in "UN" else 0
+    return 0
 
 
 def _follows_noun(tokens: Sequence[Token], at: int) -> bool:
@@ -199,6 +231,9 @@ def _apposed(tokens: Sequence[Token], last: int, tag: str) -> tuple[int, int]:
             return last, last
         head = at - 1
         first = noun_before(tokens, head)
+        while first > 2 and tokens[first - 1].tag == "I" and tokens[first - 2].tag == tag:  # noqa: PLR2004 - a noun, its comma and a preposition
+            head = first - 3  # `the mayor, at a hearing in March, said`
+            first = noun_before(tokens, head)
         if first <= head and not _leans(tokens, first, tag):
             return first, last
         at = min(first, head) - 1 if first <= head else head - 1
@@ -229,11 +264,16 @@ def _phrase(tokens: Sequence[Token], at: int) -> Iterator[Cue]:
         yield Cue(at - 1, at + 1, "according to", "say", first, last, "phrase")
 
 
+def _from(tokens: Sequence[Token], first: int) -> bool:
+    """Tell whether the words before a colon are the source: `More from the report: …`."""
+    return tokens[first - 1].word == "from"
+
+
 def _colon(tokens: Sequence[Token], at: int) -> Iterator[Cue]:
     """Yield who stands alone before a colon, or behind a dash that follows a quotation."""
     if tokens[at].tag == ":":
         first = noun_before(tokens, at - 1) if at else 1
-        if first < at and (first == 0 or tokens[first - 1].tag in ".Q"):
+        if first < at and (first == 0 or tokens[first - 1].tag in ".Q-" or _from(tokens, first)):
             yield Cue(at, at + 1, ":", "colon", first, at, "colon")
     elif at and tokens[at - 1].tag == "Q":
         first, last = noun_behind(tokens, at + 1)
