@@ -40,6 +40,7 @@ TOKEN = re.compile(
     r"|(?<=\w)['’‘][sS]\b|(?<=[sS])['’](?=\s)"
     r"|[,:;.!?()\[\]—–]|-(?=\s)|…)"
 )
+SAYINGS = re.compile(r"(?:Q+(?:-?U[US]*(?:,[DNUIS#]+)*)){2,}\.?")  # tags
 FEWEST = 5  # words with a capital make a headline
 HEADLINE = 240  # characters; no headline is longer
 LONG = 90  # characters; longer quotations are no titles
@@ -74,7 +75,17 @@ def read_clauses(
     found.extend(_words(text, at, place[1]))
     if _is_headline(found, place):
         found = [_lowered(token) for token in found]
-    return _verbs(list(_stops(found, starts)))
+    return _verbs(list(_signed(list(_stops(found, starts)))))
+
+
+def _signed(tokens: list[Token]) -> Iterator[Token]:
+    """Put a stop behind each name of a list of sayings that their names sign: `“…” Jo Marsh “…”`."""
+    tags = "".join(token.tag for token in tokens)
+    signed = SAYINGS.fullmatch(tags) is not None
+    for token, behind in zip(tokens, [*tokens[1:], STOP], strict=True):
+        yield token
+        if signed and token.tag != "Q" and behind.tag == "Q":
+            yield Token(token.end, token.end, ".", "")
 
 
 def _is_headline(tokens: Sequence[Token], place: tuple[int, int]) -> bool:

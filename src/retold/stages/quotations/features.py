@@ -89,6 +89,11 @@ def _extent(source: Source) -> tuple[int, int]:
     return min(first, cue.start), max(last, cue.end) - 1
 
 
+def _signs_other(source: Source, at: int) -> bool:
+    """Tell whether a source signs another quotation than the one at token `at`."""
+    return source.cue is not None and source.cue.lemma == "sign" and source.first != at + 1
+
+
 def _near(sources: Sequence[Source], at: int) -> Sequence[Source]:
     """Return the sources nearest to token `at`, in the order of the text."""
     if len(sources) <= NEAR:
@@ -112,7 +117,8 @@ class _View:
         alone = paragraph.counts[-1][2] == 0 and all(
             token.tag in "QK." for token in self.tokens[:FEW]
         )
-        self.stands = [self._stand(source) for source in _near(paragraph.sources, at)]
+        near = _near(paragraph.sources, at)
+        self.stands = [self._stand(source) for source in near if not _signs_other(source, at)]
         self.ranks = self._ranks()
         self.all = self._adjacent(), self.opening, alone
 

@@ -3,12 +3,14 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from retold.model import Block, Mention, Report, Sentence
 from retold.stages.quotations.clauses import Token, read_clauses
+from retold.stages.quotations.labels import last_names, unlabelled
 from retold.stages.quotations.marks import Stretch, pair_marks
 from retold.stages.quotations.sources import Source, find_sources
 
@@ -56,7 +58,7 @@ def read_paragraphs(
     starts = [one.start for one in sentences]
     places = [one.start for one in mentions]
     telling = [line for block in blocks if block.role in TELLING for line in _lines(block, report)]
-    quoted = list(_quoted(report.text, telling, starts))
+    quoted = list(_quoted(report.text, telling, starts, last_names(mentions)))
     found = []
     for number, (block, (stretches, goes_on)) in enumerate(zip(telling, quoted, strict=True)):
         wanted = stretches or (number + 1 < len(quoted) and quoted[number + 1][0])
@@ -114,7 +116,7 @@ def _lines(block: Block, report: Report) -> Iterator[Block]:
 
 
 def _quoted(
-    text: str, blocks: Sequence[Block], starts: Sequence[int]
+    text: str, blocks: Sequence[Block], starts: Sequence[int], names: AbstractSet[str]
 ) -> Iterator[tuple[list[Stretch], bool]]:
     """Yield each block's stretches, and whether they take up the block before."""
     left_open = False
@@ -122,7 +124,8 @@ def _quoted(
         taken_up = number + 1 < len(blocks) and text[blocks[number + 1].start] == "‘"
         place = block.start, block.end
         found = pair_marks(text, place, goes_on=left_open, taken_up=taken_up)
-        stretches = [_begun(one, starts) for one in found]
+        begun = [_begun(one, starts) for one in found]
+        stretches = list(unlabelled(text, begun, block.start, names))
         if text[block.start] == ">":
             stretches = _set_off(text, block, stretches)
         takes_up = left_open and bool(stretches) and _first(text, block, stretches[0])

@@ -26,6 +26,7 @@ class Cue(Struct, frozen=True, order=True, gc=False):
 
 
 CLAUSE = "XVWDPQN"  # tags that follow the subject of a clause: `…, said the ferry would sail`
+OBJECTS = word_set("it him them me us")  # never subjects behind a verb: `as the mayor put it`
 BE = word_set("is are was were be been being am")
 
 
@@ -45,6 +46,8 @@ def find_cues(tokens: Sequence[Token]) -> list[Cue]:
             found.extend(_verb(tokens, at, found))
         elif token.word == "to" and at and tokens[at - 1].word == "according":
             found.extend(_phrase(tokens, at))
+        elif token.tag == "Q" and tokens[0].tag == "Q":
+            found.extend(_signed(tokens, at + 1))
         elif token.word == ":" or (token.tag == "-" and at + 1 < len(tokens)):
             found.extend(_colon(tokens, at))
     return found
@@ -63,6 +66,8 @@ def _verb(tokens: Sequence[Token], at: int, found: Sequence[Cue]) -> Iterator[Cu
     if any(tokens[k].word in BE for k in range(behind + 1, at)):
         return
     subject = noun_behind(tokens, at + 1) if _inverted(tokens, at) else (at, at)
+    if subject[0] < subject[1] and tokens[subject[0]].word in OBJECTS:
+        subject = at, at
     order = "behind"
     if subject[0] >= subject[1]:
         subject, order = _subject(tokens, behind), "before"
@@ -189,20 +194,20 @@ def _subject(tokens: Sequence[Token], last: int) -> tuple[int, int]:
         return last, last + 1
     if tag in ",-" and last and tokens[last - 1].tag not in "Q.":
         return _apposed(tokens, last, tag)
-    if (who := _restrictive(tokens, last)) > 0:
-        return noun_before(tokens, who - 1), last + 1
+    if (who := _clause_of(tokens, last)) > 0:
+        return (who, who + 1) if tokens[who - 1].tag == "," else (noun_before(tokens, who - 1), last + 1)
     first = noun_before(tokens, last)
     return first, last + 1
 
 
-def _restrictive(tokens: Sequence[Token], last: int) -> int:
+def _clause_of(tokens: Sequence[Token], last: int) -> int:
     """Return where `who` begins in `an official who asked to stay unnamed`; 0 if none does."""
     for at in range(last, max(0, last - REACH), -1):
         tag = tokens[at].tag
-        if tag in ".Q:,-" or tag == "B":
+        if tag in ".Q:,-B":
             return 0
         if tag == "R":
-            return at if tokens[at - 1].tag in "UN" else 0
+            return at if tokens[at - 1].tag in "UN," else 0
     return 0
 
 
@@ -262,6 +267,18 @@ def _phrase(tokens: Sequence[Token], at: int) -> Iterator[Cue]:
     first, last = noun_behind(tokens, at + 1)
     if first < last:
         yield Cue(at - 1, at + 1, "according to", "say", first, last, "phrase")
+
+
+def _signed(tokens: Sequence[Token], first: int) -> Iterator[Cue]:
+    """Yield the name alone behind a quotation, as lists of sayings sign them: `“…” Jo Marsh`."""
+    if first < len(tokens) and tokens[first].tag == "U":
+        last = noun_behind(tokens, first)[1]
+        if last == len(tokens) or (tokens[last].tag == "." and last + 1 in (len(tokens), _quoted(tokens, last + 1))):
+            yield Cue(first, first, "sign", "say", first, last, "behind")
+
+
+def _quoted(tokens, at):
+    return at if at < len(tokens) and tokens[at].tag == "Q" else -1
 
 
 def _from(tokens: Sequence[Token], first: int) -> bool:
