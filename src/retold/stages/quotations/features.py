@@ -28,6 +28,7 @@ class Candidate(Struct, frozen=True, gc=False):
     features: tuple[str, ...]
 
 
+SIGNED = 16  # tokens; longer paragraphs sign nothing
 SIDE = 16  # sources on each side of a quotation that are looked at, before the nearest are kept
 FEW = 64  # tokens; a paragraph with more holds more than quotations
 NEAR = 8  # candidates of one paragraph; the right one is beyond in 1 of 500 quotations of the bench
@@ -74,7 +75,22 @@ def contest(
         place = before.source.start, before.source.end
         if all((one.start, one.end) != place for one in leads):
             found.append(Candidate(before.source, 2, view.carried(before.source)))
+    if here + 1 < len(paragraphs) and view.all[2]:
+        below = paragraphs[here + 1]
+        found.extend(
+            Candidate(one, -1, view.below(one, rank, below))
+            for rank, one in enumerate(_followers(below))
+        )
     return Contest(found, view.nobody())
+
+
+def _followers(paragraph: Paragraph) -> list[Source]:
+    """Return who speaks in a paragraph behind, or who signs in it, the first first."""
+    tokens = paragraph.tokens
+    if paragraph.quotes:
+        return [one for one in paragraph.sources if one.cue is not None][:2]
+    signs = bool(tokens) and len(tokens) <= SIGNED and all(one.tag not in "VWXPQK" for one in tokens)
+    return paragraph.sources[:1] if signs and tokens[0].tag in "U-" else []
 
 
 def _distance(source: Source, at: int) -> int:
@@ -110,6 +126,7 @@ class _View:
     def __init__(self, paragraph: Paragraph, at: int, text: str, before: Before | None) -> None:
         self.tokens, self.at, self.before = paragraph.tokens, at, before
         self.number = paragraph.number
+        self.closed = any(one.closed for k, one in paragraph.quotes if k == at)
         quote = self.tokens[at]
         self.last = quote.word if quote.word in ".,?!" else "w"
         self.opening = _opening(text, quote, self.tokens[at - 1] if at else None)
@@ -204,6 +221,18 @@ class _View:
         return (
             *traits.earlier(rank, order, source.sort, self.all, colon),
             *self._again(source, 1),
+        )
+
+    def below(self, source: Source, rank: int, paragraph: Paragraph) -> tuple[str, ...]:
+        """Return the features of a source in the paragraph behind."""
+        tokens, (_, opening, _) = paragraph.tokens, self.all
+        dash = bool(tokens) and tokens[0].tag == "-"
+        order = source.cue.order if source.cue is not None else "none"
+        spoken = bool(paragraph.quotes)
+        return (
+            "below", f"below:{rank}|{spoken}|{order}|{self.closed}", f"below:{dash}|{spoken}|{self.closed}", f"below:{source.sort}|{spoken}|{self.closed}",
+            f"below:{spoken}|{paragraph.goes_on}|{rank}",
+            *self._again(source, 3),
         )
 
     def carried(self, source: Source) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ LINE = re.compile(r"[^\n]*[^\s]")
 FULL = frozenset(".!?:\"”’')]…")
 PARAGRAPHS = 0.8  # share of a block's lines that must end as sentences do, or they are wrapped
 NO_WORDS = frozenset("QK.,:-")  # tags
+SHORT = 120  # characters; a paragraph that signs the quotation above is no longer
 TELLING = frozenset({"headline", "standfirst", "body", "correction"})
 
 
@@ -62,6 +63,7 @@ def read_paragraphs(
     found = []
     for number, (block, (stretches, goes_on)) in enumerate(zip(telling, quoted, strict=True)):
         wanted = stretches or (number + 1 < len(quoted) and quoted[number + 1][0])
+        wanted = wanted or (number and quoted[number - 1][0] and block.end - block.start <= SHORT)
         if not wanted:
             found.append(Paragraph(number, block, [], [], [], False, [(0, 0, 0)], []))  # noqa: FBT003 - `goes_on` of a tuple
             continue
