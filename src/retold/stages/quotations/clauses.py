@@ -40,7 +40,8 @@ TOKEN = re.compile(
     r"|(?<=\w)['’‘][sS]\b|(?<=[sS])['’](?=\s)"
     r"|[,:;.!?()\[\]—–]|-(?=\s)|…)"
 )
-SAYINGS = re.compile(r"(?:Q+(?:-?U[US]*(?:,[DNUIS#]+)*)){2,}\.?")  # tags
+SIGNATURE = re.compile(r"(?<=Q)-?U[US]*(?:,[DNUIS#]+)*(?=Q|\.?$)")  # tags
+SAYINGS = 2  # names alone behind quotations; fewer make no list
 FEWEST = 5  # words with a capital make a headline
 HEADLINE = 240  # characters; no headline is longer
 LONG = 90  # characters; longer quotations are no titles
@@ -79,12 +80,12 @@ def read_clauses(
 
 
 def _signed(tokens: list[Token]) -> Iterator[Token]:
-    """Put a stop behind each name of a list of sayings that their names sign: `“…” Jo Marsh “…”`."""
+    """Put a stop behind each name in a list of sayings that their names sign: `“…” Jo Marsh`."""
     tags = "".join(token.tag for token in tokens)
-    signed = SAYINGS.fullmatch(tags) is not None
-    for token, behind in zip(tokens, [*tokens[1:], STOP], strict=True):
+    ends = {match.end() for match in SIGNATURE.finditer(tags)} if tags[:1] == "Q" else set()
+    for at, token in enumerate(tokens, start=1):
         yield token
-        if signed and token.tag != "Q" and behind.tag == "Q":
+        if len(ends) >= SAYINGS and at in ends and tags[at : at + 1] == "Q":
             yield Token(token.end, token.end, ".", "")
 
 

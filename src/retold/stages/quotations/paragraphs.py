@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from retold.model import Block, Mention, Report, Sentence
 from retold.stages.quotations.clauses import Token, read_clauses
-from retold.stages.quotations.labels import last_names, unlabelled
+from retold.stages.quotations.labels import find_labels, unlabelled
 from retold.stages.quotations.marks import Stretch, pair_marks
 from retold.stages.quotations.sources import Source, find_sources
 
@@ -59,7 +59,8 @@ def read_paragraphs(
     starts = [one.start for one in sentences]
     places = [one.start for one in mentions]
     telling = [line for block in blocks if block.role in TELLING for line in _lines(block, report)]
-    quoted = list(_quoted(report.text, telling, starts, last_names(mentions)))
+    labels = find_labels(report.text, telling, mentions)
+    quoted = list(_quoted(report.text, telling, starts, labels))
     found = []
     for number, (block, (stretches, goes_on)) in enumerate(zip(telling, quoted, strict=True)):
         wanted = stretches or (number + 1 < len(quoted) and quoted[number + 1][0])
@@ -118,7 +119,7 @@ def _lines(block: Block, report: Report) -> Iterator[Block]:
 
 
 def _quoted(
-    text: str, blocks: Sequence[Block], starts: Sequence[int], names: AbstractSet[str]
+    text: str, blocks: Sequence[Block], starts: Sequence[int], labels: AbstractSet[str]
 ) -> Iterator[tuple[list[Stretch], bool]]:
     """Yield each block's stretches, and whether they take up the block before."""
     left_open = False
@@ -127,7 +128,7 @@ def _quoted(
         place = block.start, block.end
         found = pair_marks(text, place, goes_on=left_open, taken_up=taken_up)
         begun = [_begun(one, starts) for one in found]
-        stretches = list(unlabelled(text, begun, block.start, names))
+        stretches = list(unlabelled(text, begun, block.start, labels))
         if text[block.start] == ">":
             stretches = _set_off(text, block, stretches)
         takes_up = left_open and bool(stretches) and _first(text, block, stretches[0])

@@ -271,14 +271,16 @@ def _phrase(tokens: Sequence[Token], at: int) -> Iterator[Cue]:
 
 def _signed(tokens: Sequence[Token], first: int) -> Iterator[Cue]:
     """Yield the name alone behind a quotation, as lists of sayings sign them: `“…” Jo Marsh`."""
-    if first < len(tokens) and tokens[first].tag == "U":
+    if first < len(tokens) and tokens[first].tag in "U-":
+        first += tokens[first].tag == "-"
         last = noun_behind(tokens, first)[1]
-        if last == len(tokens) or (tokens[last].tag == "." and last + 1 in (len(tokens), _quoted(tokens, last + 1))):
+        if first < last and (last == len(tokens) or _is_list(tokens, last)):
             yield Cue(first, first, "sign", "say", first, last, "behind")
 
 
-def _quoted(tokens, at):
-    return at if at < len(tokens) and tokens[at].tag == "Q" else -1
+def _is_list(tokens: Sequence[Token], last: int) -> bool:
+    """Tell whether a stop stands at `last`, and then the next saying or the paragraph's end."""
+    return tokens[last].tag == "." and (last + 1 == len(tokens) or tokens[last + 1].tag == "Q")
 
 
 def _from(tokens: Sequence[Token], first: int) -> bool:
