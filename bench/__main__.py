@@ -2,7 +2,8 @@
 
 Each folder beside this file names its runs in `data.toml` (scorer, data with its digest, licence)
 and pins what they reach in `floors.json`. The scorers drive the command line alone and lie, like
-the data, outside the project: where they are missing the bench says so and goes on.
+the data, outside the project: where they are missing the bench says so and goes on. A run that
+names a `module` instead is measured by that file of its folder, which is called as a scorer is.
 
 A figure under its floor, or data with another digest, ends in exit code 1. `--update` pins the
 figures of this run; a floor falls only with `--allow-regression`.
@@ -28,11 +29,11 @@ TIMED = 0.8  # speeds are pinned at four fifths of what was seen: shared machine
 
 
 class Run(NamedTuple):
-    """One scorer on one data file."""
+    """One scorer on one data file; `command` is how it is called, before the data."""
 
     bench: str
     name: str
-    scorer: str
+    command: tuple[str, ...]
     data: Path
     sha256: str
     options: tuple[str, ...]
@@ -66,13 +67,15 @@ def runs(only: set[str]) -> Iterator[Run]:
         for name, entry in tomllib.loads(path.read_text(encoding="utf-8")).items():
             options = tuple(entry.get("options", ()))
             data = SHARED / "data" / entry["file"]
-            yield Run(bench, name, entry["scorer"], data, entry["sha256"], options)
+            own = entry.get("module")
+            command = ("-m", f"bench.{bench}.{own}") if own else (str(SCORE), entry["scorer"])
+            yield Run(bench, name, command, data, entry["sha256"], options)
 
 
 def figures_of(run: Run) -> dict[str, float]:
     """Return what the scorer prints on its last line."""
-    command = [sys.executable, str(SCORE), run.scorer, str(run.data), "--retold", str(RETOLD)]
-    done = subprocess.run([*command, *run.options], capture_output=True, text=True, check=False)
+    command = [sys.executable, *run.command, str(run.data), "--retold", str(RETOLD), *run.options]
+    done = subprocess.run(command, cwd=HERE.parent, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(f"bench {run.bench}/{run.name}: {done.stderr.strip()}")
     words = done.stdout.strip().splitlines()[-1].split()[1:]

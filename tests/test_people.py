@@ -1,24 +1,27 @@
 """Which names of which reports are one person."""
 
 import time
+from itertools import combinations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from retold.lexis.names import surname_key
-from retold.model import Appearance, Judgement, Naming, Person, Placement
+from retold.lexis.persons import agree, spelled
+from retold.model import Alias, Appearance, Company, Judgement, Naming, Person, Placement
 from retold.stages.people import find_people
 
 
-def naming(report, name, gender=None, forms=(), count=1):
+def naming(report, name, gender=None, forms=(), *, roles=()):
     return Naming(
         report=report,
         name=name,
         key=surname_key(name),
         forms=tuple(forms) or (name,),
-        count=count,
+        count=1,
         gender=gender,
+        roles=tuple(roles),
     )
 
 
@@ -37,8 +40,16 @@ def judged(kind, left, right, number=1, undone_at=None):
     )
 
 
-def grouped(namings, placements=(), judgements=()):
-    rows = list(find_people(tuple(namings), tuple(placements), tuple(judgements)))
+def people_of(namings, placements=(), judgements=(), aliases=(), companies=()):
+    return list(
+        find_people(
+            tuple(namings), tuple(placements), tuple(aliases), tuple(companies), tuple(judgements)
+        )
+    )
+
+
+def grouped(namings, placements=(), judgements=(), aliases=(), companies=()):
+    rows = people_of(namings, placements, judgements, aliases, companies)
     found = {}
     for row in rows:
         if isinstance(row, Appearance):
@@ -46,16 +57,130 @@ def grouped(namings, placements=(), judgements=()):
     return sorted(sorted(group) for group in found.values())
 
 
-def test_one_full_name_in_two_stories_is_one_person():
+APART = [*placed("a"), *placed("b", story="orchard")]
+
+
+def test_a_full_name_alone_in_two_stories_may_be_two_people():
     rows = [naming("a", "Orla Benning"), naming("b", "Orla Benning")]
-    assert grouped(rows, [*placed("a"), *placed("b", story="orchard")]) == [
-        [("a", "Orla Benning"), ("b", "Orla Benning")]
+    assert len(grouped(rows, APART)) == 2
+
+
+def test_a_shared_role_makes_one_person_of_two_stories():
+    rows = [naming(r, "Orla Benning", roles=["beekeeper"]) for r in "ab"]
+    person = people_of(rows, APART)[0]
+    assert person.reports == 2
+    assert person.because == ("full name in 2 reports", "'beekeeper' in several stories")
+
+
+def test_a_role_that_anybody_has_does_not():
+    rows = [naming(r, "Orla Benning", roles=["resident", "mother"]) for r in "ab"]
+    assert len(grouped(rows, APART)) == 2
+
+
+@pytest.mark.parametrize(
+    ("known", "people"),
+    [
+        ({"names": ("Kit Lund", "Ada Voss")}, 1),
+        ({"names": ("Kit Lund",)}, 2),
+        ({"names": ("Kit Lund",), "outlet": "Quay Post"}, 1),
+        ({"outlet": "Quay Post"}, 2),
+        ({"outlet": "Quay Post", "byline": ("Orla Benning",)}, 1),
+        ({"organisations": ("Wicken Rowing Club", "Wicken Port Trust")}, 2),
+        ({"organisations": ("Wicken Rowing Club",), "outlet": "Quay Post"}, 1),
+        ({"names": ("Orla Benning",)}, 2),
+    ],
+)
+def test_what_stands_beside_a_name_tells_whether_it_is_one_person(known, people):
+    rows = [naming(r, "Orla Benning") for r in "ab"]
+    companies = [Company(**{"report": r, "names": (), **known}) for r in "ab"]
+    assert len(grouped(rows, APART, companies=companies)) == people
+
+
+def test_one_fact_is_enough_with_somebody_named_in_many_stories():
+    rows = [naming(f"r{n}", "Orla Benning", roles=["beekeeper"]) for n in range(3)]
+    rows += [naming("s", "Orla Benning"), naming("t", "Orla Benning", roles=["swimmer"])]
+    places = [p for row in rows for p in placed(row.report, story=row.report)]
+    companies = [Company(report=row.report, names=("Kit Lund",)) for row in rows]
+    assert grouped(rows, places, companies=companies) == [
+        [(row.report, "Orla Benning") for row in rows[:4]],
+        [("t", "Orla Benning")],
     ]
+    assert len(grouped(rows, places, companies=companies[:3])) == 3
+
+
+def test_what_a_story_shares_never_joins_what_cannot_be_one():
+    rows = [
+        naming("a", "Robert J. Benning", roles=["beekeeper"]),
+        naming("a", "Robert Lee", roles=["beekeeper"]),
+        naming("b", "Robert Benning", roles=["beekeeper"]),
+        naming("c", "Robert K. Benning", roles=["beekeeper"]),
+        naming("d", "Robert Benning", roles=["beekeeper"]),
+        naming("d", "Robert K. Benning", roles=["beekeeper"]),
+    ]
+    places = [
+        *placed("a", "b", story="1"),
+        *placed("c", story="2"),
+        *placed("d", story="3"),
+    ]
+    groups = grouped(rows, places)
+    assert [("c", "Robert K. Benning"), ("d", "Robert K. Benning")] in groups
+    assert not [g for g in groups if ("d", "Robert Benning") in g and len(g) > 3]
+    for group in groups:
+        names = {name for _, name in group}
+        assert not {"Robert J. Benning", "Robert K. Benning"} <= names
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Mikhail Petrov", "Михаил Петров"),
+        ("Mikhaïl Petrov", "Mikhail Petrov"),
+        ("Hans Müller", "Hans Mueller"),
+        ("Mohammed Saleh", "Muhammad Salih"),
+        ("Nikos Papadopoulos", "Νίκος Παπαδόπουλος"),
+        ("Ursula von der Leyen", "von der Leyen"),
+        ("Elizabeth Benning", "Liz Benning"),
+        ("J. Edgar Benning", "Edgar Benning"),
+        ("Robert “Red” Benning", "Red Benning"),
+        ("Col. Robert Benning", "Robert Benning"),
+    ],
+)
+def test_other_spellings_and_short_forms_are_one_person_in_a_story(one, other):
+    rows = [naming("a", one), naming("b", other)]
+    assert rows[0].key == rows[1].key
+    assert len(grouped(rows, placed("a", "b"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Olena Shevchuk", "Ольга Шевчук"), ("Tobias Fenn II", "Tobias Fenn III")],
+)
+def test_other_names_in_another_alphabet_stay_two(one, other):
+    assert len(grouped([naming("a", one), naming("b", other)], placed("a", "b"))) == 2
+
+
+def test_a_bare_name_is_the_only_suffixed_one_of_its_story():
+    rows = [naming("a", "Tobias Fenn Jr."), naming("b", "Tobias Fenn"), naming("c", "Fenn")]
+    assert len(grouped(rows, placed("a", "b", "c"))) == 1
+
+
+def test_an_alias_counts_as_the_name_it_means():
+    rows = [naming("a", "Dana Okafor"), naming("b", "Dana Ruhl")]
+    alias = Alias(
+        story="ferry",
+        report="b",
+        name="Dana Ruhl",
+        meant="Dana Okafor",
+        key=rows[0].key,
+        because="'née' between both names in a report",
+    )
+    person = people_of(rows, placed("a", "b"), aliases=[alias])[0]
+    assert (person.reports, person.because) == (2, (alias.because,))
 
 
 def test_the_reasons_are_facts():
     rows = [naming("a", "Orla Benning"), naming("b", "Orla Benning"), naming("c", "Benning")]
-    person = next(iter(find_people(rows, placed("a", "b", "c"), ())))
+    person = people_of(rows, placed("a", "b", "c"))[0]
     assert person.because == ("full name in 2 reports", "'Benning' in the same story")
     assert person.reports == 3
 
@@ -117,12 +242,14 @@ def test_the_same_full_name_with_two_genders_is_two_people():
         naming("c", "Robin Benning", "she"),
         naming("d", "Robin Benning", "she"),
     ]
-    assert len(grouped(rows)) == 2
+    assert len(grouped(rows, placed(*"abcd"))) == 2
 
 
 def test_one_slip_of_gender_among_many_divides_nobody():
     rows = [naming(f"r{n}", "Robin Benning", "he") for n in range(9)]
-    assert len(grouped([*rows, naming("s", "Robin Benning", "she")])) == 1
+    for slip in ("a", "s"):
+        places = placed(slip, *(row.report for row in rows))
+        assert len(grouped([*rows, naming(slip, "Robin Benning", "she")], places)) == 1
 
 
 def test_a_family_name_alone_is_one_person_in_its_story_only():
@@ -139,7 +266,7 @@ def test_what_a_person_judged_outranks_names():
         judged("different", "a#Orla Benning", "b#Orla Benning"),
         judged("same", "b#Orla Benning", "c#Kit Benning"),
     ]
-    assert grouped(rows, (), verdicts) == [
+    assert grouped(rows, placed("a", "b", "c"), verdicts) == [
         [("a", "Orla Benning")],
         [("b", "Orla Benning"), ("c", "Kit Benning")],
     ]
@@ -148,7 +275,7 @@ def test_what_a_person_judged_outranks_names():
 def test_a_judgement_that_was_undone_does_not_count():
     rows = [naming("a", "Orla Benning"), naming("b", "Orla Benning")]
     undone = judged("different", "a#Orla Benning", "b#Orla Benning", undone_at="2024-03-02")
-    assert len(grouped(rows, (), [undone])) == 1
+    assert len(grouped(rows, placed("a", "b"), [undone])) == 1
 
 
 def test_the_later_of_two_judgements_counts():
@@ -176,15 +303,13 @@ def test_a_person_goes_by_the_full_name_that_most_reports_give():
         naming("b", "Robert Benning"),
         naming("c", "Robert Benning", forms=("Benning", "Robert Benning")),
     ]
-    people = [
-        row for row in find_people(rows, placed("a", "b", "c"), ()) if isinstance(row, Person)
-    ]
+    people = [row for row in people_of(rows, placed("a", "b", "c")) if isinstance(row, Person)]
     assert [row.name for row in people] == ["Robert Benning"]
     assert people[0].names == ("Robert Benning", "Robert James Benning", "Benning")
 
 
 def test_no_namings_make_no_people():
-    assert list(find_people((), (), ())) == []
+    assert people_of([]) == []
 
 
 NAMES = ["Benning", "R. Benning", "Robert Benning", "Bob Benning", "Orla Benning", "Rob K. Benning"]
@@ -217,10 +342,10 @@ def test_every_naming_appears_once_whatever_the_order(drawn, verdicts, random):
         for n, (kind, a, one, b, other) in enumerate(verdicts, 1)
     ]
     places = placed("a", "b", "c")
-    found = list(find_people(rows, places, judgements))
+    found = people_of(rows, places, judgements)
     again = rows[:]
     random.shuffle(again)
-    assert list(find_people(again, places[::-1], judgements[::-1])) == found
+    assert people_of(again, places[::-1], judgements[::-1]) == found
     shown = [(row.report, row.name) for row in found if isinstance(row, Appearance)]
     assert sorted(shown) == sorted((row.report, row.name) for row in rows)
     ids = [row.id for row in found if isinstance(row, Person)]
@@ -228,12 +353,54 @@ def test_every_naming_appears_once_whatever_the_order(drawn, verdicts, random):
     assert {row.person for row in found if isinstance(row, Appearance)} == set(ids)
 
 
-def test_thousands_of_one_surname_take_little_time():
-    rows = [naming(f"r{n}", f"Robert {chr(65 + n % 26)}. Benning") for n in range(3000)]
-    rows += [naming(f"s{n}", "Benning") for n in range(3000)]
-    places = [p for n in range(3000) for p in placed(f"r{n}", f"s{n}", story=f"story {n}")]
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from("abcdefgh"),
+            st.sampled_from([*NAMES, "Rob J. Benning", "Orla Benning Jr."]),
+        ),
+        max_size=16,
+        unique=True,
+    ),
+    st.lists(st.sampled_from(["1", "2"]), min_size=8, max_size=8),
+)
+def test_no_chain_makes_one_person_of_two(drawn, stories):
+    rows = [naming(report, name, roles=["beekeeper"]) for report, name in drawn]
+    places = [
+        p
+        for report, story in zip("abcdefgh", stories, strict=True)
+        for p in placed(report, story=story)
+    ]
+    for group in grouped(rows, places):
+        reports = [report for report, _ in group]
+        assert len(set(reports)) == len(reports)
+        names = sorted({spelled(name) for _, name in group})
+        assert all(agree(one, other) for one, other in combinations(names, 2))
+
+
+@pytest.mark.parametrize(
+    "given_name", ["Robert", "Robert {}.", "{}obert", "Robert {}aul", "{}. {}.", "Aa{}bert {}o"]
+)
+def test_thousands_of_one_surname_in_one_story_take_little_time(given_name):
+    names = [
+        given_name.replace("{}", chr(65 + n % 26) + "bcdfg"[n // 26 % 5] * (n % 7))
+        for n in range(1200)
+    ]
+    rows = [naming(f"r{n}", f"{name} Benning") for n, name in enumerate(names)]
+    rows += [naming(f"s{n}", "Benning") for n in range(1200)]
+    places = [p for n in range(1200) for p in placed(f"r{n}", f"s{n}")]
     begun = time.process_time()
-    assert len(grouped(rows, places)) == 26
+    assert grouped(rows, places)
+    assert time.process_time() - begun < 2
+
+
+def test_thousands_of_one_name_in_many_stories_take_little_time():
+    rows = [naming(f"r{n}", f"Robert {chr(65 + n % 26)}. Benning") for n in range(1200)]
+    rows += [naming(f"s{n}", "Benning") for n in range(1200)]
+    places = [p for n in range(1200) for p in placed(f"r{n}", f"s{n}", story=f"story {n}")]
+    near = [Company(report=f"r{n}", names=("Kit Lund", f"Ada {n % 900} Voss")) for n in range(1200)]
+    begun = time.process_time()
+    assert len(grouped(rows, places, companies=near)) > 26
     assert time.process_time() - begun < 2
 
 

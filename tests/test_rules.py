@@ -111,7 +111,7 @@ def test_each_stage_has_its_room_and_its_tests(stage):
 
 
 def test_what_a_stage_reads_is_made_before():
-    given = {"Report", "Judgement"}
+    given = {"Report", "Judgement", "Company"}  # company is made of other rows when it is asked for
     for stage in (*IN_REPORT, *FAMILIES, *ACROSS):
         made = stage.makes if isinstance(stage, Stage) else (*stage.makes, *stage.mark.makes)
         reads = stage.reads if isinstance(stage, Stage) else (*stage.reads, *stage.group_reads)

@@ -91,7 +91,7 @@ def cases(record: Record) -> Iterator[Case]:
             if gold and not gold["speaker_spans"]:
                 right = [len(found)]
             quote = stretch.start, stretch.end
-            speech, learns = gold is not None, stretch.style not in {"single", "block"}
+            speech, learns = gold is not None, stretch.style not in {"single", "block", "turn"}
             rest = (report.text, paragraph, (at, stretch))
             yield Case(quote, those, right, speech, learns, *rest)
             if right and right[0] < len(found):

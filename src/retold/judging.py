@@ -17,8 +17,8 @@ from retold.model import Judgement, Key, content_id
 from retold.pipeline import ACROSS, FAMILIES, STORIES
 from retold.run.reports import STAGE
 from retold.store import Store
-from retold.store.gathering import surnames_of
 from retold.store.links import groups_stage
+from retold.store.surnames import surnames_of
 from retold.store.verdicts import (
     Anchor,
     anchor_of,

@@ -1,9 +1,11 @@
 """The whole engine on one page: which stage reads what, grouped by what, and makes what."""
 
 from retold.model import (
+    Alias,
     Appearance,
     Block,
     Bound,
+    Company,
     Copy,
     Date,
     Discrepancy,
@@ -28,6 +30,7 @@ from retold.model import (
     Story,
     Utterance,
 )
+from retold.stages.aliases import find_aliases
 from retold.stages.blocks import find_blocks
 from retold.stages.bounds import find_bounds
 from retold.stages.copies import compare_reports, find_origins, mark_report
@@ -47,7 +50,7 @@ IN_REPORT = (
     Stage("blocks", Key.REPORT, (Report,), (Block,), find_blocks),
     Stage("sentences", Key.REPORT, (Report, Block), (Sentence,), find_sentences),
     Stage("dates", Key.REPORT, (Report, Sentence), (Date,), find_dates),
-    Stage("mentions", Key.REPORT, (Report, Sentence), (Mention, Naming), find_mentions),
+    Stage("mentions", Key.REPORT, (Report, Sentence), (Mention, Naming), find_mentions, 2),
     Stage(
         "quotations",
         Key.REPORT,
@@ -117,7 +120,15 @@ FAMILIES = (COPIES, UTTERANCES, STORIES)
 """Rows that find each other; a later family may read what links the earlier ones found."""
 
 ACROSS = (
-    Stage("people", Key.SURNAME, (Naming, Placement, Judgement), (Person, Appearance), find_people),
+    Stage("aliases", Key.STORY, (Story, Report, Naming), (Alias,), find_aliases),
+    Stage(
+        "people",
+        Key.SURNAME,
+        (Naming, Placement, Alias, Company, Judgement),
+        (Person, Appearance),
+        find_people,
+        version=2,
+    ),
     Stage("bounds", Key.STORY, (Story, Profile, Statement, Appearance), (Bound,), find_bounds),
     Stage(
         "events",

@@ -116,6 +116,11 @@ def _forms(verb: str) -> list[str]:
     return [verb, third, verb + "ed", verb + "ing"]
 
 
+def forms_of(verb: str) -> list[str]:
+    """Return the verb's forms in the order base, third person, past, participle."""
+    return _forms(verb)
+
+
 CUES: dict[str, tuple[str, Manner]] = {
     form: (verb, manner)
     for manner in reversed(list(VERBS))

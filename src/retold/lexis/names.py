@@ -11,6 +11,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, NamedTuple, TypeAlias
 
+from retold.lexis.spellings import skeleton
+
 Gender: TypeAlias = Literal["he", "she"]
 
 # Letters that Unicode does not take apart into a letter and an accent.
@@ -144,9 +146,14 @@ def parts_of(name: str) -> NameParts:
 
 
 def surname_key(name: str) -> str:
-    """Return what all names that may be this person's share: the folded last word of the name."""
+    """Return what all names that may be this person's share: the last word, however spelled."""
     words = parts_of(name).words
-    return words[-1] if words else plain(name)
+    return skeleton(words[-1]) if words else plain(name)
+
+
+def long_forms(word: str) -> frozenset[str]:
+    """Return the given names (plain) that a given name may stand for, at least itself."""
+    return _short_forms().get(word, frozenset({word}))
 
 
 def same_given(one: str, other: str) -> bool:
@@ -155,8 +162,7 @@ def same_given(one: str, other: str) -> bool:
         return True
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0]
-    longs = _short_forms()
-    return bool(longs.get(one, frozenset({one})) & longs.get(other, frozenset({other})))
+    return bool(long_forms(one) & long_forms(other))
 
 
 def gender_of(name: str) -> Gender | None:

@@ -7,9 +7,11 @@ and of numbers include both ends.
 """
 
 from retold.model.across import (
+    Alias,
     Appearance,
     Bound,
     Change,
+    Company,
     Copy,
     Descent,
     Discrepancy,
@@ -56,10 +58,12 @@ from retold.model.within import (
 
 __all__ = [
     "ANYHOW",
+    "Alias",
     "Appearance",
     "Block",
     "Bound",
     "Change",
+    "Company",
     "Copy",
     "Date",
     "Descent",

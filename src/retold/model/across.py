@@ -146,6 +146,35 @@ class Appearance(Struct, frozen=True, kw_only=True):
     name: str
 
 
+class Alias(Struct, frozen=True, kw_only=True):
+    """That a report's `name` is in its story another spelling or surname of `meant`.
+
+    `key` is what namings of `meant` share, `because` the evidence in words; `said` tells that a
+    report says so itself.
+    """
+
+    story: str
+    report: str
+    name: str
+    meant: str
+    key: str
+    because: str
+    said: bool = False
+
+
+class Company(Struct, frozen=True, kw_only=True):
+    """The full names that one report gives, the organisations, and who published and wrote it.
+
+    It is made when people are told apart, and never kept.
+    """
+
+    report: str
+    names: tuple[str, ...]
+    outlet: str | None = None
+    byline: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+
+
 class Bound(Struct, frozen=True, kw_only=True):
     """The days between which an undated report of a story was likely published."""
 

@@ -16,9 +16,9 @@ from retold.run.reports import STAGE
 from retold.run.update import update
 from retold.store import Store
 from retold.store.derived import put_successions
-from retold.store.gathering import surnames_of
 from retold.store.nodes import replace_nodes
 from retold.store.store import INBOX
+from retold.store.surnames import surnames_of
 from retold.store.whole import identities, remove_report, set_all_due, wipe
 
 COMMIT = 200  # reports a transaction: kill -9 costs at most that many, and they are read again

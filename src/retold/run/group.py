@@ -28,9 +28,10 @@ from retold.store.derived import (
     put_components,
     put_successions,
 )
-from retold.store.gathering import stories_of, surnames_of
+from retold.store.gathering import stories_of
 from retold.store.links import groups_stage, links_among
 from retold.store.nodes import beside, components_of, members_of, outgrown, set_components
+from retold.store.surnames import surnames_of
 
 WINDOW = 4096  # nodes a transaction, and all that links join to them
 

@@ -13,8 +13,9 @@ from retold.pipeline import ACROSS, FAMILIES, IN_REPORT
 from retold.run.progress import Progress
 from retold.store import Store
 from retold.store.derived import by_type, replace_reports
-from retold.store.gathering import stories_of, surnames_of
+from retold.store.gathering import stories_of
 from retold.store.nodes import Node, replace_nodes
+from retold.store.surnames import surnames_of
 
 STAGE = "reports"  # the ledger's name for all in-report stages together
 VERSION = ".".join(str(stage.version) for stage in IN_REPORT)

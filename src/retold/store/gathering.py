@@ -6,21 +6,27 @@ from typing import TypeAlias, TypeVar
 
 from msgspec import Struct
 
-from retold.model import Judgement, Key, Naming, Placement, Report, Row, Stage, Story
+from retold.model import (
+    Alias,
+    Company,
+    Judgement,
+    Key,
+    Naming,
+    Placement,
+    Report,
+    Row,
+    Stage,
+    Story,
+)
 from retold.store.rows import TABLE, decode
 from retold.store.rows import columns as columns_of
 from retold.store.store import Store, marks, parts
+from retold.store.surnames import by_surname
 
 T = TypeVar("T", bound=Struct)
 
 Arguments: TypeAlias = tuple[object, ...]
 """What a stage's work is called with."""
-
-
-def tied_surnames(store: Store, key: str) -> tuple[str, ...]:
-    """Return the surname keys that persons' verdicts tie to a key, itself included, in order."""
-    ties = store.surname_ties()
-    return ties.get(key, (key,))
 
 
 def arguments(store: Store, stage: Stage, keys: Sequence[str]) -> Mapping[str, Arguments]:
@@ -62,20 +68,14 @@ def _of_stories(store: Store, kind: type[T], stories: Sequence[str]) -> dict[str
 def _by_surname(
     store: Store, reads: Sequence[type[Row]], keys: Sequence[str]
 ) -> dict[str, Arguments]:
-    root = {key: tied[0] for key in keys for tied in (tied_surnames(store, key),)}
-    every = sorted({other for key in keys for other in tied_surnames(store, key)})
-    namings: dict[str, list[Naming]] = defaultdict(list)
-    for row in sorted(store.get_by(Naming, "key", every), key=lambda row: (row.report, row.name)):
-        namings[root.get(row.key, row.key)].append(row)
-    reports = sorted({row.report for rows in namings.values() for row in rows})
-    placed = {row.report: row for row in store.get_by(Placement, "report", reports)}
     verdicts = tuple(row for row in store.judgements() if "#" in row.left)
     found: dict[str, Arguments] = {}
-    for key, rows in namings.items():
-        here = sorted({row.report for row in rows})
+    for key, known in by_surname(store, keys):
         given: dict[type[Row], tuple[Row, ...]] = {
-            Naming: tuple(rows),
-            Placement: tuple(placed[report] for report in here if report in placed),
+            Naming: known.namings,
+            Placement: known.placements,
+            Alias: known.aliases,
+            Company: known.companies,
             Judgement: verdicts,
         }
         found[key] = tuple(given[kind] for kind in reads)
@@ -85,13 +85,4 @@ def _by_surname(
 def stories_of(store: Store, reports: Iterable[str]) -> list[str]:
     """Return the stories that the reports are placed in."""
     found = {row.story for row in store.get_by(Placement, "report", sorted(set(reports)))}
-    return sorted(found)
-
-
-def surnames_of(store: Store, reports: Iterable[str]) -> list[str]:
-    """Return the surname keys of the people the reports name."""
-    found: set[str] = set()
-    for some in parts(sorted(set(reports))):
-        sql = f"SELECT DISTINCT key FROM naming WHERE report IN ({marks(len(some))})"
-        found.update(row[0] for row in store.query(sql, some))
     return sorted(found)

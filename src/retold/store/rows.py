@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from retold.model import (
+    Alias,
     Appearance,
     Block,
     Bound,
@@ -54,6 +55,7 @@ TABLE: dict[type[Struct], str] = {
     Utterance: "utterance",
     Story: "story",
     Placement: "placement",
+    Alias: "alias",
     Person: "person",
     Appearance: "appearance",
     Bound: "bound",

@@ -149,7 +149,10 @@ class Store:
 
     def _surname(self, anchor: str) -> str | None:
         report, _, name = anchor.partition("#")
-        sql = "SELECT key FROM naming WHERE report = ? AND name = ?"
+        sql = (
+            "SELECT key FROM alias WHERE report = ?1 AND name = ?2 UNION ALL"
+            " SELECT key FROM naming WHERE report = ?1 AND name = ?2"
+        )
         found = self.query(sql, [report, name]).fetchone()
         return found[0] if found else None
 

@@ -1,38 +1,50 @@
 """Decide which names of which reports are one person.
 
-All namings here share a family name, over the whole library. Across stories only equal full names
-are one person; within one story shorter names join a full one. What a person judged outranks both.
+All namings here share a family name, over the whole library. Within one story equal full names are
+one person and shorter names join a full one; across stories a name alone is not enough. What a
+person judged outranks both. Nobody is joined who could not be one person: see `Group.may_be`.
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from retold.lexis.names import Gender, NameParts, parts_of
-from retold.model import Appearance, Judgement, Naming, Person, Placement, content_id
-from retold.stages.people.groups import Groups, Known, agree
-
-# A name is full when it has so many words that are more than an initial.
-FULL = 2
-# Namings of one full name are taken for two people when each gender is shown by at least this
-# share of those that show one: a single slip among many does not divide a person.
-DIVIDED = 1 / 3
+from retold.lexis.persons import FULL, spelled
+from retold.model import (
+    Alias,
+    Appearance,
+    Company,
+    Judgement,
+    Naming,
+    Person,
+    Placement,
+    content_id,
+)
+from retold.stages.people.across import join_across
+from retold.stages.people.groups import Groups, Known
+from retold.stages.people.within import join_in_stories
 
 
 def find_people(
     namings: Sequence[Naming],
     placements: Sequence[Placement],
+    aliases: Sequence[Alias],
+    companies: Sequence[Company],
     judgements: Sequence[Judgement],
 ) -> Iterator[Person | Appearance]:
     """Yield the people whom the namings name, and which naming is whom.
 
-    Namings with one full name are one person, unless their suffixes or the genders shown differ.
-    Inside a story a name joins the only fuller one that it agrees with: initials, short forms of
-    given names, left out middle names, the family name alone. Two people whom one report names
-    apart stay two, unless a judgement joins them.
+    Inside a story namings with one full name, in any spelling, are one person; a shorter name
+    joins the only fuller one that it agrees with: initials, short forms of given names, left out
+    middle names, the family name alone. Across stories namings with one full name are one person
+    where they share a role, or people named beside them. Suffixes, given or middle names that do
+    not agree, two genders, or a report that names both keep two people apart, unless a judgement
+    joins them; so no chain of likenesses makes one person of two.
 
     Args:
         namings: All namings that share a family name, over the whole library.
         placements: In which story each report stands; reports in none stand alone.
+        aliases: Which namings count as another name of their story.
+        companies: The full names that the reports give, where namesakes are to be told apart.
         judgements: Of these, `same` and `different` on two anchors `REPORT#NAME` count.
 
     Yields:
@@ -40,14 +52,45 @@ def find_people(
         first naming by report and name.
 
     """
+    meant = {(row.report, row.name): row for row in sorted(aliases, key=_alias_order)}
     rows = sorted(set(namings), key=lambda row: (row.report, row.name, row.key, row.forms))
-    groups = Groups([Known.of(row) for row in rows])
+    groups = Groups([Known.of(row, _meant(meant.get(_at(row)))) for row in rows])
+    places = _places(rows, _stories(placements))
     _join_judged(groups, judgements)
-    _join_full(groups)
-    stories = _stories(placements)
-    _join_shorter(groups, [_place(row.report, stories) for row in rows])
+    _join_said(groups, places, meant)
+    join_in_stories(groups, places)
+    join_across(groups, companies)
     for members in groups.members():
-        yield from _person([rows[number] for number in members], groups.reasons(members[0]))
+        facts = [meant[at].because for n in members if (at := _at(rows[n])) in meant]
+        because = (*groups.group(members[0]).because, *facts)
+        yield from _person([rows[number] for number in members], because)
+
+
+def _at(row: Naming) -> tuple[str, str]:
+    return row.report, row.name
+
+
+def _alias_order(row: Alias) -> tuple[str, str, str, str]:
+    return row.report, row.name, row.story, row.meant
+
+
+def _meant(alias: Alias | None) -> str | None:
+    return alias.meant if alias else None
+
+
+def _join_said(
+    groups: Groups, places: Sequence[str], meant: Mapping[tuple[str, str], Alias]
+) -> None:
+    """Join the names that a report itself says are one person's, also where it gives both."""
+    firsts: dict[tuple[str, tuple[str, ...]], int] = {}
+    for number, item in enumerate(groups.known):
+        if _at(item.row) not in meant:
+            firsts.setdefault((places[number], item.meant.bones), number)
+    for number, item in enumerate(groups.known):
+        alias = meant.get(_at(item.row))
+        first = firsts.get((places[number], item.meant.bones))
+        if alias is not None and alias.said and first is not None:
+            groups.unite(first, number)
 
 
 def _join_judged(groups: Groups, judgements: Iterable[Judgement]) -> None:
@@ -60,7 +103,7 @@ def _join_judged(groups: Groups, judgements: Iterable[Judgement]) -> None:
             verdicts[min(left, right), max(left, right)] = row.kind
     for (left, right), kind in sorted(verdicts.items()):
         if kind == "same":
-            groups.join(left, right, "judged to be the same person")
+            groups.unite(left, right, "judged to be the same person")
     for (left, right), kind in sorted(verdicts.items()):
         if kind == "different":
             groups.keep_apart(left, right)
@@ -75,110 +118,6 @@ def _anchors(known: Sequence[Known]) -> dict[str, int]:
     return found
 
 
-def _join_full(groups: Groups) -> None:
-    """Join the namings of one full name; each joins the first that it need not stay apart from."""
-    named: dict[Hashable, list[int]] = {}
-    for number, item in enumerate(groups.known):
-        if item.whole >= FULL:
-            named.setdefault((item.parts.words, item.parts.suffixes), []).append(number)
-    for numbers in named.values():
-        for same in _by_gender(groups.known, numbers):
-            firsts: list[int] = []
-            for number in same:
-                if not any(groups.join(first, number) for first in firsts):
-                    firsts.append(number)
-            reports = {groups.known[number].row.report for number in same}
-            if len(reports) > 1 and len(firsts) == 1:
-                groups.because.setdefault(groups.find(same[0]), {}).setdefault(
-                    f"full name in {len(reports)} reports"
-                )
-
-
-def _by_gender(known: Sequence[Known], numbers: list[int]) -> list[list[int]]:
-    """Divide namings of one name by gender if both are shown often enough."""
-    shown = Counter(known[n].row.gender for n in numbers if known[n].row.gender is not None)
-    if len(shown) < 2 or min(shown.values()) < DIVIDED * shown.total():  # noqa: PLR2004 - he and she
-        return [numbers]
-    usual = min(shown, key=lambda gender: (-shown[gender], gender or ""))
-    found: dict[Gender | None, list[int]] = {}
-    for number in numbers:
-        found.setdefault(known[number].row.gender or usual, []).append(number)
-    return list(found.values())
-
-
-def _join_shorter(groups: Groups, places: Sequence[str]) -> None:
-    """Let each name join the only fuller one of its story, then equal ones that are left."""
-    here: dict[str, list[int]] = {}
-    for number, place in enumerate(places):
-        here.setdefault(place, []).append(number)
-    for numbers in here.values():
-        _join_in_story(groups, numbers)
-
-
-def _join_in_story(groups: Groups, numbers: Sequence[int]) -> None:
-    """Join the namings of one story: the fullest first, those that father and son share last."""
-    forms: dict[NameParts, list[int]] = {}
-    for number in _in_order(groups.known, numbers):
-        forms.setdefault(groups.known[number].parts, []).append(number)
-    leaders: dict[int, set[str]] = {}
-    for same in forms.values():
-        first: int | None = None
-        for number in same:
-            if _led(groups, number, leaders):
-                continue
-            leader = number if first is None or groups.known[number].whole >= FULL else first
-            if leader != number and groups.join(leader, number, _in_story(groups, number)):
-                leaders[leader].add(groups.known[number].row.report)
-            else:
-                leaders[number] = {groups.known[number].row.report}
-                first = number if first is None else first
-
-
-def _in_order(known: Sequence[Known], numbers: Sequence[int]) -> list[int]:
-    """Return the namings of one story, the fullest first.
-
-    A name without a suffix that fits a Sr. and a Jr. comes last, however full a nickname makes
-    it: else whichever of the two meets it first would take it.
-    """
-    suffixed = {known[n].parts: known[n] for n in numbers if known[n].parts.suffixes}
-
-    def order(number: int) -> tuple[bool, tuple[int, int], int]:
-        item = known[number]
-        fits = {parts.suffixes for parts, other in suffixed.items() if agree(item, other)}
-        return len(fits) <= 1, item.fullness, -number
-
-    return sorted(numbers, key=order, reverse=True)
-
-
-def _led(groups: Groups, number: int, leaders: Mapping[int, set[str]]) -> bool:
-    """Let a naming join the only one of its story with a fuller name that it agrees with.
-
-    Args:
-        groups: All namings.
-        number: The naming.
-        leaders: The fullest naming of each person of the story so far, with the reports that name
-            this person; it is brought up to date.
-
-    """
-    small = groups.known[number]
-    group = groups.find(number)
-    fit = [leader for leader in leaders if groups.find(leader) == group]
-    if not fit:
-        fit = [
-            leader
-            for leader, reports in leaders.items()
-            if small.row.report not in reports and agree(small, groups.known[leader])
-        ]
-    if len(fit) != 1 or not groups.join(fit[0], number, _in_story(groups, number)):
-        return False
-    leaders[fit[0]].add(small.row.report)
-    return True
-
-
-def _in_story(groups: Groups, number: int) -> str:
-    return f"'{groups.known[number].row.name}' in the same story"
-
-
 def _stories(placements: Iterable[Placement]) -> dict[str, str]:
     """Return the story of each report; of several the first by its id."""
     found: dict[str, str] = {}
@@ -187,28 +126,42 @@ def _stories(placements: Iterable[Placement]) -> dict[str, str]:
     return found
 
 
-def _place(report: str, stories: Mapping[str, str]) -> str:
-    return f"story {stories[report]}" if report in stories else f"report {report}"
+def _places(rows: Iterable[Naming], stories: Mapping[str, str]) -> list[str]:
+    """Return the story of each naming, or its report where that is in none."""
+    return [
+        f"story {stories[row.report]}" if row.report in stories else f"report {row.report}"
+        for row in rows
+    ]
 
 
-def _person(rows: Sequence[Naming], because: tuple[str, ...]) -> Iterator[Person | Appearance]:
+def _person(rows: Sequence[Naming], because: Iterable[str]) -> Iterator[Person | Appearance]:
     """Yield a person and the appearances; the first naming gives the id."""
     person = content_id("person", rows[0].report, rows[0].name)
-    reports = len({row.report for row in rows})
     names = _names(rows)
-    yield Person(id=person, name=names[0], names=names, reports=reports, because=because)
+    known = spelled(names[0])
+    same = {row.report for row in rows if spelled(row.name).bones == known.bones}
+    full = [f"full name in {len(same)} reports"] if known.full and len(same) > 1 else []
+    yield Person(
+        id=person,
+        name=names[0],
+        names=names,
+        reports=len({row.report for row in rows}),
+        because=tuple(dict.fromkeys([*full, *because])),
+    )
     for row in rows:
         yield Appearance(person=person, report=row.report, name=row.name)
 
 
 def _names(rows: Sequence[Naming]) -> tuple[str, ...]:
-    """Return all forms met: the fullest name that most reports give first, then by fullness."""
+    """Return all forms met: the fullest name that most reports give first, then by fullness.
+
+    A name in capitals is a headline's or a byline's way of writing, so it comes after the others.
+    """
     full = Counter(row.name for row in rows)
     forms = {*full, *(form for row in rows for form in row.forms)}
 
-    def order(name: str) -> tuple[int, int, int, str]:
-        words = parts_of(name).words
-        whole = sum(len(word) > 1 for word in words)
-        return -min(whole, FULL), -full[name], -len(words), name
+    def order(name: str) -> tuple[int, bool, int, int, str]:
+        known = spelled(name)
+        return -min(known.whole, FULL), name.isupper(), -full[name], -len(known.words), name
 
     return tuple(sorted(forms, key=order))

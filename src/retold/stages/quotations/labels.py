@@ -15,9 +15,7 @@ OPENING = frozenset("\"“'‘„«")
 TRANSCRIPT = 2  # paragraphs that begin with a label; fewer may begin with any words and a colon
 
 
-def find_labels(
-    text: str, blocks: Sequence[Block], mentions: Sequence[Mention]
-) -> frozenset[str]:
+def find_labels(text: str, blocks: Sequence[Block], mentions: Sequence[Mention]) -> frozenset[str]:
     """Return the labels with which quoted paragraphs of a report begin.
 
     Args:
@@ -55,4 +53,4 @@ def unlabelled(
 
 
 def _last_word(name: str) -> str:
-    return name.split()[-1].casefold()
+    return name.rsplit(maxsplit=1)[-1].casefold()

@@ -1,7 +1,7 @@
 """Pair the quotation marks of one paragraph."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
@@ -31,15 +31,28 @@ class Mark(Struct, frozen=True, gc=False):
 
 
 # Both patterns begin with one set of signs, so that a search runs over what is none of them.
-MARK = re.compile(r"[\"“”„‟«»‹›＂‘’‚‛'`](?:(?<=`)`|(?<=')')?")
+MARK = re.compile(r"[\"“”„‟«»‹›＂‘’‚‛'`「」『』｢｣](?:(?<=`)`|(?<=')')?")
 STYLES = {'"': "straight", "＂": "straight", "“": "curly", "”": "curly", "‟": "curly"}
 STYLES |= {"„": "curly", "``": "doubled", "''": "doubled", "«": "guillemet", "»": "guillemet"}
 STYLES |= {"‹": "guillemet", "›": "guillemet", "'": "single", "`": "single"}
 STYLES |= {"‘": "single", "’": "single", "‚": "single", "‛": "single"}
 # What a quotation needs; a mark that a letter precedes is an apostrophe or closes.
-HINT = re.compile(r"[\"“”„‟«»‹›＂‘’‚‛'`](?<!\w['’])")
+HINT = re.compile(r"[\"“”„‟«»‹›＂‘’‚‛'`「」『』｢｣](?<!\w['’])")
 OPENS = frozenset("“„«‹‟‘‚‛") | {"``"}
 CLOSES = frozenset("”»›’")
+# Corner brackets open and close whatever stands beside them (Unicode 16, section 6.2).
+CORNERS: dict[str, Side] = {"「": "opens", "『": "opens", "｢": "opens"}
+CORNERS |= {"」": "closes", "』": "closes", "｣": "closes"}
+STYLES |= {"「": "corner", "」": "corner", "｢": "corner", "｣": "corner"}
+STYLES |= {"『": "white", "』": "white"}
+# Signs without width, which stand for nothing: joiners, direction marks, soft hyphens (Unicode 16,
+# section 23.2).
+ZERO = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff") | frozenset(
+    map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+)
+CORNERED = frozenset({"corner", "white"})
+INNER = 12  # marks; a quotation with more inside it is none
+ZEROS = 4  # signs without width that are passed over beside a mark
 # Words that English prints with an apostrophe in front (Huddleston & Pullum 2002, ch. 20).
 ELISIONS = re.compile(
     r"(?:\d0s|em|til|till|cause|cuz|tis|twas|n|round|bout|s|nuff|ere|neath)\b", re.IGNORECASE
@@ -74,6 +87,8 @@ def pair_marks(
     singles: list[Mark] = []
     for mark in _marks(text, place):
         (singles if mark.style == "single" else doubles).append(mark)
+    if doubles and not goes_on and _turned(text, place[0], doubles):
+        doubles[0] = replace(doubles[0], side="opens")
     double = list(_double(text, place, doubles, goes_on=goes_on))
     single = list(_single(text, place, singles, taken_up=taken_up))
     for stretch in _outermost(text, double, single) if single else double:
@@ -88,12 +103,23 @@ def _marks(text: str, place: tuple[int, int]) -> Iterator[Mark]:
         start, end = match.span()
         before = text[start - 1] if start > place[0] else " "
         behind = text[end] if end < place[1] else " "
+        if before in ZERO:
+            before = _seen(reversed(text[max(place[0], start - ZEROS) : start]))
+        if behind in ZERO:
+            behind = _seen(text[end : min(place[1], end + ZEROS)])
         yield Mark(start, end, STYLES[sign], _side(sign, before, behind))
+
+
+def _seen(signs: Iterable[str]) -> str:
+    """Return the first sign that has a width, a space if none has."""
+    return next((sign for sign in signs if sign not in ZERO), " ")
 
 
 @lru_cache(maxsize=16384)  # most marks stand between a few signs and letters
 def _side(sign: str, before: str, behind: str) -> Side:
     """Tell by the sign, else by its neighbours, whether a mark opens or closes."""
+    if sign in CORNERS:
+        return CORNERS[sign]
     free_before = before.isspace() or before in "([{—–-/“‘\"'"
     free_behind = behind.isspace() or behind in ".,;:!?)]}—–-/”’\"'…"
     if sign in OPENS and (free_before or not free_behind):
@@ -115,7 +141,7 @@ def _double(
     left = sum(mark.style == "straight" for mark in marks) + 1
     for at, mark in enumerate(marks):
         left -= mark.style == "straight"
-        if _inches(text, mark, left, inside=opened is not None):
+        if _enclosed(mark, opened) or _inches(text, mark, left, inside=opened is not None):
             continue
         if opened is None and mark.side == "closes":
             yield Stretch(last, mark.start, mark.style, opened=False, closed=True)
@@ -136,12 +162,33 @@ def _double(
         yield Stretch(opened.end, paragraph[1], opened.style, opened=True, closed=False)
 
 
+def _enclosed(mark: Mark, opened: Mark | None) -> bool:
+    """Tell whether a mark stands between corner brackets, which end with their own alone."""
+    return opened is not None and opened.style in CORNERED and mark.style != opened.style
+
+
+def _turned(text: str, start: int, marks: Sequence[Mark]) -> bool:
+    """Tell whether a closing mark begins a paragraph and is closed in turn: `” … it is true,”`."""
+    first = marks[0]
+    if first.side != "closes" or first.style in CORNERED or first.start > start + ZEROS:
+        return False
+    if len(marks) == 1 or marks[1].side != "closes" or marks[1].style != first.style:
+        return False
+    return not any(sign.isalnum() for sign in text[start : first.start])
+
+
 def _partner(marks: Sequence[Mark], at: int, style: str) -> bool:
     """Tell whether the mark at `at`, which opens inside an open quotation, closes inside it too."""
-    ahead = marks[at + 1 : at + 3]
-    if not ahead or ahead[0].side == "opens" or ahead[0].style != marks[at].style:
-        return False
-    return len(ahead) == 2 and ahead[1].side != "opens" and ahead[1].style == style  # noqa: PLR2004 - its own partner, then the outer one's
+    inner = marks[at].style
+    for number in range(at + 1, min(len(marks) - 1, at + INNER), 2):
+        close, behind = marks[number], marks[number + 1]
+        if close.side == "opens" or close.style != inner:
+            return False
+        if behind.side != "opens":
+            return behind.style == style
+        if behind.style != inner or inner == style:
+            return False
+    return False
 
 
 def _inches(text: str, mark: Mark, left: int, *, inside: bool) -> bool:
@@ -216,9 +263,9 @@ def _closing(text: str, marks: Sequence[Mark], at: int) -> int | None:
 
 def _trimmed(text: str, stretch: Stretch) -> Stretch:
     start, end = stretch.start, stretch.end
-    while start < end and text[start].isspace():
+    while start < end and (text[start].isspace() or text[start] in ZERO):
         start += 1
-    while end > start and text[end - 1].isspace():
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ZERO):
         end -= 1
     if (start, end) == (stretch.start, stretch.end):
         return stretch

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from retold.model import Block, Mention, Report, Sentence
 from retold.stages.quotations.clauses import Token, read_clauses
+from retold.stages.quotations.interviews import find_turns
 from retold.stages.quotations.labels import find_labels, unlabelled
 from retold.stages.quotations.marks import Stretch, pair_marks
 from retold.stages.quotations.sources import Source, find_sources
@@ -61,10 +62,16 @@ def read_paragraphs(
     telling = [line for block in blocks if block.role in TELLING for line in _lines(block, report)]
     labels = find_labels(report.text, telling, mentions)
     quoted = list(_quoted(report.text, telling, starts, labels))
+    for number, turn in find_turns(report.text, telling, mentions).items():
+        if _mostly(quoted[number][0], turn.end - turn.start):
+            continue
+        before = quoted[number - 1][0] if number else []
+        quoted[number] = [turn], bool(before) and not before[-1].closed
     found = []
     for number, (block, (stretches, goes_on)) in enumerate(zip(telling, quoted, strict=True)):
-        wanted = stretches or (number + 1 < len(quoted) and quoted[number + 1][0])
-        wanted = wanted or (number and quoted[number - 1][0] and block.end - block.start <= SHORT)
+        signs = block.end - block.start <= SHORT and number > 0 and bool(quoted[number - 1][0])
+        leads = number + 1 < len(quoted) and bool(quoted[number + 1][0])
+        wanted = bool(stretches) or leads or signs
         if not wanted:
             found.append(Paragraph(number, block, [], [], [], False, [(0, 0, 0)], []))  # noqa: FBT003 - `goes_on` of a tuple
             continue
@@ -141,12 +148,17 @@ def _set_off(text: str, block: Block, stretches: list[Stretch]) -> list[Stretch]
 
     Markdown and e-mail print quotations so (CommonMark 0.31, section 5.1).
     """
-    if 2 * sum(one.end - one.start for one in stretches) > block.end - block.start:
+    if _mostly(stretches, block.end - block.start):
         return stretches
     start = block.start
     while start < block.end and text[start] in "> \t":
         start += 1
     return [Stretch(start, block.end, "block", opened=True, closed=True)][: start < block.end]
+
+
+def _mostly(stretches: Sequence[Stretch], length: int) -> bool:
+    """Tell whether marks hold the most of so many signs."""
+    return 2 * sum(one.end - one.start for one in stretches) > length
 
 
 def _first(text: str, block: Block, stretch: Stretch) -> bool:

@@ -1,6 +1,6 @@
 """Make the rows of a report's quotations: names, kinds, turns and reasons."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
@@ -57,9 +57,20 @@ def make_rows(
         for row, one in zip(rows, spoken, strict=True)
         if row.speaker_name is None or one.paragraph.block.role in {"headline", "standfirst"}
     }
+    yield from judged_rows(echoed(rows, frozenset(leading)), judgements)
+
+
+def judged_rows(rows: Iterable[Quotation], judgements: Sequence[Judgement]) -> Iterator[Quotation]:
+    """Yield the rows as a person's judgements leave them.
+
+    Args:
+        rows: The rows as the program has them.
+        judgements: Those on a report's quotations; undone ones are passed over.
+
+    """
     given = sorted(judgements, key=lambda one: (one.at, one.id))
     judged = {one.left: one for one in given if one.undone_at is None}  # the latest word stands
-    for row in echoed(rows, frozenset(leading)):
+    for row in rows:
         verdict = judged.get(row.id)
         if verdict is None:
             yield row
@@ -150,7 +161,7 @@ def _row(report: Report, one: Spoken, given: _Given) -> Quotation:
 def _cue(one: Spoken) -> tuple[int, int] | None:
     """Return the place of the cue, if the speaker has one in the quotation's paragraph."""
     best = one.choice.best
-    if best is None or best.source.cue is None or best.back:
+    if best is None or best.source.cue is None or best.back or best.source.cue.lemma == "sign":
         return None
     tokens = one.paragraph.tokens
     return tokens[best.source.cue.start].start, tokens[best.source.cue.end - 1].end
@@ -205,7 +216,10 @@ def _reasons(text: str, one: Spoken) -> Iterator[str]:
         near = "next to it" if _touches(one) else "in its paragraph"
         yield f"'{text[cue[0] : cue[1]]}' stands {near}, of '{words}'"
     elif best.back:
-        yield f"'{words}' stands in a paragraph before"
+        which = "before" if best.back > 0 else "behind"
+        yield f"'{words}' stands in a paragraph {which}"
+    elif best.source.cue is not None:
+        yield f"'{words}' signs it"
     else:
         yield f"'{words}' stands in its paragraph"
 

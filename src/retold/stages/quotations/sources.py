@@ -33,7 +33,8 @@ class Source(NamedTuple):
     """Somebody who may speak: the words `start` to `end`, tokens `first` to `last` of a paragraph.
 
     `cue` is the cue whose subject they are, None where they are only mentioned. `name` is the
-    fullest name, None if the report has none here.
+    fullest name, None if the report has none here. `sort` is the kind as the ranker sees it:
+    which pronoun it is, and whether a nominal is a thing to read.
     """
 
     start: int
@@ -62,6 +63,11 @@ def find_sources(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[S
     return sorted(found, key=lambda source: (source.first, source.cue is None, source.cue or ()))
 
 
+def source_of(tokens: Sequence[Token], cue: Cue, mentions: Sequence[Mention]) -> Source:
+    """Return who a cue's subject is, given the mentions in and around it."""
+    return _subject(tokens, cue, mentions)
+
+
 def _subject(tokens: Sequence[Token], cue: Cue, mentions: Sequence[Mention]) -> Source:
     start, end = tokens[cue.first].start, tokens[cue.last - 1].end
     head = _head(tokens, cue)
@@ -87,7 +93,9 @@ def _joint(tokens: Sequence[Token], inside: Sequence[Mention], head: Mention) ->
     )
 
 
-def _made(cue: Cue, place: tuple[int, int], kind: Kind, known: Sequence[Mention], head: Token) -> Source:
+def _made(
+    cue: Cue, place: tuple[int, int], kind: Kind, known: Sequence[Mention], head: Token
+) -> Source:
     name = known[0].name if known else None
     gender = known[0].gender if known else None
     sort = _sort(kind, head)

@@ -1,7 +1,11 @@
-"""Tell speech from titles, names, terms and mockery between the same marks."""
+"""Weigh whether words between marks are somebody's: a logistic model in `weights/speech.json`.
 
-from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+What speaks for and against it is named as features: how the words are printed, what stands on
+their left and right, and which cue is near. None depends on who is chosen as the speaker.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import repeat
@@ -11,31 +15,20 @@ from msgspec import Struct
 from msgspec.json import decode
 
 from retold.lexis.cues import CUES, word_set
-from retold.stages.quotations.clauses import LONG, Token
+from retold.stages.quotations.clauses import Token
 from retold.stages.quotations.marks import Stretch
 from retold.stages.quotations.paragraphs import Paragraph
-from retold.stages.quotations.ranker import Choice
+from retold.stages.quotations.shapes import Shape, shape_of
+from retold.stages.quotations.sources import Source
+from retold.stages.quotations.works import WORKS
 
-# What has a title; general knowledge.
-WORKS = word_set(
-    """song single album track ballad hit tune film movie documentary show series sitcom programme
-    program episode book novel memoir bestseller poem play musical opera painting sculpture
-    article essay column story editorial report magazine newspaper podcast broadcast special
-    comedy drama thriller anthem record lp ep game exhibition exhibit video section segment
-    feature blog page entitled titled headlined named called dubbed known nicknamed starring
-    hosts host hosted hosting biography autobiography sequel trilogy soundtrack played plays
-    play sang sings sing performed performs record"""
-)
-# Who made a work or appears in it, behind its title.
-MAKERS = word_set(
-    "singer star actor actress author host judge hitmaker creator director writer alum franchise"
-    " composer songwriter rapper presenter cast hit hits album albums single song novel show film"
-)
-NAMES = word_set("call dub nickname")  # give a name, where a name follows at once
-NEAR = 12  # tokens before a title in which a word for its kind stands
-GAP = 3  # characters: a mark and a space
 NAMING = word_set("so-called term phrase word words slogan label concept a an the")
-SMALL = word_set("a an the and or but of in on for to with at by from as is it's vs")
+TELLS = frozenset("DIBXCAPRTVWS,:-(")  # tags whose words are few in the language
+CLOSED = frozenset("IBXCARPVW")
+CUED = 12  # tokens around a quotation in which its sentence may have a cue
+LISTED = 9  # tokens to the next quotation of a list
+BESIDE = 6  # sources on each side that are looked at
+KEPT = 8192  # combinations whose names are kept
 
 
 class SpeechWeights(Struct, frozen=True):
@@ -52,8 +45,13 @@ def speech_weights() -> SpeechWeights:
     return decode(content, type=SpeechWeights)
 
 
+def likelihood(features: Iterable[str], figures: Mapping[str, float]) -> float:
+    """Return how likely the words are somebody's, 0 to 1 (logistic)."""
+    return 1 / (1 + exp(-sum(map(figures.get, features, repeat(0.0)))))
+
+
 def speech_features(
-    text: str, paragraph: Paragraph, place: tuple[int, Stretch], choice: Choice
+    text: str, paragraph: Paragraph, place: tuple[int, Stretch], *, seen: bool
 ) -> Iterator[str]:
     """Yield what speaks for and against the words of a stretch being somebody's.
 
@@ -61,135 +59,99 @@ def speech_features(
         text: The report's text.
         paragraph: The stretch's paragraph.
         place: The stretch's token, and the stretch.
-        choice: Who most likely speaks.
+        seen: The same words stood between marks before.
 
     """
     at, stretch = place
     tokens = paragraph.tokens
-    words = text[stretch.start : stretch.end].split()
-    size, capitals, cued = _size(len(words)), _capitals(words), _cued(tokens, at)
-    yield "0"
-    yield f"words:{size}"
-    yield f"capitals:{capitals}|{size}"
-    before = tokens[at - 1] if at else None
-    behind = tokens[at + 1] if at + 1 < len(tokens) else None
-    left, right = before.tag if before else "^", behind.tag if behind else "$"
-    last = text[stretch.end - 1] if text[stretch.end - 1] in ",.?!" else "w"
-    yield f"left:{left}|{text[stretch.start].isupper()}"
-    yield f"right:{right}|{last}"
-    yield f"last:{last}|{size}"
-    yield f"work:{_naming(tokens, at)}|{capitals}"
-    yield from _chosen(choice, capitals, size)
-    yield f"cue:{cued}|{capitals}"
-    yield f"cue:{cued}|{size}"
+    shape = shape_of(text, stretch)
+    yield from _printed(shape)
+    yield f"seen:{seen}|{shape.capitals}"
     yield f"marks:{stretch.opened}{stretch.closed}|{paragraph.goes_on}"
-    yield f"role:{paragraph.block.role}|{size}"
-    if stretch.style in {"guillemet", "single"}:
-        yield f"style:{stretch.style}"
-    yield f"whole:{left in '^.' and right in '$.'}|{capitals}"
-    if before is not None:
-        yield f"word:{before.word if before.tag in 'DIBXCA' or before.word in WORKS else '?'}"
+    yield f"role:{paragraph.block.role}|{shape.size}"
+    if stretch.style == "guillemet":
+        yield "style:guillemet"
+    left, right = _before(tokens, at), _behind(tokens, at)
+    yield from _left(left, shape)
+    yield from _right(right, shape)
+    yield from _words(tokens, at, shape)
+    near, lemma = _cued(tokens, at)
+    yield from _near(near, lemma, left[-1], shape)
+    yield f"list:{_other(tokens, at, -1)}|{_other(tokens, at, 1)}"
+    yield from _beside(paragraph, at, shape)
     yield f"mentioned:{bool(paragraph.sources)}"
 
 
-def _chosen(choice: Choice, capitals: str, size: str) -> Iterator[str]:
-    """Yield how sure the speaker is, and how speaker and cue stand to the words."""
-    if choice.best is None:
-        yield "best:nobody"
-        return
-    stand = choice.best.features[0]
-    yield f"share:{int(choice.share * 5)}"
-    yield f"best:{stand}"
-    yield f"best:{stand}|{capitals}|{size}"
-    if choice.best.source.cue is not None:
-        yield f"best:{choice.best.source.cue.manner}|{capitals}"
-        yield f"best:{choice.best.source.cue.lemma}|{size}"
-
-
-def find_titles(text: str, paragraph: Paragraph) -> set[str]:
-    """Return the quoted words that a paragraph shows to be titles of works, in lower case.
-
-    They begin large, end without a stop, and a word for a work stands before them or one for its
-    maker behind: what is a title once is one in the rest of the report.
-
-    Args:
-        text: The report's text.
-        paragraph: One of its paragraphs.
-
-    """
-    return {
-        _bare(text, stretch)
-        for at, stretch in paragraph.quotes
-        if paragraph.tokens[at].tag == "K" and _shown(paragraph.tokens, at)
-    }
-
-
-def is_title(text: str, stretch: Stretch, titles: AbstractSet[str]) -> bool:
-    """Tell whether the words are one of the report's titles."""
-    return stretch.end - stretch.start <= LONG and _bare(text, stretch) in titles
-
-
-def is_nickname(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether quoted words stand inside a name: `Robert "Bob" Doe`, or are called no fact."""
-    if at and tokens[at - 1].word == "so-called":
-        return True
-    if tokens[at].tag != "K" or at == 0 or at + 1 == len(tokens):
-        return False
-    before, behind = tokens[at - 1], tokens[at + 1]
-    if before.tag == "V" and CUES[before.word][0] in NAMES:
-        return True
-    near = tokens[at].start - before.end <= GAP and behind.start - tokens[at].end <= GAP
-    return near and before.tag == "U" and behind.tag == "U"
-
-
-def _bare(text: str, stretch: Stretch) -> str:
-    return text[stretch.start : stretch.end].strip(" ,.'’").lower()
-
-
-def _shown(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a word for a work stands just before, or one for a maker just behind."""
-    if at + 1 < len(tokens) and tokens[at + 1].word in MAKERS:
-        return True
-    before = [token for token in tokens[max(0, at - NEAR) : at] if token.tag != "A"]
-    if any(token.word in WORKS for token in before[-2:]):
-        return True
-    named = [token.word for token in before[-5:]]
-    return ("known" in named and "as" in named[-1:]) or _listed(before)
-
-
-def _listed(before: Sequence[Token]) -> bool:
-    """Tell whether the sentence speaks of a work that the quoted words then name."""
-    works = [at for at, token in enumerate(before) if token.word in WORKS]
+@lru_cache(maxsize=KEPT)
+def _printed(shape: Shape) -> tuple[str, ...]:
+    """Name how the words are printed."""
+    size, capitals, _, last, person = shape
     return (
-        bool(works)
-        and before[-1].tag in "X,"
-        and all(token.tag not in ".V:" for token in before[works[-1] :])
+        "0",
+        f"words:{size}",
+        f"capitals:{capitals}|{size}",
+        f"last:{last}|{size}",
+        f"last:{last}|{capitals}",
+        f"person:{person}|{size}",
     )
 
 
-def _size(count: int) -> str:
-    return str(count) if count <= 4 else "8" if count <= 8 else "15" if count <= 15 else "+"  # noqa: PLR2004 - classes
+def _before(tokens: Sequence[Token], at: int) -> str:
+    """Return the tags of up to three tokens before, back to a stop."""
+    tags = ""
+    for back in range(at - 1, max(-1, at - 4), -1):
+        tags = tokens[back].tag + tags
+        if tokens[back].tag == ".":
+            break
+    return tags or "^"
 
 
-def _capitals(words: list[str]) -> str:
-    """Say whether all words that a title prints large are large."""
-    sorts = list(map(_print, words))
-    upper = sorts.count("large")
-    large = upper + sorts.count("other")
-    if upper == large:
-        return "all"
-    return "most" if upper * 3 >= large * 2 else "some"
+def _behind(tokens: Sequence[Token], at: int) -> str:
+    """Return the tags of up to three tokens behind, up to a stop."""
+    tags = ""
+    for token in tokens[at + 1 : at + 4]:
+        tags += token.tag
+        if token.tag == ".":
+            break
+    return tags or "$"
 
 
-@lru_cache(maxsize=16384)  # words of a language come again
-def _print(word: str) -> str:
-    """Say how a word is printed: `large`, `small` (as titles print it too) or `other`."""
-    if word.lower().strip("'’.,!?") in SMALL:
-        return "small"
-    return "large" if word[0].isupper() or word[0].isdigit() else "other"
+@lru_cache(maxsize=KEPT)
+def _left(tags: str, shape: Shape) -> tuple[str, ...]:
+    """Name what stands before the words."""
+    return (
+        f"left:{tags[-1]}|{shape.first}",
+        f"left:{tags[-1]}|{shape.first}|{shape.size}",
+        f"left:{tags[-2:]}|{shape.first}",
+        f"left:{tags}",
+    )
 
 
-def _naming(tokens: list[Token], at: int) -> str:
+@lru_cache(maxsize=KEPT)
+def _right(tags: str, shape: Shape) -> tuple[str, ...]:
+    """Name what stands behind the words."""
+    return (
+        f"right:{tags[0]}|{shape.last}",
+        f"right:{tags[0]}|{shape.last}|{shape.size}",
+        f"right:{tags[:2]}|{shape.last}",
+        f"right:{tags}",
+    )
+
+
+def _words(tokens: Sequence[Token], at: int, shape: Shape) -> Iterator[str]:
+    """Yield the words just before and behind, where they are a grammar's or a work's."""
+    yield f"work:{_naming(tokens, at)}|{shape.capitals}"
+    before = tokens[at - 1] if at else None
+    if before is not None and before.tag in TELLS:
+        yield f"word:{before.word}"
+        yield f"word:{before.word}|{shape.capitals}"
+    elif before is not None and before.word in WORKS:
+        yield "word:work"
+    if at + 1 < len(tokens) and tokens[at + 1].tag in CLOSED:
+        yield f"behind:{tokens[at + 1].word}"
+
+
+def _naming(tokens: Sequence[Token], at: int) -> str:
     """Say whether a word for a work or a name stands just before or behind."""
     near = [*tokens[max(0, at - 4) : at], *tokens[at + 1 : at + 3]]
     if any(token.word in WORKS for token in near):
@@ -197,21 +159,99 @@ def _naming(tokens: list[Token], at: int) -> str:
     return "term" if at and tokens[at - 1].word in NAMING else "-"
 
 
-def _cued(tokens: list[Token], at: int) -> str:
-    """Say on which side of the quotation its sentence has a cue, the nearer words first."""
-    for back in range(at - 1, max(-1, at - 12), -1):
+def _cued(tokens: Sequence[Token], at: int) -> tuple[str, str]:
+    """Say on which side of the words their sentence has a cue, and its verb if before."""
+    for back in range(at - 1, max(-1, at - CUED), -1):
         if tokens[back].tag == "V" or tokens[back].word == ":":
-            return "b1" if at - back <= 2 else "b"  # noqa: PLR2004 - next to it
+            verb = CUES[tokens[back].word][0] if tokens[back].tag == "V" else ":"
+            return ("b1" if at - back <= 2 else "b"), verb  # noqa: PLR2004 - next to it
         if tokens[back].tag == ".":
             break
-    for ahead in range(at + 1, min(len(tokens), at + 12)):
+    for ahead in range(at + 1, min(len(tokens), at + CUED)):
         if tokens[ahead].tag == "V" or tokens[ahead].word == "according":
-            return "a"
+            return "a", "-"
         if tokens[ahead].tag == ".":
             break
+    return "-", "-"
+
+
+@lru_cache(maxsize=KEPT)
+def _near(side: str, lemma: str, left: str, shape: Shape) -> tuple[str, ...]:
+    """Name where a cue is near."""
+    return (
+        f"cue:{side}|{shape.capitals}",
+        f"cue:{side}|{shape.size}",
+        f"cue:{side}|{left}",
+        f"verb:{lemma}",
+    )
+
+
+def _other(tokens: Sequence[Token], at: int, step: int) -> str:
+    """Say how near the next quotation of the sentence is: titles and terms stand in lists."""
+    for away in range(1, LISTED):
+        number = at + away * step
+        if not 0 <= number < len(tokens) or tokens[number].tag == ".":
+            break
+        if tokens[number].tag in "QK":
+            return f"{min(away, 4)}{tokens[number].tag}"
     return "-"
 
 
-def likelihood(features: list[str], figures: Mapping[str, float]) -> float:
-    """Return how likely the words are somebody's, 0 to 1 (logistic)."""
-    return 1 / (1 + exp(-sum(map(figures.get, features, repeat(0.0)))))
+def _beside(paragraph: Paragraph, at: int, shape: Shape) -> Iterator[str]:
+    """Yield how the nearest subjects of cues stand before and behind the words."""
+    sources = paragraph.sources
+    middle = bisect_left(sources, at, key=lambda one: one.first)
+    stands = {"b": "-", "a": "-"}
+    nearest: dict[str, tuple[tuple[int, int, int], Source]] = {}
+    for source in sources[max(0, middle - BESIDE) : middle + BESIDE]:
+        measured = _measured(paragraph, at, source, shape.last)
+        if measured is not None:
+            side, between = measured
+            if side not in nearest or between < nearest[side][0]:
+                nearest[side] = between, source
+    for side in "ba":
+        if side not in nearest:
+            yield f"{side}:-|{shape.size}"
+            continue
+        (stops, quotes, words), source = nearest[side]
+        width = "0" if not words else "1" if words <= 2 else "5" if words <= 5 else "+"  # noqa: PLR2004 - classes
+        stands[side] = f"{min(stops, 1)}{min(quotes, 1)}{width}"
+        if source.cue is not None:
+            cue = source.cue.order, source.cue.manner, source.cue.lemma
+            yield from _standing(side, stands[side], cue, source.kind, shape)
+    yield f"ba:{stands['b']}|{stands['a']}"
+
+
+def _measured(
+    paragraph: Paragraph, at: int, source: Source, last: str
+) -> tuple[str, tuple[int, int, int]] | None:
+    """Return a cue's side, and the stops (2: more), quotations and words between."""
+    if source.cue is None:
+        return None
+    first = min(source.first, source.cue.start)
+    end = max(source.last, source.cue.end)
+    if end <= at:
+        side, begin, stop, more = "b", end, at, 0
+    elif first > at:
+        side, begin, stop, more = "a", at + 1, first, int(last == ".")
+    else:
+        return None
+    stops, quotes, words = paragraph.counts[begin]
+    all_stops, all_quotes, all_words = paragraph.counts[stop]
+    return side, (min(all_stops - stops + more, 1), all_quotes - quotes, all_words - words)
+
+
+@lru_cache(maxsize=KEPT)
+def _standing(
+    side: str, stand: str, cue: tuple[str, str, str], kind: str, shape: Shape
+) -> tuple[str, ...]:
+    """Name how the subject of a cue stands."""
+    order, manner, lemma = cue
+    far = stand[0] + stand[2]
+    return (
+        f"{side}:{stand}|{shape.size}",
+        f"{side}:{stand}|{order}|{shape.capitals}",
+        f"{side}:{manner}|{far}|{shape.size}",
+        f"{side}:{lemma}|{far}",
+        f"{side}:{kind}|{far}",
+    )

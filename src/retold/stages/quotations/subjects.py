@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from retold.lexis.cues import CUES, word_set
 from retold.stages.quotations.clauses import PLAIN, Token
-from retold.stages.quotations.phrases import REACH, noun_before, noun_behind
+from retold.stages.quotations.phrases import REACH, noun_before, noun_behind, skip, subject_before
 
 
 class Cue(Struct, frozen=True, order=True, gc=False):
@@ -56,7 +56,7 @@ def find_cues(tokens: Sequence[Token]) -> list[Cue]:
 def _verb(tokens: Sequence[Token], at: int, found: Sequence[Cue]) -> Iterator[Cue]:
     """Yield the cue of a verb with each subject it may have."""
     word = tokens[at].word
-    behind = _skip(tokens, at, -1, "AX")
+    behind = skip(tokens, at, -1, "AX")
     if at + 1 < len(tokens) and tokens[at + 1].word == "by" and word[-1] in "dn":
         yield from _cued(tokens, at, "by", noun_behind(tokens, at + 2))
         return
@@ -66,11 +66,9 @@ def _verb(tokens: Sequence[Token], at: int, found: Sequence[Cue]) -> Iterator[Cu
     if any(tokens[k].word in BE for k in range(behind + 1, at)):
         return
     subject = noun_behind(tokens, at + 1) if _inverted(tokens, at) else (at, at)
-    if subject[0] < subject[1] and tokens[subject[0]].word in OBJECTS:
-        subject = at, at
     order = "behind"
     if subject[0] >= subject[1]:
-        subject, order = _subject(tokens, behind), "before"
+        subject, order = subject_before(tokens, behind), "before"
     if subject[0] < subject[1]:
         yield from _cued(tokens, at, order, subject)
     else:
@@ -93,7 +91,7 @@ def _participle(
             yield from _cued(tokens, at, "shared", noun_behind(tokens, first))
             return
     if behind < 0 or tokens[behind].tag != ",":
-        yield from _cued(tokens, at, "before", _subject(tokens, behind))
+        yield from _cued(tokens, at, "before", subject_before(tokens, behind))
     else:
         start = behind - 1
         while start > 0 and tokens[start].tag not in ",.:Q-":
@@ -110,17 +108,12 @@ def _shared(tokens: Sequence[Token], at: int, found: Sequence[Cue]) -> tuple[int
     return _leading(tokens, at)
 
 
-def _skip(tokens: Sequence[Token], at: int, step: int, tags: str) -> int:
-    at += step
-    while 0 <= at < len(tokens) and tokens[at].tag in tags:
-        at += step
-    return at
-
-
 def _inverted(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether the subject stands behind the verb: `…,” said the mayor`."""
     manner = CUES[tokens[at].word][1]
     behind = [token.tag for token in tokens[at + 1 : at + 3]]
+    if at + 1 < len(tokens) and tokens[at + 1].word in OBJECTS:
+        return False
     if manner in {"tell", "call"} or (behind[:1] == ["P"] and behind[1:] and behind[1] in "XVWA"):
         return False
     before = at - 1
@@ -185,82 +178,9 @@ def _lone(tokens: Sequence[Token], first: int, end: int) -> int:
     return at if tokens[first].tag != "P" else first + 1
 
 
-def _subject(tokens: Sequence[Token], last: int) -> tuple[int, int]:
-    """Return the noun phrase that ends at token `last`, with its appositions."""
-    if last < 0:
-        return 0, 0
-    tag = tokens[last].tag
-    if tag == "R" or (tokens[last].word in {"which", "that"} and _follows_noun(tokens, last)):
-        return last, last + 1
-    if tag in ",-" and last and tokens[last - 1].tag not in "Q.":
-        return _apposed(tokens, last, tag)
-    if (who := _clause_of(tokens, last)) > 0:
-        return (who, who + 1) if tokens[who - 1].tag == "," else (noun_before(tokens, who - 1), last + 1)
-    first = noun_before(tokens, last)
-    return first, last + 1
-
-
-def _clause_of(tokens: Sequence[Token], last: int) -> int:
-    """Return where `who` begins in `an official who asked to stay unnamed`; 0 if none does."""
-    for at in range(last, max(0, last - REACH), -1):
-        tag = tokens[at].tag
-        if tag in ".Q:,-B":
-            return 0
-        if tag == "R":
-            return at if tokens[at - 1].tag in "UN," else 0
-    return 0
-
-
-def _follows_noun(tokens: Sequence[Token], at: int) -> bool:
-    return at > 0 and tokens[at - 1].tag in "UN,"
-
-
-def _apposed(tokens: Sequence[Token], last: int, tag: str) -> tuple[int, int]:
-    """Return the noun phrase before the commas or dashes that end at `last`."""
-    adverb = _skip(tokens, last, -1, "AT")
-    if 0 < adverb < last - 1 and tokens[adverb].tag == tag:
-        return noun_before(tokens, adverb - 1), adverb
-    if (who := _relative(tokens, last)) > 0:
-        first = noun_before(tokens, who - 2)
-        if tokens[first].tag == "#" and first > 1 and tokens[first - 1].tag == ",":
-            first = noun_before(tokens, first - 2)  # an age between the name and `who`
-        if first < who - 1:
-            return first, last
-    at = last - 1
-    for _ in range(4):  # chunks between commas; more are a list
-        while (
-            at >= 0 and tokens[at].tag not in ".Q:" and tokens[at].tag != tag and last - at < REACH
-        ):
-            at -= 1
-        if at <= 0 or tokens[at].tag != tag:
-            return last, last
-        head = at - 1
-        first = noun_before(tokens, head)
-        while first > 2 and tokens[first - 1].tag == "I" and tokens[first - 2].tag == tag:  # noqa: PLR2004 - a noun, its comma and a preposition
-            head = first - 3  # `the mayor, at a hearing in March, said`
-            first = noun_before(tokens, head)
-        if first <= head and not _leans(tokens, first, tag):
-            return first, last
-        at = min(first, head) - 1 if first <= head else head - 1
-    return last, last
-
-
-def _relative(tokens: Sequence[Token], last: int) -> int:
-    """Return where `, who` or `, whose` begins that the comma at `last` ends; 0 if none does."""
-    for at in range(last - 1, max(1, last - REACH), -1):
-        if tokens[at].tag in ".Q:":
-            return 0
-        if (tokens[at].tag == "R" or tokens[at].word == "whose") and tokens[at - 1].tag == ",":
-            return at
-    return 0
-
-
-def _leans(tokens: Sequence[Token], first: int, tag: str) -> bool:
-    """Tell whether what begins at `first` leans on a name before its comma."""
-    if first < 2 or tokens[first - 1].tag != tag:  # noqa: PLR2004 - a name and a comma
-        return False
-    leaning = tokens[first].tag in "#R" or tokens[first].word in {"a", "an", "the"}
-    return leaning and tokens[first - 2].tag in "U#)"
+def subject_shared(tokens: Sequence[Token], at: int, found: Sequence[Cue]) -> tuple[int, int]:
+    """Return the subject of the cue before in the sentence, else the sentence's first noun."""
+    return _shared(tokens, at, found)
 
 
 def _phrase(tokens: Sequence[Token], at: int) -> Iterator[Cue]:

@@ -1,0 +1,139 @@
+"""Decide which words between quotation marks are speech, and say why the others are none."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from retold.stages.quotations.clauses import LONG
+from retold.stages.quotations.marks import Stretch
+from retold.stages.quotations.paragraphs import Paragraph
+from retold.stages.quotations.speech import likelihood, speech_features, speech_weights
+from retold.stages.quotations.works import bare, find_titles, is_nickname, is_title
+
+LEADING = frozenset({"headline", "standfirst"})
+SET_OFF = frozenset({"block", "turn"})
+MANY = 8  # quotations; a headline with more is none
+LEAST = 3  # words; fewer are repeated by chance, and show no house style
+NEAR = 4  # tokens behind direct speech in which its cue stands
+
+TITLE = "it names a work"
+NICKNAME = "it is a nickname or a name for a thing"
+SINGLE = "it stands between single marks, and the report's speech between double ones"
+UNLIKELY = "it reads like a term, a name or a slogan"
+
+
+class Verdict(NamedTuple):
+    """A stretch, its token in its paragraph, and why it is no speech: empty where it is."""
+
+    at: int
+    stretch: Stretch
+    why_not: str
+
+
+def decide(paragraphs: Sequence[Paragraph], text: str) -> Iterator[list[Verdict]]:
+    """Yield for each paragraph what its stretches are.
+
+    What stands further down changes a verdict in two ways only: a headline's words are speech if
+    a quotation below has them, and the report's first sure quotation shows its house style.
+
+    Args:
+        paragraphs: The report's paragraphs, in order.
+        text: The report's text.
+
+    """
+    double = _quotes_doubly(paragraphs, text)
+    titles: set[str] = set()
+    seen: set[str] = set()
+    for here, paragraph in enumerate(paragraphs):
+        titles |= find_titles(text, paragraph)
+        found = []
+        for at, stretch in paragraph.quotes:
+            if is_title(text, stretch, titles):
+                why_not = TITLE
+            elif is_nickname(paragraph.tokens, at):
+                why_not = NICKNAME
+            elif _sure(paragraphs, here, (at, stretch), text):
+                why_not = ""
+            elif double and stretch.style == "single" and _heads(paragraph, at):
+                why_not = SINGLE
+            else:
+                why_not = _unlikely(text, paragraph, (at, stretch), seen)
+            found.append(Verdict(at, stretch, why_not))
+            if stretch.end - stretch.start <= LONG:
+                seen.add(bare(text, stretch))
+        yield found
+
+
+def _unlikely(text: str, paragraph: Paragraph, place: tuple[int, Stretch], seen: set[str]) -> str:
+    """Return why the words are no speech by the learned figures, empty if they are."""
+    learned = speech_weights()
+    known = bare(text, place[1]) in seen if place[1].end - place[1].start <= LONG else False
+    features = speech_features(text, paragraph, place, seen=known)
+    return "" if likelihood(features, learned.speech) >= learned.least else UNLIKELY
+
+
+def _sure(
+    paragraphs: Sequence[Paragraph], here: int, place: tuple[int, Stretch], text: str
+) -> bool:
+    """Tell whether the layout makes a stretch speech: set off, gone on with, or found below."""
+    at, stretch = place
+    paragraph = paragraphs[here]
+    if stretch.style in SET_OFF:
+        return True
+    if not stretch.closed and here + 1 < len(paragraphs) and paragraphs[here + 1].goes_on:
+        return True
+    if paragraph.goes_on and at == paragraph.quotes[0][0]:
+        return True
+    return _stands_below(text, paragraphs[here:], stretch)
+
+
+def _stands_below(text: str, paragraphs: Sequence[Paragraph], stretch: Stretch) -> bool:
+    """Tell whether a headline's quoted words stand in a quotation below it too."""
+    first = paragraphs[0]
+    if first.block.role not in LEADING or len(first.quotes) > MANY:
+        return False
+    words = bare(text, stretch)
+    below = (other for paragraph in paragraphs[1:] for _, other in paragraph.quotes)
+    if words.count(" ") < LEAST - 1:
+        return any(words == bare(text, other) for other in below)
+    return any(words in text[other.start : other.end].lower() for other in below)
+
+
+def _quotes_doubly(paragraphs: Sequence[Paragraph], text: str) -> bool:
+    """Tell whether the report's first sure quotation below its headline stands in double marks.
+
+    A report keeps one kind of marks for speech; the other is for quotations inside it, headings
+    and terms (Chicago Manual of Style 17, 13.30; New Hart's Rules 9.2.3).
+    """
+    for paragraph in paragraphs:
+        if paragraph.block.role in LEADING:
+            continue
+        for at, stretch in paragraph.quotes:
+            if stretch.style == "single" and not _unpunctuated(paragraph, at):
+                return False
+            if stretch.style not in {"single", *SET_OFF} and _long(text, stretch):
+                return True
+    return False
+
+
+def _heads(paragraph: Paragraph, at: int) -> bool:
+    """Tell whether single marks in a body print no speech; a headline has no others."""
+    return paragraph.block.role not in LEADING and _unpunctuated(paragraph, at)
+
+
+def _long(text: str, stretch: Stretch) -> bool:
+    return len(text[stretch.start : stretch.end].split(None, LEAST)) >= LEAST
+
+
+def _unpunctuated(paragraph: Paragraph, at: int) -> bool:
+    """Tell whether no comma, colon or question joins the words to a cue verb, as in speech."""
+    tokens = paragraph.tokens
+    if at > 1 and tokens[at - 1].tag in ",:" and tokens[at - 2].tag == "V":
+        return False
+    if tokens[at].word not in ",?!":
+        return True
+    for token in tokens[at + 1 : at + 1 + NEAR]:
+        if token.tag == "V":
+            return False
+        if token.tag in ".QK":
+            break
+    return True
