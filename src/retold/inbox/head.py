@@ -109,7 +109,18 @@ def shown_words(tree: HtmlElement, facts: Facts) -> Shown:
         frozenset(map(folded_line, captions)) - {""},
         frozenset(map(folded_line, standfirsts)) - {""},
         frozenset(map(folded_line, facts.byline)),
+        frozenset(map(folded_line, _quotes(tree))) - {""},
     )
+
+
+def _quotes(tree: HtmlElement) -> Iterator[str]:
+    """Yield the paragraphs of what is set off as a quotation; a pull quote only repeats words."""
+    for quote in tree.iter("blockquote"):
+        if "pull" in (quote.get("class") or "").casefold():
+            continue
+        paragraphs = list(quote.iter("p"))
+        for element in paragraphs or [quote]:
+            yield element.text_content()
 
 
 def _lines_of(element: HtmlElement) -> list[str]:

@@ -64,6 +64,7 @@ class Shown(NamedTuple):
     captions: frozenset[str] = frozenset()
     standfirsts: frozenset[str] = frozenset()
     authors: frozenset[str] = frozenset()
+    quotes: frozenset[str] = frozenset()
 
 
 def label_lines(text: str, extracted: str, shown: Shown) -> tuple[Region, ...]:
@@ -76,7 +77,7 @@ def label_lines(text: str, extracted: str, shown: Shown) -> tuple[Region, ...]:
     Args:
         text: The page's text, a line for each stretch that the page sets apart.
         extracted: What the extractor took for the report's body, a line a paragraph.
-        shown: The title, the description and the captions that the mark-up names.
+        shown: The title, the description, the captions and the like that the mark-up names.
 
     Returns:
         Regions in order, without overlap, that cover all but space.
@@ -94,7 +95,8 @@ def label_lines(text: str, extracted: str, shown: Shown) -> tuple[Region, ...]:
             role = _in_body(line, shown, first=at == first)
         else:
             role = _beside(line, shown, above=headline is not None and headline < at < first)
-        regions.append(Region(line.start, line.end, role))
+        quoted = role == "body" and bool(shown.quotes) and folded_line(line.text) in shown.quotes
+        regions.append(Region(line.start, line.end, role, quoted))
     return tuple(regions)
 
 

@@ -36,12 +36,16 @@ def content_id(*parts: str) -> str:
     return digest.hexdigest()
 
 
-class Region(Struct, frozen=True):
-    """What the raw form said of a stretch of text: an extractor's label, a front matter's end."""
+class Region(Struct, frozen=True, omit_defaults=True):
+    """What the raw form said of a stretch of text: an extractor's label, a front matter's end.
+
+    `set_off` says that a page prints it as a quotation, in a `blockquote`.
+    """
 
     start: int
     end: int
     role: Role
+    set_off: bool = False
 
 
 class Report(Struct, frozen=True, kw_only=True):
