@@ -35,16 +35,19 @@ TOKEN = re.compile(
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Lt|Col|Gen|Sgt|Capt|Prof|Rev|Hon|St|Jr|Sr|Sens|Reps|Calif|Va|Tex"
     r"|Fla|Mass|Conn|Pa|Ky|Tenn|Ga|Ariz|Mich|Minn|Wis|Ill|Ala|Md|Nev|Colo|Okla|Ark|Miss|Mo|Wash|Ore"
     r"|No|vs|Inc|Corp|Co|Ltd|Bros)\."
-    r"|[RDI]-[A-Z][a-z]{1,4}\."
+    r"|[RDI]-(?:[A-Z][a-z]{1,4}\.|(?:[A-Z]\.){2,3})"
     r"|\w+(?:[-.&/@’'‘](?![sS]\b)\w+)*"
     r"|(?<=\w)['’‘][sS]\b|(?<=[sS])['’](?=\s)"
     r"|[,:;.!?()\[\]—–]|-(?=\s)|…)"
 )
+SIGNATURE = re.compile(r"(?<=Q)-?U[US]*(?:,[DNUIS#]+)*(?=Q|\.?$)")  # tags
+SAYINGS = 2  # names alone behind quotations; fewer make no list
 FEWEST = 5  # words with a capital make a headline
 HEADLINE = 240  # characters; no headline is longer
 LONG = 90  # characters; longer quotations are no titles
 _start = attrgetter("start")
 STOP = Token(0, 0, ".", "")
+PLAIN = frozenset({"said", "says", "wrote", "writes", "added", "adds"})  # `Said the mayor: …`
 BEFORE_VERBS = frozenset({"U", "DU", "P", "N", "R", ")", ",", "X", "S", "T"})
 
 
@@ -73,7 +76,17 @@ def read_clauses(
     found.extend(_words(text, at, place[1]))
     if _is_headline(found, place):
         found = [_lowered(token) for token in found]
-    return _verbs(list(_stops(found, starts)))
+    return _verbs(list(_signed(list(_stops(found, starts)))))
+
+
+def _signed(tokens: list[Token]) -> Iterator[Token]:
+    """Put a stop behind each name in a list of sayings that their names sign: `“…” Jo Marsh`."""
+    tags = "".join(token.tag for token in tokens)
+    ends = {match.end() for match in SIGNATURE.finditer(tags)} if tags[:1] == "Q" else set()
+    for at, token in enumerate(tokens, start=1):
+        yield token
+        if len(ends) >= SAYINGS and at in ends and tags[at : at + 1] == "Q":
+            yield Token(token.end, token.end, ".", "")
 
 
 def _is_headline(tokens: Sequence[Token], place: tuple[int, int]) -> bool:
@@ -134,9 +147,10 @@ def _verbs(tokens: list[Token]) -> list[Token]:
         tag = token.tag
         if tag == "A":
             continue
-        if tag == "V" and not _speaks(
-            token, before, tokens[at + 1] if at + 1 < len(tokens) else STOP
-        ):
+        behind = tokens[at + 1] if at + 1 < len(tokens) else STOP
+        if tag == "U" and before == "." and _leads(token, behind):
+            tag = "V"
+        elif tag == "V" and not _speaks(token, before, behind):
             tag = "N"
         elif tag == "N" and before in BEFORE_VERBS and is_past(token.word):
             tag = "W"
@@ -145,6 +159,13 @@ def _verbs(tokens: list[Token]) -> list[Token]:
         described = tag in "UN" and (before == "D" or described)
         before = _passed(tag, token.word, described=described)
     return tokens
+
+
+def _leads(token: Token, behind: Token) -> bool:
+    """Tell whether a sentence begins with a cue: `Said the mayor`, `Citing the weather`."""
+    if token.word.endswith("ing"):
+        return token.word in CUES
+    return token.word in PLAIN and behind.tag in "UDP"
 
 
 def _passed(tag: str, word: str, *, described: bool) -> str:
@@ -160,7 +181,9 @@ def _speaks(token: Token, before: str, behind: Token) -> bool:
     """Tell whether a cue form is a verb, by the tag before it and the word behind it."""
     if behind.word not in PARTICLES.get(CUES[token.word][0], (behind.word,)):
         return False
-    if (behind.tag in "QK:" or behind.word == "that") and before in {"N", "#", "DU"}:
+    takes = behind.tag in "QK:" or behind.word == "that"
+    takes |= behind.tag == "P" and token.word.endswith("s")  # `the mayor calls it`
+    if takes and before in {"N", "#", "DU"}:
         return True
     if before in {"D", "S", "#"}:
         return False

@@ -1,24 +1,17 @@
 """Read a report's telling paragraphs: their quotations, tokens and possible speakers."""
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from retold.model import Block, Mention, Report, Sentence
 from retold.stages.quotations.clauses import Token, read_clauses
-from retold.stages.quotations.interviews import find_turns
-from retold.stages.quotations.marks import Stretch, pair_marks
-from retold.stages.quotations.posts import join_posts
+from retold.stages.quotations.marks import Stretch
 from retold.stages.quotations.sources import Source, find_sources
+from retold.stages.quotations.stretches import Quoted, find_quoted
 
-LINE = re.compile(r"[^\n]*[^\s]")
-FULL = frozenset(".!?:\"”’')]…")
-PARAGRAPHS = 0.8  # share of a block's lines that must end as sentences do, or they are wrapped
 NO_WORDS = frozenset("QK.,:-")  # tags
-TELLING = frozenset({"headline", "standfirst", "body", "correction"})
+SHORT = 120  # characters; a paragraph that signs the quotation above is no longer
 
 
 class Paragraph(NamedTuple):
@@ -57,20 +50,10 @@ def read_paragraphs(
     """
     starts = [one.start for one in sentences]
     places = [one.start for one in mentions]
-    lines = [line for block in blocks if block.role in TELLING for line in _lines(block, report)]
-    set_off = {region.start for region in report.layout if region.set_off}
-    joined = list(join_posts(report.text, lines, set_off))
-    telling = [block for block, _ in joined]
-    quoted = list(_quoted(report.text, joined, starts))
-    for number, turn in find_turns(report.text, telling, mentions).items():
-        if _mostly(quoted[number][0], turn.end - turn.start):
-            continue
-        before = quoted[number - 1][0] if number else []
-        quoted[number] = [turn], bool(before) and not before[-1].closed
+    quoted = find_quoted(report, blocks, starts, mentions)
     found = []
-    for number, (block, (stretches, goes_on)) in enumerate(zip(telling, quoted, strict=True)):
-        wanted = stretches or (number + 1 < len(quoted) and quoted[number + 1][0])
-        if not wanted:
+    for number, (block, stretches, goes_on) in enumerate(quoted):
+        if not _is_near(quoted, number):
             found.append(Paragraph(number, block, [], [], [], False, [(0, 0, 0)], []))  # noqa: FBT003 - `goes_on` of a tuple
             continue
         tokens = read_clauses(report.text, (block.start, block.end), stretches, starts)
@@ -81,6 +64,14 @@ def read_paragraphs(
         counts, leads = list(_counts(tokens)), _leads(sources)
         found.append(Paragraph(number, block, tokens, sources, quotes, goes_on, counts, leads))
     return found
+
+
+def _is_near(quoted: Sequence[Quoted], number: int) -> bool:
+    """Tell whether a paragraph has a quotation, leads to one, or may sign the one above it."""
+    block, stretches, _ = quoted[number]
+    if stretches or (number + 1 < len(quoted) and quoted[number + 1].stretches):
+        return True
+    return block.end - block.start <= SHORT and number > 0 and bool(quoted[number - 1].stretches)
 
 
 def _counts(tokens: Sequence[Token]) -> Iterator[tuple[int, int, int]]:
@@ -107,77 +98,3 @@ def _leads(sources: Sequence[Source]) -> list[Source]:
         if all((one.start, one.end) != (other.start, other.end) for other in found):
             found.append(one)
     return found
-
-
-def _lines(block: Block, report: Report) -> Iterator[Block]:
-    """Yield the block, or its lines where each ends as a paragraph does."""
-    if report.text.find("\n", block.start, block.end) < 0:
-        yield block
-        return
-    inside = report.text[block.start : block.end]
-    ends = [line.rstrip()[-1:] for line in inside.split("\n")[:-1]]
-    if not ends or sum(end in FULL for end in ends) < PARAGRAPHS * len(ends):
-        yield block
-        return
-    for line in LINE.finditer(report.text, block.start, block.end):
-        yield Block(report=block.report, start=line.start(), end=line.end(), role=block.role)
-
-
-def _quoted(
-    text: str, blocks: Sequence[tuple[Block, int | None]], starts: Sequence[int]
-) -> Iterator[tuple[list[Stretch], bool]]:
-    """Yield each block's stretches, and whether they take up the block before."""
-    left_open = False
-    for number, (block, words_end) in enumerate(blocks):
-        behind = blocks[number + 1] if number + 1 < len(blocks) else (None, None)
-        taken_up = behind[0] is not None and text[behind[0].start] == "‘"
-        place = block.start, block.end
-        found = pair_marks(text, place, goes_on=left_open, taken_up=taken_up)
-        stretches = [_begun(one, starts) for one in found]
-        if text[block.start] == ">":
-            words_end = block.end  # noqa: PLW2901 - set off by its sign
-        if words_end is not None:
-            goes_on = words_end == block.end and behind[1] is not None
-            stretches = _set_off(text, (block.start, words_end), stretches, goes_on=goes_on)
-        takes_up = left_open and bool(stretches) and _first(text, block, stretches[0])
-        yield stretches, takes_up
-        left_open = bool(stretches) and not stretches[-1].closed and stretches[-1].end == block.end
-
-
-def _set_off(
-    text: str, place: tuple[int, int], stretches: list[Stretch], *, goes_on: bool
-) -> list[Stretch]:
-    """Return the whole of a place that is set off, unless marks hold the most of it.
-
-    Markdown and e-mail print quotations behind `>` (CommonMark 0.31, section 5.1), pages as
-    `blockquote` (HTML Living Standard, section 4.4.4). `goes_on` says that the next block is
-    set off too.
-    """
-    start, end = place
-    if _mostly(stretches, end - start):
-        return stretches
-    while start < end and text[start] in "> \t":
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return [Stretch(start, end, "block", opened=True, closed=not goes_on)][: start < end]
-
-
-def _mostly(stretches: Sequence[Stretch], length: int) -> bool:
-    """Tell whether marks hold the most of so many signs."""
-    return 2 * sum(one.end - one.start for one in stretches) > length
-
-
-def _first(text: str, block: Block, stretch: Stretch) -> bool:
-    """Tell whether the stretch opens its paragraph."""
-    return not any(sign.isalnum() for sign in text[block.start : stretch.start])
-
-
-def _begun(stretch: Stretch, starts: Sequence[int]) -> Stretch:
-    """Move the start of a quotation that closes without having opened to its first sentence."""
-    if stretch.opened:
-        return stretch
-    at = bisect_right(starts, stretch.start)
-    if at < len(starts) and starts[at] < stretch.end and starts[at - 1] != stretch.start:
-        return replace(stretch, start=starts[at])
-    return stretch

@@ -151,3 +151,100 @@ def _describes(tokens: Sequence[Token], at: int) -> bool:
     if token.tag == "I":
         return token.word in NAMELY and tokens[at - 2].tag == "#"
     return token.tag in "DU#" or token.word in {"now", "then", "formerly", "also"}
+
+
+def subject_before(tokens: Sequence[Token], last: int) -> tuple[int, int]:
+    """Return the noun phrase that ends at token `last`, with its appositions; else empty."""
+    if last < 0:
+        return 0, 0
+    tag = tokens[last].tag
+    if tag == "R" or (tokens[last].word in {"which", "that"} and _follows_noun(tokens, last)):
+        return last, last + 1
+    if tag in ",-" and last and tokens[last - 1].tag not in "Q.":
+        return _apposed(tokens, last, tag)
+    if (who := _clause_of(tokens, last)) > 0:
+        if tokens[who - 1].tag == ",":
+            return who, who + 1
+        return noun_before(tokens, who - 1), last + 1
+    first = noun_before(tokens, last)
+    return first, last + 1
+
+
+def _clause_of(tokens: Sequence[Token], last: int) -> int:
+    """Return where `who` begins in `an official who asked to stay unnamed`; 0 if none does."""
+    for at in range(last, max(0, last - REACH), -1):
+        tag = tokens[at].tag
+        if tag in ".Q:,-B":
+            return 0
+        if tag == "R":
+            return at if tokens[at - 1].tag in "UN," else 0
+    return 0
+
+
+def _follows_noun(tokens: Sequence[Token], at: int) -> bool:
+    return at > 0 and tokens[at - 1].tag in "UN,"
+
+
+def _apposed(tokens: Sequence[Token], last: int, tag: str) -> tuple[int, int]:
+    """Return the noun phrase before the commas or dashes that end at `last`."""
+    adverb = skip(tokens, last, -1, "AT")
+    if 0 < adverb < last - 1 and tokens[adverb].tag == tag:
+        return noun_before(tokens, adverb - 1), adverb
+    if (who := _relative(tokens, last)) > 0:
+        first = noun_before(tokens, who - 2)
+        if tokens[first].tag == "#" and first > 1 and tokens[first - 1].tag == ",":
+            first = noun_before(tokens, first - 2)  # an age between the name and `who`
+        if first < who - 1:
+            return first, last
+    at = last - 1
+    for _ in range(4):  # chunks between commas; more are a list
+        while (
+            at >= 0 and tokens[at].tag not in ".Q:" and tokens[at].tag != tag and last - at < REACH
+        ):
+            at -= 1
+        if at <= 0 or tokens[at].tag != tag:
+            return last, last
+        head = at - 1
+        first, head = _before_aside(tokens, head, tag)
+        if first <= head and not _leans(tokens, first, tag):
+            return first, last
+        at = min(first, head) - 1 if first <= head else head - 1
+    return last, last
+
+
+def _before_aside(tokens: Sequence[Token], head: int, tag: str) -> tuple[int, int]:
+    """Return the noun phrase that ends at `head`, or before an aside with a preposition.
+
+    `The mayor, at a hearing in March, said`: the aside stands between commas or dashes (`tag`).
+    """
+    first = noun_before(tokens, head)
+    while first > 2 and tokens[first - 1].tag == "I" and tokens[first - 2].tag == tag:  # noqa: PLR2004 - a noun, its comma and a preposition
+        head = first - 3
+        first = noun_before(tokens, head)
+    return first, head
+
+
+def _relative(tokens: Sequence[Token], last: int) -> int:
+    """Return where `, who` or `, whose` begins that the comma at `last` ends; 0 if none does."""
+    for at in range(last - 1, max(1, last - REACH), -1):
+        if tokens[at].tag in ".Q:":
+            return 0
+        if (tokens[at].tag == "R" or tokens[at].word == "whose") and tokens[at - 1].tag == ",":
+            return at
+    return 0
+
+
+def _leans(tokens: Sequence[Token], first: int, tag: str) -> bool:
+    """Tell whether what begins at `first` leans on a name before its comma."""
+    if first < 2 or tokens[first - 1].tag != tag:  # noqa: PLR2004 - a name and a comma
+        return False
+    leaning = tokens[first].tag in "#R" or tokens[first].word in {"a", "an", "the"}
+    return leaning and tokens[first - 2].tag in "U#)"
+
+
+def skip(tokens: Sequence[Token], at: int, step: int, tags: str) -> int:
+    """Return the first token from `at` on, by steps of 1 or -1, that has none of the tags."""
+    at += step
+    while 0 <= at < len(tokens) and tokens[at].tag in tags:
+        at += step
+    return at

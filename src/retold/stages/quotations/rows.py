@@ -161,7 +161,7 @@ def _row(report: Report, one: Spoken, given: _Given) -> Quotation:
 def _cue(one: Spoken) -> tuple[int, int] | None:
     """Return the place of the cue, if the speaker has one in the quotation's paragraph."""
     best = one.choice.best
-    if best is None or best.source.cue is None or best.back:
+    if best is None or best.source.cue is None or best.back or best.source.cue.lemma == "sign":
         return None
     tokens = one.paragraph.tokens
     return tokens[best.source.cue.start].start, tokens[best.source.cue.end - 1].end
@@ -216,7 +216,10 @@ def _reasons(text: str, one: Spoken) -> Iterator[str]:
         near = "next to it" if _touches(one) else "in its paragraph"
         yield f"'{text[cue[0] : cue[1]]}' stands {near}, of '{words}'"
     elif best.back:
-        yield f"'{words}' stands in a paragraph before"
+        which = "before" if best.back > 0 else "behind"
+        yield f"'{words}' stands in a paragraph {which}"
+    elif best.source.cue is not None:
+        yield f"'{words}' signs it"
     else:
         yield f"'{words}' stands in its paragraph"
 

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
+from retold.lexis.cues import word_set
 from retold.model import Mention
 from retold.stages.quotations.clauses import Token
 from retold.stages.quotations.phrases import noun_before
@@ -15,11 +16,25 @@ Kind: TypeAlias = Literal["name", "nominal", "pronoun", "organisation", "who"]
 OVERLAPS = 4  # subjects that may overlap one another, as `the mayor who` and `who` do
 
 
+PRONOUNS = {"he": "he", "she": "he", "him": "him", "her": "her", "his": "his", "i": "I", "me": "I"}
+PRONOUNS |= {"we": "we", "us": "we", "they": "they", "them": "them", "their": "his", "it": "it"}
+# What is read, heard or shown rather than speaks.
+READ = word_set(
+    "statement report poll survey study memo email e-mail letter tweet post message headline sign"
+    " article editorial column op-ed lawsuit suit complaint affidavit filing document petition"
+    " ruling order opinion brief bill law resolution platform plan proposal ad ads advertisement"
+    " commercial video clip website site page blog newspaper magazine paper book story account"
+    " transcript release press-release speech answer text note banner sticker poster shirt slogan"
+    " question analysis review statements tweets emails polls"
+)
+
+
 class Source(NamedTuple):
     """Somebody who may speak: the words `start` to `end`, tokens `first` to `last` of a paragraph.
 
     `cue` is the cue whose subject they are, None where they are only mentioned. `name` is the
-    fullest name, None if the report has none here.
+    fullest name, None if the report has none here. `sort` is the kind as the ranker sees it:
+    which pronoun it is, and whether a nominal is a thing to read.
     """
 
     start: int
@@ -30,6 +45,7 @@ class Source(NamedTuple):
     name: str | None
     gender: str | None
     cue: Cue | None
+    sort: str
 
 
 def find_sources(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Source]:
@@ -60,13 +76,13 @@ def _subject(tokens: Sequence[Token], cue: Cue, mentions: Sequence[Mention]) -> 
     who = tokens[cue.first]
     if who.tag == "R":
         before = [one for one in mentions if one.end <= who.start and one.kind != "pronoun"][-1:]
-        return _made(cue, (start, end), "who", before)
+        return _made(cue, (start, end), "who", before, who)
     if who.tag == "P":
-        return _made(cue, (start, end), "pronoun", at_head)
+        return _made(cue, (start, end), "pronoun", at_head, who)
     if at_head:
         known = [] if _joint(tokens[cue.first : cue.last], inside, at_head[-1]) else at_head[-1:]
-        return _made(cue, (start, end), at_head[-1].kind, known)
-    return _made(cue, (start, end), "name" if head.tag == "U" else "nominal", [])
+        return _made(cue, (start, end), at_head[-1].kind, known, head)
+    return _made(cue, (start, end), "name" if head.tag == "U" else "nominal", [], head)
 
 
 def _joint(tokens: Sequence[Token], inside: Sequence[Mention], head: Mention) -> bool:
@@ -77,10 +93,22 @@ def _joint(tokens: Sequence[Token], inside: Sequence[Mention], head: Mention) ->
     )
 
 
-def _made(cue: Cue, place: tuple[int, int], kind: Kind, known: Sequence[Mention]) -> Source:
+def _made(
+    cue: Cue, place: tuple[int, int], kind: Kind, known: Sequence[Mention], head: Token
+) -> Source:
     name = known[0].name if known else None
     gender = known[0].gender if known else None
-    return Source(place[0], place[1], cue.first, cue.last, kind, name, gender, cue)
+    sort = _sort(kind, head)
+    return Source(place[0], place[1], cue.first, cue.last, kind, name, gender, cue, sort)
+
+
+def _sort(kind: Kind, head: Token) -> str:
+    """Return the kind, more finely: which pronoun, and whether a thing that is read is meant."""
+    if kind == "pronoun":
+        return PRONOUNS.get(head.word, kind)
+    if kind == "nominal" and head.tag == "N":
+        return "thing" if head.word in READ else kind
+    return "which" if head.tag == "B" else kind
 
 
 def _head(tokens: Sequence[Token], cue: Cue) -> Token:
@@ -121,4 +149,5 @@ def _mentioned(
         place = min(tokens[first].start, one.start), max(tokens[last].end, one.end)
         if tokens[last].tag == "S":
             place = place[0], one.end
-        yield Source(*place, first, last + 1, one.kind, one.name, one.gender, None)
+        sort = _sort(one.kind, tokens[last])
+        yield Source(*place, first, last + 1, one.kind, one.name, one.gender, None, sort)

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from retold.lexis.cues import CUES, word_set
-from retold.stages.quotations.clauses import Token
-from retold.stages.quotations.phrases import REACH, noun_before, noun_behind
+from retold.stages.quotations.clauses import PLAIN, Token
+from retold.stages.quotations.phrases import REACH, noun_before, noun_behind, skip, subject_before
 
 
 class Cue(Struct, frozen=True, order=True, gc=False):
@@ -25,8 +25,9 @@ class Cue(Struct, frozen=True, order=True, gc=False):
     order: str
 
 
+CLAUSE = "XVWDPQN"  # tags that follow the subject of a clause: `…, said the ferry would sail`
+OBJECTS = word_set("it him them me us")  # never subjects behind a verb: `as the mayor put it`
 BE = word_set("is are was were be been being am")
-PLAIN = word_set("said says wrote writes added adds")  # `…, said the mayor` without marks
 
 
 def find_cues(tokens: Sequence[Token]) -> list[Cue]:
@@ -45,6 +46,8 @@ def find_cues(tokens: Sequence[Token]) -> list[Cue]:
             found.extend(_verb(tokens, at, found))
         elif token.word == "to" and at and tokens[at - 1].word == "according":
             found.extend(_phrase(tokens, at))
+        elif token.tag == "Q" and tokens[0].tag == "Q":
+            found.extend(_signed(tokens, at + 1))
         elif token.word == ":" or (token.tag == "-" and at + 1 < len(tokens)):
             found.extend(_colon(tokens, at))
     return found
@@ -53,7 +56,7 @@ def find_cues(tokens: Sequence[Token]) -> list[Cue]:
 def _verb(tokens: Sequence[Token], at: int, found: Sequence[Cue]) -> Iterator[Cue]:
     """Yield the cue of a verb with each subject it may have."""
     word = tokens[at].word
-    behind = _skip(tokens, at, -1, "AX")
+    behind = skip(tokens, at, -1, "AX")
     if at + 1 < len(tokens) and tokens[at + 1].word == "by" and word[-1] in "dn":
         yield from _cued(tokens, at, "by", noun_behind(tokens, at + 2))
         return
@@ -65,7 +68,7 @@ def _verb(tokens: Sequence[Token], at: int, found: Sequence[Cue]) -> Iterator[Cu
     subject = noun_behind(tokens, at + 1) if _inverted(tokens, at) else (at, at)
     order = "behind"
     if subject[0] >= subject[1]:
-        subject, order = _subject(tokens, behind), "before"
+        subject, order = subject_before(tokens, behind), "before"
     if subject[0] < subject[1]:
         yield from _cued(tokens, at, order, subject)
     else:
@@ -82,8 +85,13 @@ def _participle(
     tokens: Sequence[Token], at: int, behind: int, found: Sequence[Cue]
 ) -> Iterator[Cue]:
     """Yield the subjects of `saying`: the noun before it, its clause's, its sentence's."""
+    if behind < 0 or tokens[behind].tag == ".":
+        first = _behind_comma(tokens, at, min(len(tokens), at + REACH))
+        if first > at:
+            yield from _cued(tokens, at, "shared", noun_behind(tokens, first))
+            return
     if behind < 0 or tokens[behind].tag != ",":
-        yield from _cued(tokens, at, "before", _subject(tokens, behind))
+        yield from _cued(tokens, at, "before", subject_before(tokens, behind))
     else:
         start = behind - 1
         while start > 0 and tokens[start].tag not in ",.:Q-":
@@ -100,17 +108,12 @@ def _shared(tokens: Sequence[Token], at: int, found: Sequence[Cue]) -> tuple[int
     return _leading(tokens, at)
 
 
-def _skip(tokens: Sequence[Token], at: int, step: int, tags: str) -> int:
-    at += step
-    while 0 <= at < len(tokens) and tokens[at].tag in tags:
-        at += step
-    return at
-
-
 def _inverted(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether the subject stands behind the verb: `…,” said the mayor`."""
     manner = CUES[tokens[at].word][1]
     behind = [token.tag for token in tokens[at + 1 : at + 3]]
+    if at + 1 < len(tokens) and tokens[at + 1].word in OBJECTS:
+        return False
     if manner in {"tell", "call"} or (behind[:1] == ["P"] and behind[1:] and behind[1] in "XVWA"):
         return False
     before = at - 1
@@ -118,7 +121,10 @@ def _inverted(tokens: Sequence[Token], at: int) -> bool:
         before -= 1
     if before < 0 or tokens[before].tag in "QK." or tokens[before].word in {"as", "so"}:
         return True
-    return tokens[at - 1].tag == "," and tokens[at].word in PLAIN
+    if tokens[at - 1].tag != "," or tokens[at].word not in PLAIN:
+        return False
+    end = noun_behind(tokens, at + 1)[1]
+    return end == len(tokens) or tokens[end].tag not in CLAUSE
 
 
 def _leading(tokens: Sequence[Token], at: int) -> tuple[int, int]:
@@ -126,12 +132,23 @@ def _leading(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     start = at
     while start > 0 and tokens[start - 1].tag not in ".Q" and at - start < REACH:
         start -= 1
-    for first in range(_behind_dateline(tokens, start, at), at):
+    start = _behind_dateline(tokens, start, at)
+    if start < at and tokens[start].tag in "IB":
+        start = _behind_comma(tokens, start, at)
+    for first in range(start, at):
         if tokens[first].tag == "P" or (
             tokens[first].tag in "UD" and (first == start or tokens[first - 1].tag != "I")
         ):
             return first, _lone(tokens, first, at)
     return at, at
+
+
+def _behind_comma(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Return where the main clause begins of a sentence that begins otherwise: `In March, she`."""
+    for at in range(start + 1, end - 1):
+        if tokens[at].tag == "," and tokens[at + 1].tag in "UDP":
+            return at + 1
+    return start
 
 
 def _behind_dateline(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -161,76 +178,9 @@ def _lone(tokens: Sequence[Token], first: int, end: int) -> int:
     return at if tokens[first].tag != "P" else first + 1
 
 
-def _subject(tokens: Sequence[Token], last: int) -> tuple[int, int]:
-    """Return the noun phrase that ends at token `last`, with its appositions."""
-    if last < 0:
-        return 0, 0
-    tag = tokens[last].tag
-    if tag == "R" or (tokens[last].word in {"which", "that"} and _follows_noun(tokens, last)):
-        return last, last + 1
-    if tag in ",-" and last and tokens[last - 1].tag not in "Q.":
-        return _apposed(tokens, last, tag)
-    first = noun_before(tokens, last)
-    return first, last + 1
-
-
-def subject_before(tokens: Sequence[Token], last: int) -> tuple[int, int]:
-    """Return the noun phrase that ends at token `last`, with its appositions; else empty."""
-    return _subject(tokens, last)
-
-
 def subject_shared(tokens: Sequence[Token], at: int, found: Sequence[Cue]) -> tuple[int, int]:
     """Return the subject of the cue before in the sentence, else the sentence's first noun."""
     return _shared(tokens, at, found)
-
-
-def _follows_noun(tokens: Sequence[Token], at: int) -> bool:
-    return at > 0 and tokens[at - 1].tag in "UN,"
-
-
-def _apposed(tokens: Sequence[Token], last: int, tag: str) -> tuple[int, int]:
-    """Return the noun phrase before the commas or dashes that end at `last`."""
-    adverb = _skip(tokens, last, -1, "AT")
-    if 0 < adverb < last - 1 and tokens[adverb].tag == tag:
-        return noun_before(tokens, adverb - 1), adverb
-    if (who := _relative(tokens, last)) > 0:
-        first = noun_before(tokens, who - 2)
-        if tokens[first].tag == "#" and first > 1 and tokens[first - 1].tag == ",":
-            first = noun_before(tokens, first - 2)  # an age between the name and `who`
-        if first < who - 1:
-            return first, last
-    at = last - 1
-    for _ in range(4):  # chunks between commas; more are a list
-        while (
-            at >= 0 and tokens[at].tag not in ".Q:" and tokens[at].tag != tag and last - at < REACH
-        ):
-            at -= 1
-        if at <= 0 or tokens[at].tag != tag:
-            return last, last
-        head = at - 1
-        first = noun_before(tokens, head)
-        if first <= head and not _leans(tokens, first, tag):
-            return first, last
-        at = min(first, head) - 1 if first <= head else head - 1
-    return last, last
-
-
-def _relative(tokens: Sequence[Token], last: int) -> int:
-    """Return where `, who` or `, whose` begins that the comma at `last` ends; 0 if none does."""
-    for at in range(last - 1, max(1, last - REACH), -1):
-        if tokens[at].tag in ".Q:":
-            return 0
-        if (tokens[at].tag == "R" or tokens[at].word == "whose") and tokens[at - 1].tag == ",":
-            return at
-    return 0
-
-
-def _leans(tokens: Sequence[Token], first: int, tag: str) -> bool:
-    """Tell whether what begins at `first` leans on a name before its comma."""
-    if first < 2 or tokens[first - 1].tag != tag:  # noqa: PLR2004 - a name and a comma
-        return False
-    leaning = tokens[first].tag in "#R" or tokens[first].word in {"a", "an", "the"}
-    return leaning and tokens[first - 2].tag in "U#)"
 
 
 def _phrase(tokens: Sequence[Token], at: int) -> Iterator[Cue]:
@@ -239,11 +189,30 @@ def _phrase(tokens: Sequence[Token], at: int) -> Iterator[Cue]:
         yield Cue(at - 1, at + 1, "according to", "say", first, last, "phrase")
 
 
+def _signed(tokens: Sequence[Token], first: int) -> Iterator[Cue]:
+    """Yield the name alone behind a quotation, as lists of sayings sign them: `“…” Jo Marsh`."""
+    if first < len(tokens) and tokens[first].tag in "U-":
+        first += tokens[first].tag == "-"
+        last = noun_behind(tokens, first)[1]
+        if first < last and (last == len(tokens) or _is_list(tokens, last)):
+            yield Cue(first, first, "sign", "say", first, last, "behind")
+
+
+def _is_list(tokens: Sequence[Token], last: int) -> bool:
+    """Tell whether a stop stands at `last`, and then the next saying or the paragraph's end."""
+    return tokens[last].tag == "." and (last + 1 == len(tokens) or tokens[last + 1].tag == "Q")
+
+
+def _from(tokens: Sequence[Token], first: int) -> bool:
+    """Tell whether the words before a colon are the source: `More from the report: …`."""
+    return tokens[first - 1].word == "from"
+
+
 def _colon(tokens: Sequence[Token], at: int) -> Iterator[Cue]:
     """Yield who stands alone before a colon, or behind a dash that follows a quotation."""
     if tokens[at].tag == ":":
         first = noun_before(tokens, at - 1) if at else 1
-        if first < at and (first == 0 or tokens[first - 1].tag in ".Q"):
+        if first < at and (first == 0 or tokens[first - 1].tag in ".Q-" or _from(tokens, first)):
             yield Cue(at, at + 1, ":", "colon", first, at, "colon")
     elif at and tokens[at - 1].tag == "Q":
         first, last = noun_behind(tokens, at + 1)

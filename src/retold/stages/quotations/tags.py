@@ -49,7 +49,7 @@ NOUNS = word_set(
     " forecast signal reason rule offer demand type sign blog message email cast hope fear"
     " view plan attack hit call charge blast brand term label praise target rate blame joke note"
     " cry laugh whisper sigh smile grin chant cheer roar growl talk need want doubt find see hold"
-    " put caution request address fault frame query remark advance sum state answer mock read quote"
+    " put caution request address fault frame query remark advance sum state answer mock quote"
     " caption protest object counter reply mention share show echo finish start press brief voice"
     " feel think worry thunder crow beam bark chime snap snarl rave riff cite bash"
 )

@@ -13,6 +13,10 @@ Place: TypeAlias = tuple[str, str, int, int]
 View: TypeAlias = tuple[str, str, bool]
 """Where a cue touches the quotation, how it begins, and whether its paragraph has only speech."""
 
+Behind: TypeAlias = tuple[bool, bool, bool, bool]
+"""Whether the paragraph behind has quotations and begins with a dash; whether the quotation is
+closed; whether the paragraph behind takes it up."""
+
 Names: TypeAlias = tuple[str, ...]
 
 KEPT = 8192  # combinations; 400 reports hold no more than 3,000 of any sort
@@ -98,6 +102,19 @@ def again(how: str, away: int, back: int, view: View, goes_on: bool) -> Names:  
         f"again:{how}|{goes_on}",
     )
     return (*named, f"again:{how}|{away}|{back}|alone") if alone else named
+
+
+@lru_cache(maxsize=KEPT)
+def below(rank: int, order: str, kind: str, how: Behind) -> Names:
+    """Name a source of the paragraph behind, and how that paragraph stands to the quotation."""
+    spoken, dash, closed, goes_on = how
+    return (
+        "below",
+        f"below:{rank}|{spoken}|{order}|{closed}",
+        f"below:{dash}|{spoken}|{closed}",
+        f"below:{kind}|{spoken}|{closed}",
+        f"below:{spoken}|{goes_on}|{rank}",
+    )
 
 
 @lru_cache(maxsize=KEPT)
