@@ -89,8 +89,9 @@ def cases(record: Record) -> Iterator[Case]:
         for at, stretch in paragraph.quotes:
             words = bare(text, stretch)
             if stretch.style not in {"single", "block", "turn"}:
-                features = speech_features(text, paragraph, (at, stretch), seen=words in seen)
-                yield Case(list(features), _attributed(record, (stretch.start, stretch.end)))
+                groups = speech_features(text, paragraph, (at, stretch), seen=words in seen)
+                features = [name for group in groups for name in group]
+                yield Case(features, _attributed(record, (stretch.start, stretch.end)))
             if stretch.end - stretch.start <= LONG:
                 seen.add(words)
 

@@ -66,10 +66,9 @@ def decide(paragraphs: Sequence[Paragraph], text: str) -> Iterator[list[Verdict]
 
 def _unlikely(text: str, paragraph: Paragraph, place: tuple[int, Stretch], seen: set[str]) -> str:
     """Return why the words are no speech by the learned figures, empty if they are."""
-    learned = speech_weights()
-    known = bare(text, place[1]) in seen if place[1].end - place[1].start <= LONG else False
-    features = speech_features(text, paragraph, place, seen=known)
-    return "" if likelihood(features, learned.speech) >= learned.least else UNLIKELY
+    short = place[1].end - place[1].start <= LONG
+    features = speech_features(text, paragraph, place, seen=short and bare(text, place[1]) in seen)
+    return "" if likelihood(features) >= speech_weights().least else UNLIKELY
 
 
 def _sure(

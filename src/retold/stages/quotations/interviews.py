@@ -14,9 +14,10 @@ from retold.model import Block, Mention
 from retold.stages.quotations.marks import Stretch
 
 LABEL = re.compile(
-    r"\*{0,2}(?P<name>[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,4})\*{0,2} ?[:：]\*{0,2}\s+(?=\S)"
+    r"\*{0,2}(?P<name>[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,4})\*{0,2} ?:\*{0,2}\s+(?=\S)"
 )
 TALK = re.compile(r"(?:[^\w\n]*[^\W\d_][\w’'-]*){3}")  # three words; a tally has fewer
+LONGEST = 100  # characters of a label
 TURNS = 3  # labelled paragraphs that make an interview
 GAP = 6  # paragraphs of one turn
 LETTERS = frozenset("QA")
@@ -63,6 +64,8 @@ def _labels(text: str, blocks: Sequence[Block], mentions: Sequence[Mention]) -> 
     """Yield the labels; those are sure that are somebody's name, or large as in transcripts."""
     places = [one.start for one in mentions]
     for number, block in enumerate(blocks):
+        if text.find(":", block.start, block.start + LONGEST) < 0:
+            continue
         match = LABEL.match(text, block.start, block.end)
         if match is None or match["name"] in LETTERS:
             continue

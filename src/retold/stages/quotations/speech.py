@@ -5,7 +5,7 @@ their left and right, and which cue is near. None depends on who is chosen as th
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import repeat
@@ -45,15 +45,26 @@ def speech_weights() -> SpeechWeights:
     return decode(content, type=SpeechWeights)
 
 
-def likelihood(features: Iterable[str], figures: Mapping[str, float]) -> float:
-    """Return how likely the words are somebody's, 0 to 1 (logistic)."""
-    return 1 / (1 + exp(-sum(map(figures.get, features, repeat(0.0)))))
+def likelihood(groups: Iterable[tuple[str, ...]]) -> float:
+    """Return how likely the words are somebody's, 0 to 1 (logistic).
+
+    Args:
+        groups: The features, as `speech_features` yields them.
+
+    """
+    return 1 / (1 + exp(-sum(map(_weight, groups))))
+
+
+@lru_cache(maxsize=KEPT)
+def _weight(group: tuple[str, ...]) -> float:
+    """Return the sum of a group's weights; most groups come again."""
+    return sum(map(speech_weights().speech.get, group, repeat(0.0)))
 
 
 def speech_features(
     text: str, paragraph: Paragraph, place: tuple[int, Stretch], *, seen: bool
-) -> Iterator[str]:
-    """Yield what speaks for and against the words of a stretch being somebody's.
+) -> Iterator[tuple[str, ...]]:
+    """Yield in groups what speaks for and against the words of a stretch being somebody's.
 
     Args:
         text: The report's text.
@@ -65,21 +76,23 @@ def speech_features(
     at, stretch = place
     tokens = paragraph.tokens
     shape = shape_of(text, stretch)
-    yield from _printed(shape)
-    yield f"seen:{seen}|{shape.capitals}"
-    yield f"marks:{stretch.opened}{stretch.closed}|{paragraph.goes_on}"
-    yield f"role:{paragraph.block.role}|{shape.size}"
-    if stretch.style == "guillemet":
-        yield "style:guillemet"
+    yield _printed(shape)
+    marks = stretch.opened, stretch.closed, paragraph.goes_on, stretch.style == "guillemet"
+    yield _set(shape, marks, paragraph.block.role, seen, bool(paragraph.sources))
     left, right = _before(tokens, at), _behind(tokens, at)
-    yield from _left(left, shape)
-    yield from _right(right, shape)
-    yield from _words(tokens, at, shape)
-    near, lemma = _cued(tokens, at)
-    yield from _near(near, lemma, left[-1], shape)
-    yield f"list:{_other(tokens, at, -1)}|{_other(tokens, at, 1)}"
+    yield _left(left, shape)
+    yield _right(right, shape)
+    before = tokens[at - 1] if at else None
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    yield _words(
+        _naming(tokens, at),
+        (before.tag, before.word) if before is not None else ("^", ""),
+        behind.word if behind is not None and behind.tag in CLOSED else "",
+        shape.capitals,
+    )
+    yield _near(*_cued(tokens, at), left[-1], shape)
     yield from _beside(paragraph, at, shape)
-    yield f"mentioned:{bool(paragraph.sources)}"
+    yield _listed(_other(tokens, at, -1), _other(tokens, at, 1))
 
 
 @lru_cache(maxsize=KEPT)
@@ -93,6 +106,25 @@ def _printed(shape: Shape) -> tuple[str, ...]:
         f"last:{last}|{size}",
         f"last:{last}|{capitals}",
         f"person:{person}|{size}",
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def _set(
+    shape: Shape,
+    marks: tuple[bool, bool, bool, bool],
+    role: str,
+    seen: bool,  # noqa: FBT001 - a cache wants places
+    mentioned: bool,  # noqa: FBT001 - as above
+) -> tuple[str, ...]:
+    """Name how the words are set: between which marks, in what role, and whether again."""
+    opened, closed, goes_on, guillemet = marks
+    return (
+        f"seen:{seen}|{shape.capitals}",
+        f"marks:{opened}{closed}|{goes_on}",
+        f"role:{role}|{shape.size}",
+        f"mentioned:{mentioned}",
+        *(("style:guillemet",) if guillemet else ()),
     )
 
 
@@ -138,17 +170,18 @@ def _right(tags: str, shape: Shape) -> tuple[str, ...]:
     )
 
 
-def _words(tokens: Sequence[Token], at: int, shape: Shape) -> Iterator[str]:
-    """Yield the words just before and behind, where they are a grammar's or a work's."""
-    yield f"work:{_naming(tokens, at)}|{shape.capitals}"
-    before = tokens[at - 1] if at else None
-    if before is not None and before.tag in TELLS:
-        yield f"word:{before.word}"
-        yield f"word:{before.word}|{shape.capitals}"
-    elif before is not None and before.word in WORKS:
-        yield "word:work"
-    if at + 1 < len(tokens) and tokens[at + 1].tag in CLOSED:
-        yield f"behind:{tokens[at + 1].word}"
+@lru_cache(maxsize=KEPT)
+def _words(naming: str, before: tuple[str, str], behind: str, capitals: str) -> tuple[str, ...]:
+    """Name the words just before and behind, where they are a grammar's or a work's."""
+    tag, word = before
+    found = [f"work:{naming}|{capitals}"]
+    if tag in TELLS:
+        found += [f"word:{word}", f"word:{word}|{capitals}"]
+    elif word in WORKS:
+        found.append("word:work")
+    if behind:
+        found.append(f"behind:{behind}")
+    return tuple(found)
 
 
 def _naming(tokens: Sequence[Token], at: int) -> str:
@@ -197,7 +230,13 @@ def _other(tokens: Sequence[Token], at: int, step: int) -> str:
     return "-"
 
 
-def _beside(paragraph: Paragraph, at: int, shape: Shape) -> Iterator[str]:
+@lru_cache(maxsize=KEPT)
+def _listed(before: str, behind: str) -> tuple[str, ...]:
+    """Name how near other quotations of the sentence are."""
+    return (f"list:{before}|{behind}",)
+
+
+def _beside(paragraph: Paragraph, at: int, shape: Shape) -> Iterator[tuple[str, ...]]:
     """Yield how the nearest subjects of cues stand before and behind the words."""
     sources = paragraph.sources
     middle = bisect_left(sources, at, key=lambda one: one.first)
@@ -211,15 +250,15 @@ def _beside(paragraph: Paragraph, at: int, shape: Shape) -> Iterator[str]:
                 nearest[side] = between, source
     for side in "ba":
         if side not in nearest:
-            yield f"{side}:-|{shape.size}"
+            yield (f"{side}:-|{shape.size}",)
             continue
         (stops, quotes, words), source = nearest[side]
         width = "0" if not words else "1" if words <= 2 else "5" if words <= 5 else "+"  # noqa: PLR2004 - classes
         stands[side] = f"{min(stops, 1)}{min(quotes, 1)}{width}"
         if source.cue is not None:
             cue = source.cue.order, source.cue.manner, source.cue.lemma
-            yield from _standing(side, stands[side], cue, source.kind, shape)
-    yield f"ba:{stands['b']}|{stands['a']}"
+            yield _standing(side, stands[side], cue, source.kind, shape)
+    yield (f"ba:{stands['b']}|{stands['a']}",)
 
 
 def _measured(
