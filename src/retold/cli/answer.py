@@ -19,6 +19,7 @@ from retold.cli.tables import hits_table
 from retold.errors import MissingOptionError
 from retold.show.terminal import (
     differences_table,
+    doubtful_table,
     people_table,
     print_grid,
     quotes_table,
@@ -55,12 +56,13 @@ def quotes(
     Args:
         person: A full name, or a person's id.
         story: A story's id, or a report in it.
-        doubtful: Only those that a person should check.
+        doubtful: Only those that a person should check, least sure first; `retold judge speaker ID
+            "NAME"` or `retold judge not_speech ID` settles one.
 
     """
     with opened(library) as held:
         rows = held.quotations(person=person, story=story, doubtful=doubtful)
-    answer(rows, quotes_table, json=json)
+    answer(rows, doubtful_table if doubtful else quotes_table, json=json)
 
 
 @app.command(group=ASKING)

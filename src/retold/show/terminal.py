@@ -133,6 +133,17 @@ def quotes_table(rows: Iterable[QuotationRow]) -> Table:
     return table
 
 
+def doubtful_table(rows: Iterable[QuotationRow]) -> Table:
+    """Return quotations to check: who else may have spoken, why, and the id to judge by."""
+    table = _table("Sure", "Speaker", "Or", "Words", "Because", "Id")
+    for row in rows:
+        named = row.person or row.speaker_name or row.speaker_text
+        who = plain(named) if named else plain(UNKNOWN_SPEAKER, "italic dim")
+        because = plain("; ".join(row.because), QUIET)
+        _add(table, sure(row.confidence), who, row.runner_up or "", row.text, because, row.id)
+    return table
+
+
 def people_table(rows: Iterable[PersonRow]) -> Table:
     """Return people with all their names and the number of reports that name them."""
     table = _table("Person", "Also named", "Reports", "Id")

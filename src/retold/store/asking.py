@@ -75,15 +75,19 @@ def export_by(store: Store, kind: type[T], column: str, keys: Sequence[str]) -> 
 def export_quotations(
     store: Store, *, person: str | None, story: str | None, below: float | None
 ) -> Iterator[QuotationRow]:
-    """Yield quotations of a person (id or name), of a story, less sure than a confidence."""
+    """Yield quotations of a person (id or name), of a story, less sure than a confidence.
+
+    The less sure ones come least sure first, without indirect speech: that is doubtful by nature.
+    """
     where: dict[str, Cell] = {"1 = ?": 1}
     if person is not None:
         where["? IN (person_id, person)"] = heir(store, "person", person) or person
     if story is not None:
         where["report IN (SELECT report FROM placement WHERE story = ?)"] = story
     if below is not None:
-        where["confidence < ?"] = below
-    yield from export(store, QuotationRow, " AND ".join(where), list(where.values()))
+        where["kind <> 'indirect' AND confidence < ?"] = below
+    rows = export(store, QuotationRow, " AND ".join(where), list(where.values()))
+    yield from rows if below is None else sorted(rows, key=lambda row: row.confidence)
 
 
 def counts(store: Store) -> dict[str, int]:
