@@ -205,9 +205,10 @@ def _apposed(tokens: Sequence[Token], last: int, tag: str) -> tuple[int, int]:
         if at <= 0 or tokens[at].tag != tag:
             return last, last
         head = at - 1
-        first, head = _before_aside(tokens, head, tag)
-        if first <= head and not _leans(tokens, first, tag):
-            return first, last
+        first, end = _before_aside(tokens, head, tag)
+        if first <= end and not _leans(tokens, first, tag):
+            return first, (last if end == head else end + 1)
+        head = end
         at = min(first, head) - 1 if first <= head else head - 1
     return last, last
 
