@@ -43,8 +43,16 @@ def rows_of(text, roles=()):
     return report, blocks, sentences, mentions
 
 
-def quoted(text, roles=(), judgements=()):
+def told(text, roles=(), judgements=()):
     return list(find_quotations(*rows_of(text, roles), judgements))
+
+
+def quoted(text, roles=(), judgements=()):
+    return [row for row in told(text, roles, judgements) if row.kind != "indirect"]
+
+
+def reported(text, roles=(), judgements=()):
+    return [row for row in told(text, roles, judgements) if row.kind == "indirect"]
 
 
 def said(text, roles=()):

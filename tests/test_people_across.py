@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import retold
 from retold.engine import Here
@@ -115,3 +117,36 @@ def test_every_engine_and_a_second_library_agree(read, tmp_path):
     with retold.open(tmp_path / "again.sqlite", engine=Here()) as other:
         other.read(*(tmp_path / f"{name}.json" for name in sorted(TEXTS, reverse=True)))
         assert whole(other) == whole(library)
+
+
+MORE = {
+    **TEXTS,
+    "regatta-4": "The new quay at Wicken held eighty boats at the regatta.\n\n“I shall row again,”"
+    " Dana Ruhl-Okafor said for the Wicken rowing club. Ruhl left the marina at Tolsey last.",
+    "pear-1": "A lost pear grows in an orchard at Tresk.\n\n“I bit into it,” said Piet Okafor, a"
+    " beekeeper. Cuttings go to the college at Almery, where Dana Okafor rows.",
+    "pear-2": "The lost pear of Tresk has a name.\n\n“Call it Almery,” said Piet Okafor, the"
+    " beekeeper whose orchard at Tresk has it. Okafor gave cuttings to the college at Almery.",
+}
+
+
+@settings(
+    max_examples=6,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(order=st.permutations(sorted(MORE)), again=st.sampled_from(sorted(MORE)))
+def test_people_do_not_depend_on_the_order_of_reading(tmp_path_factory, order, again):
+    folder = tmp_path_factory.mktemp("order")
+    with retold.open(folder / "test.sqlite", engine=Here()) as library:
+        for name in [*order, again]:
+            path = folder / f"{name}.json"
+            text = MORE[name] + (" The mayor waved." if path.exists() else "")
+            record = {"id": name, "url": f"https://{name}.example", "text": text}
+            path.write_text(json.dumps(record), encoding="utf-8")
+            library.read(path)
+        before, pages = whole(library), list(library.export("mentions"))
+        library.rebuild()
+        assert whole(library) == before
+        assert list(library.export("mentions")) == pages
+        assert library.verify() == []

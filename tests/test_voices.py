@@ -193,7 +193,7 @@ def test_copies_are_one_origin_in_a_library(regatta):
 
 def test_indirect_speech_counts_only_if_asked_for(regatta):
     every = sum(row.quotations for row in regatta.voices(indirect=True))
-    assert every == len(regatta.quotations())
+    assert every == len(regatta.quotations(indirect=True))
 
 
 def test_an_old_version_is_not_counted(regatta, tmp_path):

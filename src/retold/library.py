@@ -23,12 +23,7 @@ from retold.run.progress import Progress, Silent
 from retold.show.site import write_site
 from retold.show.voices import Grouping, Voice, voices
 from retold.store import Store
-from retold.store.asking import (
-    counts,
-    export,
-    export_quotations,
-    verify,
-)
+from retold.store.asking import counts, export, export_quotations, verify
 from retold.store.voices import quoted
 from retold.tables import (
     TABLES,
@@ -173,17 +168,20 @@ class Library:
         return shown_as(Story, next(export(self._store, StoryRow, "id = ?", [found])))
 
     def quotations(
-        self, *, person: str | None = None, story: str | None = None, doubtful: bool = False
+        self,
+        *,
+        person: str | None = None,
+        story: str | None = None,
+        doubtful: bool = False,
+        indirect: bool = False,
     ) -> list[QuotationRow]:
-        """Return quotations: of a person (id or name), of a story, or only doubtful ones."""
-        return list(
-            export_quotations(
-                self._store,
-                person=person,
-                story=self.story(story).id if story is not None else None,
-                below=DOUBTFUL if doubtful else None,
-            )
+        """Return quotations: of a person (id or name), of a story, doubtful ones, indirect ones."""
+        found = self.story(story).id if story is not None else None
+        below = DOUBTFUL if doubtful else None
+        rows = export_quotations(
+            self._store, person=person, story=found, below=below, indirect=indirect
         )
+        return list(rows)
 
     def people(self) -> list[PersonRow]:
         """Return every person, those whom most reports name first."""

@@ -41,11 +41,12 @@ def stories(*, json: Json = False, library: LibraryFile = DEFAULT) -> None:
 
 
 @app.command(group=ASKING)
-def quotes(
+def quotes(  # noqa: PLR0913 - each is an option
     *,
     person: str | None = None,
     story: str | None = None,
     doubtful: bool = False,
+    indirect: bool = False,
     json: Json = False,
     library: LibraryFile = DEFAULT,
 ) -> None:
@@ -58,10 +59,11 @@ def quotes(
         story: A story's id, or a report in it.
         doubtful: Only those that a person should check, least sure first; `retold judge speaker ID
             "NAME"` or `retold judge not_speech ID` settles one.
+        indirect: Reported speech without marks too, in the report's own words.
 
     """
     with opened(library) as held:
-        rows = held.quotations(person=person, story=story, doubtful=doubtful)
+        rows = held.quotations(person=person, story=story, doubtful=doubtful, indirect=indirect)
     answer(rows, doubtful_table if doubtful else quotes_table, json=json)
 
 

@@ -70,10 +70,13 @@ class Mention(Placed, frozen=True, kw_only=True):
 class Quotation(Placed, frozen=True, kw_only=True):
     """The words one report puts in somebody's mouth; the place is inside the marks.
 
+    Of kind `indirect` are words of the report's own that say what somebody said.
+
     `speaker_name` is the fullest name in this report of who is said to speak (None: unnamed or
     unknown), `speaker_text` the words that stand for them here. `turn` is the id of the first
     quotation of one turn of speech. `confidence` is the share of speakers that are right among
-    those given with the same confidence; 0 where none is given.
+    those given with the same confidence; 0 where none is given. For indirect ones it is how often
+    the place is right too.
     """
 
     id: str

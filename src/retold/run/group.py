@@ -194,7 +194,8 @@ def _follow(
         _set_stories_due(store, _grown(before, now), reading=None)
         for stage in ACROSS:
             if stage.by is Key.SURNAME:
-                store.set_due(stage.name, surnames_of(store, moved))
+                gone = set(before).difference(now)  # a newer version stands for these
+                store.set_due(stage.name, surnames_of(store, gone.union(moved)))
 
 
 def _grown(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:

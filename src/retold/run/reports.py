@@ -97,5 +97,5 @@ def _nodes(
     return {
         row.id: Node(row.report, marked.get(row.id, ()))
         for row in rows.get(Quotation, ())
-        if isinstance(row, Quotation) and row.report in current
+        if isinstance(row, Quotation) and row.kind != "indirect" and row.report in current
     }

@@ -57,8 +57,8 @@ class Source(Protocol):
 class Shelf:
     """Every row that is shown, by the key under which a page looks for it.
 
-    Rows of one report are in order of place; `stories` are in order newest first; `newer` leads
-    from a report to the version that replaced it.
+    Rows of one report are in order of place; `quotations` are those between marks; `stories` are
+    in order newest first; `newer` leads from a report to the version that replaced it.
     """
 
     reports: Mapping[str, ReportRow]
@@ -144,6 +144,7 @@ def gather(library: Source) -> Shelf:
     rows = {table: list(library.export(table)) for table in SHOWN}
     reports = cast("dict[str, ReportRow]", _by_id(rows["reports"]))
     statements = rows["statements"]
+    quotations = cast("list[QuotationRow]", rows["quotations"])
     stories = sorted(
         cast("list[StoryRow]", rows["stories"]),
         key=lambda story: (story.last or "", story.first or "", story.id),
@@ -153,7 +154,7 @@ def gather(library: Source) -> Shelf:
         reports=reports,
         newer={one.version_of: one.id for one in reports.values() if one.version_of},
         blocks=_by_place(cast("list[BlockRow]", rows["blocks"])),
-        quotations=_by_place(cast("list[QuotationRow]", rows["quotations"])),
+        quotations=_by_place([one for one in quotations if one.kind != "indirect"]),
         mentions=_by_place(cast("list[MentionRow]", rows["mentions"])),
         dates=_by_place(cast("list[DateRow]", rows["dates"])),
         statements=_by_place(cast("list[StatementRow]", statements)),

@@ -73,13 +73,19 @@ def export_by(store: Store, kind: type[T], column: str, keys: Sequence[str]) -> 
 
 
 def export_quotations(
-    store: Store, *, person: str | None, story: str | None, below: float | None
+    store: Store,
+    *,
+    person: str | None,
+    story: str | None,
+    below: float | None,
+    indirect: bool = False,
 ) -> Iterator[QuotationRow]:
     """Yield quotations of a person (id or name), of a story, less sure than a confidence.
 
-    The less sure ones come least sure first, without indirect speech: that is doubtful by nature.
+    Reported speech without marks is among them only if `indirect` asks for it; the less
+    sure ones come least sure first, without it: that is doubtful by nature.
     """
-    where: dict[str, Cell] = {"1 = ?": 1}
+    where: dict[str, Cell] = {"1 = ?": 1} if indirect else {"kind <> ?": "indirect"}
     if person is not None:
         where["? IN (person_id, person)"] = heir(store, "person", person) or person
     if story is not None:

@@ -8,8 +8,28 @@ import msgspec
 from msgspec.structs import replace
 
 from retold.model import Alias, Appearance, Company, Naming, Placement
+from retold.store.rows import columns, decode
 from retold.store.store import Store, marks, parts
 
+# Each asks by one index; with OR between them SQLite would go through the whole tables.
+_MOVES = (
+    (
+        "SELECT n.key, a.key FROM alias a JOIN naming n ON n.report = a.report AND n.name = a.name"
+        " WHERE a.key IN ({})"
+    ),
+    (
+        "SELECT n.key, a.key FROM naming n JOIN alias a ON a.report = n.report AND a.name = n.name"
+        " WHERE n.key IN ({})"
+    ),
+    (
+        "SELECT n.key, a.surname FROM appearance a JOIN naming n ON n.report = a.report"
+        " AND n.name = a.name WHERE a.surname IN ({}) AND n.key <> a.surname"
+    ),
+    (
+        "SELECT n.key, a.surname FROM naming n JOIN appearance a ON a.report = n.report"
+        " AND a.name = n.name WHERE n.key IN ({}) AND n.key <> a.surname"
+    ),
+)
 _BYLINE = msgspec.json.Decoder(tuple[str, ...])
 
 
@@ -29,12 +49,19 @@ def tied_surnames(store: Store, key: str) -> tuple[str, ...]:
 
 
 def surnames_of(store: Store, reports: Iterable[str]) -> list[str]:
-    """Return the surname keys of the people the reports name, and of those they count as."""
+    """Return the surname keys of the people the reports name, and of those they count as.
+
+    Older versions of the reports count too: they stand where the latest does.
+    """
     found: set[str] = set()
     for some in parts(sorted(set(reports))):
-        within = f"report IN ({marks(len(some))})"
+        places = ", ".join(["(?)"] * len(some))
         for table in ("naming", "alias"):
-            sql = f"SELECT DISTINCT key FROM {table} WHERE {within}"
+            sql = (
+                f"WITH RECURSIVE version (id) AS (VALUES {places} UNION SELECT r.version_of"
+                " FROM report r JOIN version v ON r.id = v.id WHERE r.version_of IS NOT NULL)"
+                f" SELECT DISTINCT key FROM version JOIN {table} ON report = version.id"
+            )
             found.update(row[0] for row in store.query(sql, some))
     return sorted(found)
 
@@ -45,18 +72,10 @@ def due_together(store: Store, stage: str, window: Sequence[str]) -> list[str]:
     A naming that moves from one surname to another is then seen to move, so that the id it had
     leads on.
     """
-    by_alias = (
-        "SELECT n.key, a.key FROM alias a JOIN naming n ON n.report = a.report AND n.name = a.name"
-        " WHERE a.key IN ({0}) OR n.key IN ({0})"
-    )
-    by_appearance = (
-        "SELECT n.key, a.surname FROM appearance a JOIN naming n ON n.report = a.report"
-        " AND n.name = a.name WHERE n.key <> a.surname AND (a.surname IN ({0}) OR n.key IN ({0}))"
-    )
     found = set(window)
-    for sql in (by_alias, by_appearance):
+    for sql in _MOVES:
         for some in parts(window):
-            for keys in store.query(sql.format(marks(len(some))), [*some, *some]):
+            for keys in store.query(sql.format(marks(len(some))), some):
                 found.update(keys)
     return sorted(found & {*window, *store.due_among(stage, sorted(found))})
 
@@ -107,12 +126,13 @@ def by_surname(store: Store, keys: Sequence[str]) -> Iterator[tuple[str, Togethe
 def _aliases(store: Store, keys: Sequence[str]) -> Iterator[Alias]:
     """Yield the aliases that lead to the keys or away from them."""
     yield from store.get_by(Alias, "key", keys)
+    names = ", ".join(f"a.{name}" for name in columns(Alias).split(", "))
     for some in parts(keys):
-        where = (
-            "(report, name) IN (SELECT n.report, n.name FROM naming n JOIN alias a"
-            f" ON a.report = n.report AND a.name = n.name WHERE n.key IN ({marks(len(some))}))"
+        sql = (
+            f"SELECT {names} FROM naming n JOIN alias a ON a.report = n.report AND a.name = n.name"
+            f" WHERE n.key IN ({marks(len(some))})"
         )
-        yield from store.get(Alias, where, some)
+        yield from (decode(Alias, cells) for cells in store.query(sql, some))
 
 
 def _namings(

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from retold.model import Block, Judgement, Mention, Quotation, Report, Sentence
 from retold.stages.quotations.attribution import attribute
+from retold.stages.quotations.indirect import find_indirect, in_order
 from retold.stages.quotations.paragraphs import read_paragraphs
 from retold.stages.quotations.ranker import weights
-from retold.stages.quotations.rows import make_rows
+from retold.stages.quotations.reporting import figures as report_figures
+from retold.stages.quotations.rows import judged_rows, make_rows
 
 
 def find_quotations(
@@ -31,7 +33,8 @@ def find_quotations(
 
     Yields:
         Quotations with their place inside the marks, in code points. Of a quotation over several
-        paragraphs each is a row of its own, with one `turn`.
+        paragraphs each is a row of its own, with one `turn`. What is reported without marks has
+        rows of kind `indirect`; marked words inside have their own rows too.
 
     Source:
         Features of speaker attribution: Elson and McKeown (2010), Automatic Attribution of Quoted
@@ -41,4 +44,7 @@ def find_quotations(
     figures = weights()
     paragraphs = read_paragraphs(report, blocks, sentences, mentions)
     spoken = list(attribute(paragraphs, report.text, figures))
-    yield from make_rows(report, spoken, mentions, judgements, figures.right)
+    marked = list(make_rows(report, spoken, mentions, judgements, figures.right))
+    starts = [one.start for one in sentences]
+    told = find_indirect(report, paragraphs, starts, mentions, report_figures())
+    yield from in_order(marked, judged_rows(told, judgements))

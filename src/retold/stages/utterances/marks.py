@@ -26,7 +26,8 @@ def mark_quotations(quotations: Sequence[Quotation]) -> Iterator[Mark]:
     that holds its words, as a headline's and the body's.
 
     Args:
-        quotations: The quotations of one report, in order.
+        quotations: The quotations of one report, in order; indirect ones are passed over, since
+            their words are the report's own.
 
     Yields:
         Marks of each quotation, in the order of quotations, then of numbers.
@@ -34,7 +35,8 @@ def mark_quotations(quotations: Sequence[Quotation]) -> Iterator[Mark]:
     """
     found: list[tuple[Quotation, set[int]]] = []
     last: dict[str, int] = {}
-    for at, quotation in enumerate(quotations):
+    told = [one for one in quotations if one.kind != "indirect"]
+    for at, quotation in enumerate(told):
         keys = keys_of(quotation.text)
         found.append((quotation, _own(keys, quotation.speaker_name)))
         before = last.get(quotation.turn)
