@@ -203,7 +203,15 @@ class _View:
             *traits.said(one.place, width, cue.manner, cue.lemma, ing),
             *traits.subject(one.place, left, self.all[0], ing),
             traits.manner(one.place, cue.manner, self.opening),
+            *traits.tail(one.place, self._tail(cue), width, cue.manner),
         )
+
+    def _tail(self, cue: Cue) -> str:
+        """Return what follows a cue: `that`, or the tag of the next token."""
+        if cue.end >= len(self.tokens):
+            return "$"
+        behind = self.tokens[cue.end]
+        return "that" if behind.word == "that" else behind.tag
 
     def _standing(self, one: _Stand) -> tuple[str, ...]:
         """Return how a source without a cue stands: what is on its left and right."""

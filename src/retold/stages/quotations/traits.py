@@ -44,6 +44,13 @@ def opened(place: Place, width: str, opening: str) -> Names:
 
 
 @lru_cache(maxsize=KEPT)
+def tail(place: Place, tag: str, width: str, manner: str) -> Names:
+    """Name what follows the cue."""
+    order, side, stops, _ = place
+    return f"tail:{tag}|{_at(place)}", f"tail:{tag}|{manner}|{side}{stops}|{order}|{width}"
+
+
+@lru_cache(maxsize=KEPT)
 def said(place: Place, width: str, manner: str, lemma: str, ing: bool) -> Names:  # noqa: FBT001 - a cache wants places
     """Name the verb of a cue, and whether it ends in -ing."""
     _, side, stops, _ = place
