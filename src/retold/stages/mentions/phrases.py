@@ -43,6 +43,11 @@ LEFT_MANY = 3
 # Behind `of`, `for` or `at` a phrase goes on over at most this many words.
 RIGHT = 4
 CLOSING = {"”": "“", '"': '"', "’": "‘", "'": "'"}
+# `a mother of two`
+PARENTS = frozenset(
+    {"mother", "father", "mum", "mom", "dad", "parent", "grandmother", "grandfather", "grandparent"}
+)
+COUNTS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 ADVERBS = frozenset({"also", "then", "later", "recently", "just", "still", "already", "now"})
 AFTER_NOUN = frozenset({"of", "for", "at"})
 
@@ -258,6 +263,8 @@ def _right(text: Text, head: int, taken: bytearray) -> int:
         if token.before not in {" ", " “", ' "'}:
             break
         if step == at + 1 and token.plain in DETERMINERS:
+            if tokens[head].plain in PARENTS and token.plain in COUNTS:
+                return step
             continue
         if not (taken[step] or token.capital or _is_noun(token)):
             break
