@@ -205,11 +205,17 @@ def _apposed(tokens: Sequence[Token], last: int, tag: str) -> tuple[int, int]:
         if at <= 0 or tokens[at].tag != tag:
             return last, last
         head = at - 1
-        first, head = _before_aside(tokens, head, tag)
-        if first <= head and not _leans(tokens, first, tag):
-            return first, last
+        first, end = _before_aside(tokens, head, tag)
+        if first <= end and not _leans(tokens, first, tag):
+            return first, (end + 1 if end < head or _aside(tokens[at + 1]) else last)
+        head = end
         at = min(first, head) - 1 if first <= head else head - 1
     return last, last
+
+
+def _aside(token: Token) -> bool:
+    """Tell whether what begins behind a comma says when, where or how, and not who."""
+    return (token.tag == "I" and token.word not in NAMELY) or token.word.endswith("ing")
 
 
 def _before_aside(tokens: Sequence[Token], head: int, tag: str) -> tuple[int, int]:

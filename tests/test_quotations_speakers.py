@@ -1,0 +1,104 @@
+"""Whom the layout and the grammar of a sentence make the speaker."""
+
+import pytest
+
+from tests.quoting import quoted, said
+
+
+def speaker_words(text):
+    return [row.speaker_text for row in quoted(text)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Said Ada Marlow, “We will mend the pier this spring.”", "Ada Marlow"),
+        (
+            "Citing the storm as a warning to “all who sail unlit,” Ada Marlow asked for help.",
+            "Ada Marlow",
+        ),
+        (
+            "Ada Marlow, the head of the rowing club, said the race would be “the best one yet.”",
+            "Ada Marlow, the head of the rowing club",
+        ),
+        (
+            "Ada Marlow, at a hearing in March, said the boats were “older than the pier itself.”",
+            "Ada Marlow",
+        ),
+        (
+            "An officer who asked to stay unnamed said the lights were “never once repaired.”",
+            "An officer who asked to stay unnamed",
+        ),
+        (
+            "As Ada Marlow, the harbour master, put it, “a pier is no parking place.”",
+            "Ada Marlow, the harbour master",
+        ),
+        ("“The gate was never locked at night,” the report read.", "the report"),
+        (
+            "On Friday, Ada Marlow called the rowers together, saying the race was “off for good.”",
+            "Ada Marlow",
+        ),
+        ("The former mayor calls it “a bridge to nowhere at all.”", "The former mayor"),
+    ],
+)
+def test_the_subject_of_the_cue_speaks(sentence, speaker):
+    assert speaker_words(sentence)[:1] == [speaker]
+
+
+def test_a_list_of_sayings_is_signed_by_the_names_behind_them():
+    text = (
+        "“The river knows your name before you know its own.” Ada Marlow"
+        " “You cannot row a boat from the bank, so get in.” Tom Reed"
+        " “Rain is only practice for swimming in the sea.” Ada Marlow"
+    )
+    assert [name for _, name in said(text)] == ["Ada Marlow", "Tom Reed", "Ada Marlow"]
+
+
+def test_a_signature_has_no_cue_and_says_that_it_signs():
+    text = (
+        "“The river knows your name before you know its own.” Ada Marlow"
+        " “You cannot row a boat from the bank, so get in.” Tom Reed"
+    )
+    first, _ = quoted(text)
+    assert (first.cue, first.cue_start) == (None, None)
+    assert first.because == ("'Ada Marlow' signs it",)
+
+
+@pytest.mark.parametrize("signature", ["— Ada Marlow, rower", "Ada Marlow"])
+def test_a_line_below_signs_the_quotation_above(signature):
+    text = (
+        "The council voted on Monday and the rowers were not asked.\n\n"
+        "“We will sail in all weathers, and nobody will pay more for it.”\n\n"
+        f"{signature}\n\n"
+        "The club had asked for two boats."
+    )
+    (row,) = quoted(text)
+    assert row.speaker_name == "Ada Marlow"
+    assert row.because == (f"'{row.speaker_text}' stands in a paragraph behind",)
+
+
+def test_a_heading_below_signs_nothing():
+    text = (
+        "“We will sail in all weathers,” Tom Reed told the council.\n\n"
+        "“Nobody will pay more for it, and nobody will wait.”\n\n"
+        "Ada Marlow was not there. She had sailed at noon, and nobody knew where she had gone."
+    )
+    assert [name for _, name in said(text)] == ["Tom Reed", "Tom Reed"]
+
+
+def test_labels_inside_the_marks_are_not_said_but_name_who_speaks():
+    text = (
+        "The debate was long. A transcript follows:\n\n"
+        "“MARLOW: Thank you all. I have come to speak about the ferry.\n\n"
+        "“REED: It is older than the council, and it works better.\n\n"
+        "“I have read the report twice. I am told that you have not.\n\n"
+        "“MARLOW: I have read enough of it.”"
+    )
+    rows = quoted(text)
+    assert [row.text.split()[0] for row in rows] == ["Thank", "It", "I", "I"]
+    assert [row.speaker_text for row in rows] == ["MARLOW", "REED", "REED", "MARLOW"]
+
+
+def test_a_colon_inside_a_single_quotation_is_no_label():
+    text = "“Remember: the pier closes at noon,” Ada Marlow said."
+    assert said(text) == [("Remember: the pier closes at noon,", "Ada Marlow")]
