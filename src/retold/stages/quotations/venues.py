@@ -15,7 +15,8 @@ class Venue(NamedTuple):
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 WHEN = rf"(?:(?:on )?{DAY}(?:, {MONTH} \d{{1,2}})?|(?:on |in ){MONTH}(?: \d{{1,4}})?(?:, \d{{4}})?)"
-WORD = r"(?:(?:Mr|Mrs|Ms|Dr|St|Sen|Gov|Rep|Prof|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.|(?:[A-Z]\.)+|[A-Z0-9][\w’'&-]*(?:\.[\w’'&-]+)*)"
+SHORT = r"(?:Mr|Mrs|Ms|Dr|St|Sen|Gov|Rep|Prof|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\."
+WORD = rf"(?:{SHORT}|(?:[A-Z]\.)+|[A-Z0-9][\w’'&-]*(?:\.[\w’'&-]+)*)"
 NAME = rf"(?:(?:the|The) )?(?=[A-Z]){WORD}(?: (?:of |the |and )?{WORD}){{0,5}}"
 THING = (
     r"(?:(?:statement|interview|post|tweet|message|email|e-mail|letter|memo|speech|address|video"
@@ -25,7 +26,7 @@ THING = (
     r"|town hall|ceremony|panel|forum|segment|remarks|toast|eulogy|sermon|livestream|reel|note"
     r"|page|feed|session|exchange|analysis|autobiography|biography|magazine|ad|show|program"
     r"|programme|episode|document|paper|court|verdict|transcript|diary|newsletter|dinner|fundraiser"
-    r"|visit|trial|deposition|petition|discussion|monologue|stump|file)s?|call)"
+    r"|visit|trial|deposition|petition|discussion|monologue|stump|file)(?:e?s)?|call)"
 )
 HEARERS = r"reporters|journalists|(?:the|his|her|their|its) [a-z]+"
 TITLE = r"(?:[“\"]|'')[^“”\"\n]{1,60}(?:[”\"]|'')"
@@ -47,7 +48,7 @@ PLACED = re.compile(
     rf"|(?:on|from) (?:the )?(?:stage|podium|air)(?: (?:at|in|of) {NAME})?(?: {WHEN})?"
     rf"|while [a-z]+ing(?: [\w’'-]+){{1,4}}(?=[.,;:!?]|$)"
 )
-DATED = re.compile(WHEN)
+DATED = re.compile(rf"{WHEN}(?![’'\w-])")
 REACH = 160  # characters behind a cue in which its venue may stand
 
 
@@ -66,14 +67,12 @@ def find_venue(text: str, start: int, manner: str, end: int) -> Venue | None:
     if match is not None:
         return _trimmed(text, *match.span("all"))
     start = _behind_space(text, start, stop)
-    match = PLACED.match(text, start, stop)
-    if match is not None:
-        return _trimmed(text, *match.span())
     date = DATED.match(text, start, stop)
-    if date is None:
-        return None
-    place = PLACED.match(text, _behind_space(text, date.end(), stop), stop)
-    return _trimmed(text, *(place or date).span())
+    place = PLACED.match(
+        text, start if date is None else _behind_space(text, date.end(), stop), stop
+    )
+    found = place or date
+    return None if found is None else _trimmed(text, *found.span())
 
 
 def _is_heard(text: str, start: int, manner: str) -> bool:
