@@ -198,5 +198,6 @@ class _Index:
     @staticmethod
     def _fits(figure: Figure, said: Said) -> bool:
         """Tell whether the title before a name does not speak against a person."""
-        known = figure.shown or gender_of(figure.name)
-        return said.shown is None or known is None or said.shown == known
+        if not said.titles or said.shown is None:
+            return True
+        return (figure.shown or gender_of(figure.name)) in {None, said.shown}

@@ -85,7 +85,7 @@ def all_features(text: Text, runs: Sequence[Run]) -> Features:
     report = _Company(
         behind={said[-1] for said in counts if len(said) > 1},
         before={said[0] for said in counts if len(said) > 1},
-        lower={token.plain for token in text.tokens if not token.capital},
+        lower=_lower(text),
         byline=text.byline,
         outlets=text.outlets,
         firms={said[:-1] for said in counts if said[-1] in FIRM},
@@ -96,6 +96,14 @@ def all_features(text: Text, runs: Sequence[Run]) -> Features:
         {said: _document(names, counts[said]) for said, names in shown.items()},
         {said: tuple(report.features(said, count)) for said, count in counts.items()},
     )
+
+
+def _lower(text: Text) -> set[str]:
+    """Return the words that stand somewhere without a capital."""
+    words = text.plains.copy()
+    for at in text.capitals:
+        words[at] = ""
+    return set(words)
 
 
 def kind_of(words: tuple[str, ...]) -> str:

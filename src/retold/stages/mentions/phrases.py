@@ -104,15 +104,16 @@ def find_phrases(text: Text, taken: bytearray) -> Iterator[Phrase]:
 
     """
     last = -1
+    heads = _heads()
     for at in _places(text):
         if taken[at] or at <= last:
             continue
-        word = text.plains[at]
-        found = _pronoun(at, text.tokens[at])
-        if word == "who" and at > 0 and (taken[at - 1] or last == at - 1):
-            token = text.tokens[at]
-            found = Phrase(at, at, at, "pronoun", None, token.start, token.end)
-        if found is None and (word in _heads() or is_aged(word)):
+        word, found = text.plains[at], None
+        if word in PRONOUNS:
+            found = _pronoun(at, text.tokens[at])
+        elif word == "who":
+            found = _who(text, at, taken, last)
+        elif word in heads or is_aged(word):
             found = _noun_phrase(text, at, taken)
         if found is None and word in CUES:
             found = _subject(text, at, taken, last)
@@ -136,10 +137,18 @@ def _starters() -> frozenset[str]:
 
 
 def _pronoun(at: int, token: Token) -> Phrase | None:
-    if token.plain not in PRONOUNS or token.text in {"i", "US"}:
+    if token.text in {"i", "US"}:
         return None
     gender, length = PRONOUNS[token.plain]
     return Phrase(at, at, at, "pronoun", gender, token.start, token.start + length)
+
+
+def _who(text: Text, at: int, taken: bytearray, last: int) -> Phrase | None:
+    """Return `who` behind a name or a phrase."""
+    if at == 0 or not (taken[at - 1] or last == at - 1):
+        return None
+    token = text.tokens[at]
+    return Phrase(at, at, at, "pronoun", None, token.start, token.end)
 
 
 def _noun_phrase(text: Text, head: int, taken: bytearray) -> Phrase | None:

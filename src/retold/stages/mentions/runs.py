@@ -151,13 +151,14 @@ def _breaks(text: Text, at: int, last: int) -> bool:
     token = text.tokens[at]
     if token.plain in FUNCTION:
         return len(token.text) > 1 or text.text[token.end : token.end + 1] != "."
-    if token.plain in classes()["suffixes"] and at == last and at == text.firsts[token.sentence]:
+    starts = at == text.firsts[token.sentence]
+    if starts and at == last and token.plain in classes()["suffixes"]:
         return True
     if not text.titled[token.sentence] or not _is_common(token.plain):
         return False
     if token.plain in PARTICLES and not token.capital:
         return False
-    if at > text.firsts[token.sentence] and text.plains[at - 1] in given_names():
+    if not starts and text.plains[at - 1] in given_names():
         return token.plain in CUES or not (token.plain in surnames() or token.plain in roles())
     return token.plain not in given_names() or at == last
 

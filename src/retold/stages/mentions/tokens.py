@@ -39,6 +39,8 @@ TITLE_WORDS = 4
 # The share of capitalised words from which a sentence counts as set in title case; a sentence of
 # running text with two long names stays below it.
 TITLE_SHARE = 2 / 3
+# Fewer than one word in so many with a capital are no title, however short its small words are.
+LONGEST_SHARE = 4
 # Words this short stay in lower case in titles, so they do not count.
 SHORT = 3
 
@@ -127,10 +129,12 @@ def _add_sentence(text: Text, sentence: Sentence, number: int) -> None:
     pieces = PIECES.split(whole[sentence.start : sentence.end])
     end = sentence.start + len(pieces[0])
     pieces[0] = ""  # nothing counts as standing before the first word
-    for before, word in zip(pieces[:-1:2], pieces[1::2], strict=True):
+    words = pieces[1::2]
+    forms = map(_form, words)
+    for before, word, form in zip(pieces[:-1:2], words, forms, strict=True):
         start = end + len(before)
         end = start + len(word)
-        bare, lower, capital, ending, plural = _form(word)
+        bare, lower, capital, ending, plural = form
         if capital and whole[start - 1 : start] in MARKED:
             capital = False
         if capital:
@@ -157,7 +161,8 @@ def _is_titled(text: Text, first: int, capitals: int) -> bool:
         capitals: How many of its words have a capital.
 
     """
-    if capitals < TITLE_SHARE * TITLE_WORDS:
+    words = len(text.tokens) - first
+    if capitals < TITLE_SHARE * TITLE_WORDS or capitals * LONGEST_SHARE < words:
         return False
     shown = [token.capital for token in text.tokens[first:] if len(token.text) > SHORT]
     if len(shown) < TITLE_WORDS or sum(shown) < TITLE_SHARE * len(shown):
