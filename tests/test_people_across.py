@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 import retold
 from retold.engine import Here
+from retold.store import Store
+from retold.store.surnames import surnames_of
 
 TEXTS = {
     "regatta-1": "The Wicken regatta will start at the new quay, Sael district council said on"
@@ -150,3 +152,8 @@ def test_people_do_not_depend_on_the_order_of_reading(tmp_path_factory, order, a
         assert whole(library) == before
         assert list(library.export("mentions")) == pages
         assert library.verify() == []
+
+
+def test_any_number_of_reports_may_be_asked_for(tmp_path):
+    with Store(tmp_path / "many.sqlite", create=True) as store:
+        assert surnames_of(store, [f"r{n}" for n in range(5_000)]) == []

@@ -1,14 +1,11 @@
 """Quotations: which words are speech, in which turn, of which kind, and in any text."""
 
-import time
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retold.model import Block, Report
-from retold.stages.quotations import find_quotations
 from tests.quoting import quoted, said, words_of
 
 
@@ -234,24 +231,3 @@ def test_any_text_is_read(text):
 def test_what_is_added_below_changes_nothing_above(behind):
     text = "“We sail on Friday,” Marlow said. “The boat is sound.”\n\nThe crew left."
     assert quoted(f"{text}\n\n{behind}")[:2] == quoted(text)
-
-
-def seconds(text):
-    """Return the processor's time for a text, the best of three: others' work is not in it."""
-    report = Report(id="r", source="s", text=text)
-    block = Block(report="r", start=0, end=len(text), role="body")
-    taken = []
-    for _ in range(3):
-        start = time.process_time()
-        list(find_quotations(report, [block], [], [], []))
-        taken.append(time.process_time() - start)
-    return min(taken)
-
-
-@pytest.mark.parametrize(
-    "piece",
-    ["“", "”", '"', "'", "‘a", "’ ", '“a" ', '1" ', "> ", "said ", "“A b c,” he said. ", "a, "],
-)
-def test_marks_without_end_take_linear_time(piece):
-    small, large = (seconds(piece * (size // len(piece))) for size in (2_000, 16_000))
-    assert large < 30 * max(small, 0.005)  # eight times the text; squared it would be 64

@@ -55,14 +55,15 @@ def surnames_of(store: Store, reports: Iterable[str]) -> list[str]:
     """
     found: set[str] = set()
     for some in parts(sorted(set(reports))):
-        places = ", ".join(["(?)"] * len(some))
+        listed = msgspec.json.encode(some).decode()
         for table in ("naming", "alias"):
             sql = (
-                f"WITH RECURSIVE version (id) AS (VALUES {places} UNION SELECT r.version_of"
+                "WITH RECURSIVE version (id) AS (SELECT value FROM json_each(?)"
+                " UNION SELECT r.version_of"
                 " FROM report r JOIN version v ON r.id = v.id WHERE r.version_of IS NOT NULL)"
                 f" SELECT DISTINCT key FROM version JOIN {table} ON report = version.id"
             )
-            found.update(row[0] for row in store.query(sql, some))
+            found.update(row[0] for row in store.query(sql, [listed]))
     return sorted(found)
 
 

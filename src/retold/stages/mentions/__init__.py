@@ -1,6 +1,7 @@
 """Find who a report speaks of: names, descriptions, pronouns, and whom they mean."""
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from retold.model import Mention, Naming, Report, Sentence
 from retold.stages.mentions.beside import read_beside
@@ -45,13 +46,13 @@ def find_mentions(report: Report, sentences: Sequence[Sentence]) -> Iterator[Men
         rows.append(row)
         if figure is not None:
             found.append((row, figure))
-    yield from sorted(rows, key=lambda row: (row.start, row.end))
+    yield from sorted(rows, key=attrgetter("start", "end"))
     yield from find_namings(report.id, found)
 
 
 def _said(text: Text, run: Run) -> Said:
     start, end = _span(text, run.first, run.last)
-    titles = tuple(token.plain for token in text.tokens[run.prefix : run.first])
+    titles = tuple(text.plains[run.prefix : run.first])
     return Said(" ".join(text.text[start:end].split()), start, titles)
 
 
@@ -78,7 +79,7 @@ def _resolved(
     beside = read_beside(text, names, phrases)
     items = [Item(run.first, run.last, figure, None) for run, figure in names]
     items += [Item(phrase.first, phrase.last, None, phrase) for phrase in phrases]
-    items.sort(key=lambda item: (item.first, item.last))
+    items.sort(key=attrgetter("first", "last"))
     yield from resolve(text, items, beside)
 
 

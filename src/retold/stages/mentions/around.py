@@ -18,6 +18,26 @@ AFTER = frozenset(
     "of and who whose which is was has had will would could did does were are in at on for to".split()  # noqa: SIM905, E501
 )
 ARTICLES = frozenset({"the", "a", "an", "his", "her", "their"})
+INDEFINITE = frozenset({"a", "an"})
+# What is of a place when a name follows behind `of`.
+PLACED = frozenset(
+    """residents people mayor town village city port outskirts bishop archbishop citizens villagers
+    inhabitants streets suburb suburbs district parish county north south east west island islands
+    province region republic kingdom university harbour harbor coast hamlet borough diocese battle
+    municipality settlement community""".split()  # noqa: SIM905 - one column is unreadable
+)
+# What no person is.
+THINGS = frozenset(
+    """airline album app band bank blog book borough brand cafe chain channel charity city club
+    college community company conglomerate corporation country county daily district ferry film
+    firm foundation game group hamlet horse hospital hotel institute island journal label lake
+    league magazine manufacturer mountain movie museum neighborhood neighbourhood network newspaper
+    nonprofit novel organisation organization outlet peninsula platform play podcast port portal
+    programme province racehorse region republic restaurant retailer river road school series
+    settlement ship shop site sitcom song startup start-up store street studio subsidiary suburb
+    tabloid team theater theatre think-tank town township university vessel village website
+    weekly""".split()  # noqa: SIM905 - as above
+)
 NAMED = frozenset({"named", "called", "nicknamed"})
 COPULAS = frozenset({"is", "was", "became"})
 # A role stands at most so many words behind `is`.
@@ -42,6 +62,8 @@ COURTESY = frozenset(
 )
 # What begins a description or a clause on a person behind a comma.
 CLAUSES = frozenset({"a", "an", "the", "his", "her", "former", "who", "whose"})
+# Outlets do this more often than people.
+REPORTED = frozenset({"reported", "reports"})
 # Verbs in the past without `-ed` of which people are mostly the subject, and pronouns of people.
 PAST = frozenset(
     """went came took got gave left met ran lost won died knew saw spoke sat stood fell felt kept
@@ -112,6 +134,8 @@ def _left_features(text: Text, run: Run) -> tuple[str, ...]:
         return ("starts",)
     left = text.tokens[run.prefix - 1]
     if first.before == " ":
+        if left.plain == "of" and run.prefix > 1 and text.plains[run.prefix - 2] in PLACED:
+            return ("after of", "after place of")
         return _before_space(left.plain, left.capital)
     if first.before.endswith(("“", '"', "‘", "'")):
         return ("after mark",)
@@ -148,8 +172,8 @@ def _add_right(found: list[str], text: Text, run: Run) -> None:
     right = tokens[at]
     if not PERSONAL.isdisjoint(text.plains[at : at + NEAR]):
         found.append("near he")
-    if right.plain in COPULAS and _is_role_ahead(text, at + 1):
-        found.append("before is a role")
+    if right.plain in COPULAS:
+        found += _ahead(text, at + 1, "before is a")
     if right.before == " ":
         if at + 1 < end and right.plain in ADVERBS:
             right = tokens[at + 1]
@@ -158,14 +182,36 @@ def _add_right(found: list[str], text: Text, run: Run) -> None:
         found += _behind_comma(text, at)
     elif right.before == " (":
         found.append("before bracket")
+    elif right.before.startswith(":") and _opens_a_turn(text, run):
+        found.append("turn of speech")
     elif right.before.startswith(("”", '"', "’")):
         found.append("before mark")
 
 
-def _is_role_ahead(text: Text, at: int) -> bool:
-    """Tell whether an article and, a few words on, a role follow: `is a London-based writer`."""
+def _opens_a_turn(text: Text, run: Run) -> bool:
+    """Tell whether a stretch begins a sentence that is no headline: `Ann Lee: We went`."""
+    token = text.tokens[run.last]
+    if run.prefix != text.firsts[token.sentence] or text.titled[token.sentence]:
+        return False
+    return token.sentence > 0 or token.text.isupper()
+
+
+def _ahead(text: Text, at: int, where: str) -> tuple[str, ...]:
+    """Return whether an article and, a few words on, a role or a thing follow.
+
+    `is a London-based writer` says that somebody is meant, `is a news site for sailors` that
+    nobody is. A thing counts as the last noun before a small word, a mark or the sentence's end.
+    """
     ahead = text.plains[at : at + AHEAD]
-    return bool(ahead) and ahead[0] in ARTICLES and any(word in roles() for word in ahead[1:])
+    if not ahead or ahead[0] not in ARTICLES:
+        return ()
+    if any(word in roles() for word in ahead[1:]):
+        return (f"{where} role",)
+    last, end = at + 1, text.firsts[text.tokens[at].sentence + 1]
+    while last < end and text.tokens[last].before == " " and text.plains[last] not in AFTER:
+        last += 1
+    known = ahead[0] in INDEFINITE and last - at <= AHEAD and text.plains[last - 1] in THINGS
+    return (f"{where} thing",) if known else ()
 
 
 @lru_cache(maxsize=20_000)
@@ -174,7 +220,7 @@ def _behind_space(word: str, capital: bool) -> tuple[str, ...]:  # noqa: FBT001 
     if word in AFTER:
         return (f"before {word}",)
     if word in CUES:
-        return ("before cue",)
+        return ("before report",) if word in REPORTED else ("before cue",)
     if word in roles():
         return ("before role",)
     if word in PAST or (word.endswith("ed") and not capital):
@@ -191,9 +237,17 @@ def _behind_comma(text: Text, at: int) -> tuple[str, ...]:
         following = text.tokens[at + 1].before if at + 1 < len(text.tokens) else ""
         return ("before number",) if following.startswith(" ") else ("before age",)
     if right.plain in CLAUSES:
-        return (f"before , {right.plain}",)
-    if right.plain in roles():
+        return (f"before , {right.plain}", *_ahead(text, at, "before , a"))
+    return _after_comma(right.plain, right.capital)
+
+
+@lru_cache(maxsize=20_000)
+def _after_comma(word: str, capital: bool) -> tuple[str, ...]:  # noqa: FBT001 - cached by place
+    """Return what kind of word follows behind a comma."""
+    if word == "which":
+        return ("before , which",)
+    if word in roles():
         return ("before , role",)
-    if right.capital:
+    if capital:
         return ("before , name",)
-    return ("before , cue",) if right.plain in CUES else ()
+    return ("before , cue",) if word in CUES else ()

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from retold.lexis.names import roles
 from retold.stages.mentions.chains import Figure
-from retold.stages.mentions.phrases import Phrase
+from retold.stages.mentions.phrases import ADVERBS, Phrase
 from retold.stages.mentions.runs import Run
 from retold.stages.mentions.tokens import Text
 
@@ -13,6 +13,12 @@ ARTICLES = frozenset({"the", "a", "an"})
 OWNERS = frozenset(
     {"his", "her", "their", "the", "a", "an", "its", "our", "my", "former", "fellow"}
 )
+# Titles that stand short before a name and in full without one.
+SHORT = {
+    "sen": "senator", "rep": "representative", "gov": "governor", "prof": "professor",
+    "dr": "doctor", "det": "detective", "sgt": "sergeant", "capt": "captain", "lt": "lieutenant",
+    "gen": "general", "col": "colonel", "rev": "reverend", "supt": "superintendent",
+}  # fmt: skip
 # Nobody in the news is this old.
 OLDEST = 120
 
@@ -43,7 +49,13 @@ def read_beside(
     return found
 
 
-def _note(figure: Figure, role: str) -> None:
+def role_of(word: str) -> str:
+    """Return the role of a noun or title: of `father-of-two` the father, of `Sen` the senator."""
+    return SHORT.get(word) or word.partition("-of-")[0]
+
+
+def _note(figure: Figure, word: str) -> None:
+    role = role_of(word)
     if role in roles():
         figure.roles.setdefault(role)
         figure.shown = figure.shown or roles()[role]
@@ -55,7 +67,7 @@ def _read_prefix(text: Text, run: Run, figure: Figure) -> None:
     at = run.first
     while at > first and text.tokens[at].before in {" ", ". "}:
         at -= 1
-        if text.tokens[at].plain not in roles() or text.tokens[at].possessive:
+        if role_of(text.tokens[at].plain) not in roles() or text.tokens[at].possessive:
             break
         _note(figure, text.tokens[at].plain)
 
@@ -83,7 +95,8 @@ def _behind(text: Text, last: int, starting: Mapping[int, Phrase]) -> Phrase | N
     if at >= end:
         return None
     if tokens[at].plain in COPULAS and tokens[at].before == " ":
-        phrase = starting.get(at + 1)
+        adverb = at + 1 < end and tokens[at + 1].plain in ADVERBS
+        phrase = starting.get(at + 1 + adverb)
         is_one = phrase is not None and tokens[phrase.first].plain in ARTICLES
         return phrase if phrase is not None and is_one and _one(text, phrase) else None
     phrase = starting.get(at)

@@ -1,10 +1,18 @@
 """Give every name in a report the fullest name that the report gives the same person."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from retold.lexis.names import Gender, NameParts, gender_of, parts_of, same_given, titles
 
+# Articles of Arabic before a family name, with a hyphen.
+ARTICLES = frozenset({"al", "el", "ul", "ad", "an", "as", "ash", "at", "az", "ar"})
+# Words of a name this short or shorter are initials and particles.
+SMALL = 3
+# A name with more words than this is likely two, or a title.
+WHOLE = 4
 # Of the people whose names share a word only so many, the first, are compared with a new name: no
 # report of news has more, and the work stays in proportion to the text.
 MANY = 50
@@ -47,8 +55,9 @@ def link_names(names: Sequence[Said]) -> list[Figure]:
 
     A full name is one person's with a fuller one when one's words begin or end the other, or when
     family name and given names agree as far as both give them. A single word is the person whose
-    family name, else whose given name it is; if several are, the one named most before it, of these
-    the one named first: news gives the family name alone to whom it is about.
+    family name, else whose given name, else any other of whose names it is; if several are, the one
+    named most before it and by the full name anywhere, of these the one named first: news gives the
+    family name alone to whom it is about.
 
     Args:
         names: The names in order of their places.
@@ -61,7 +70,8 @@ def link_names(names: Sequence[Said]) -> list[Figure]:
     for said, part in zip(names, parts, strict=True):
         if len(part.words) > 1 and (part.words, part.suffixes) not in full:
             full[part.words, part.suffixes] = _join(figures, near, said, part)
-    index = _Index(figures)
+    whole = Counter(full[part.words, part.suffixes].order for part in parts if len(part.words) > 1)
+    index = _Index(figures, whole)
     found: list[Figure] = []
     for said, part in zip(names, parts, strict=True):
         known = full.get((part.words, part.suffixes))
@@ -127,14 +137,32 @@ def one_person(one: NameParts, other: NameParts) -> bool:
     return len(long) == len(short) == 2 or not inner  # noqa: PLR2004 - given and family name
 
 
-class _Index:
-    """Finds the person of a single word by family name, then by given name."""
+@lru_cache(maxsize=20_000)
+def other_names(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words by which a person may be called besides the first and the last.
 
-    def __init__(self, figures: list[Figure]) -> None:
+    Those between (of two family names mostly the first is used: `García` for Ana García Molina),
+    the last without its article (`Hamdan` for Bashar al-Hamdan), and the parts of a double name.
+    """
+    found = [word for word in words[1:-1] if len(word) > SMALL] if len(words) <= WHOLE else []
+    for word in dict.fromkeys((words[0], words[-1])):
+        article, _, rest = word.partition("-")
+        if rest and article in ARTICLES:
+            found.append(rest)
+        elif rest and len(words) > 1:
+            found += word.split("-")
+    return tuple(dict.fromkeys(found))
+
+
+class _Index:
+    """Finds the person of a single word by family name, then given name, then any other."""
+
+    def __init__(self, figures: list[Figure], counts: Counter[int]) -> None:
         self.figures = figures
-        self.counts: dict[int, int] = {}
+        self.counts = counts
         self.last: dict[str, list[Figure]] = {}
         self.first: dict[str, list[Figure]] = {}
+        self.inner: dict[str, list[Figure]] = {}
         for figure in figures:
             self._enter(figure)
 
@@ -142,6 +170,8 @@ class _Index:
         self.last.setdefault(figure.parts.words[-1], []).append(figure)
         if len(figure.parts.words) > 1:
             self.first.setdefault(figure.parts.words[0], []).append(figure)
+        for word in other_names(figure.parts.words):
+            self.inner.setdefault(word, []).append(figure)
 
     def add(self, said: Said, parts: NameParts) -> Figure:
         """Enter a person who is known by this word alone."""
@@ -153,20 +183,21 @@ class _Index:
 
     def named(self, figure: Figure) -> None:
         """Note that a person was named once more."""
-        self.counts[figure.order] = self.counts.get(figure.order, 0) + 1
+        self.counts[figure.order] += 1
 
     def find(self, said: Said, parts: NameParts) -> Figure | None:
-        """Return the person whose family or given name the word is, None if nobody's."""
+        """Return the person whose family, given or other name the word is, None if nobody's."""
         if not parts.words:
             return None
-        for where in (self.last, self.first):
+        for where in (self.last, self.first, self.inner):
             fit = [f for f in where.get(parts.words[-1], ())[:MANY] if self._fits(f, said)]
             if fit:
-                return min(fit, key=lambda f: (-self.counts.get(f.order, 0), f.order))
+                return min(fit, key=lambda f: (-self.counts[f.order], f.order))
         return None
 
     @staticmethod
     def _fits(figure: Figure, said: Said) -> bool:
         """Tell whether the title before a name does not speak against a person."""
-        known = figure.shown or gender_of(figure.name)
-        return said.shown is None or known is None or said.shown == known
+        if not said.titles or said.shown is None:
+            return True
+        return (figure.shown or gender_of(figure.name)) in {None, said.shown}

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from retold.stages.mentions.around import place_features
+from retold.stages.mentions.chains import other_names
 from retold.stages.mentions.runs import Run
 from retold.stages.mentions.shapes import word_class, word_features
 from retold.stages.mentions.tokens import Text
@@ -28,10 +29,12 @@ TELLING = frozenset(
         "after cue",
     }
     | {"before , cue", "before , who", "before , whose", "before , role", "before , former"}
-    | {"before is a role", "after named"}
+    | {"before is a role", "before is a thing", "before , a thing", "after named"}
 )
 # What else shows counts for the report if it shows at one in so many places.
 MANY = 3
+# What stands behind the name of a firm and of nothing else.
+FIRM = frozenset({"ltd", "limited", "inc", "llc", "llp", "plc", "corp", "gmbh", "co", "ag", "sa"})
 # As many equal letters count as one occurrence more.
 OFTEN = 3
 
@@ -82,8 +85,10 @@ def all_features(text: Text, runs: Sequence[Run]) -> Features:
     report = _Company(
         behind={said[-1] for said in counts if len(said) > 1},
         before={said[0] for said in counts if len(said) > 1},
-        lower={token.plain for token in text.tokens if not token.capital},
+        lower=_lower(text),
         byline=text.byline,
+        outlets=text.outlets,
+        firms={said[:-1] for said in counts if said[-1] in FIRM},
     )
     return Features(
         words,
@@ -91,6 +96,14 @@ def all_features(text: Text, runs: Sequence[Run]) -> Features:
         {said: _document(names, counts[said]) for said, names in shown.items()},
         {said: tuple(report.features(said, count)) for said, count in counts.items()},
     )
+
+
+def _lower(text: Text) -> set[str]:
+    """Return the words that stand somewhere without a capital."""
+    words = text.plains.copy()
+    for at in text.capitals:
+        words[at] = ""
+    return set(words)
 
 
 def kind_of(words: tuple[str, ...]) -> str:
@@ -135,7 +148,7 @@ def near_people(
 ) -> list[tuple[str, ...]]:
     """Return the same as `people_features` of words and of what `find_joined` found of them."""
     long = [said for said, one in zip(words, people, strict=True) if one and len(said) > 1]
-    given = {said[0] for said in long}
+    given = {said[0] for said in long} | {word for said in set(long) for word in other_names(said)}
     family = {said[-1] for said in long}
     found = []
     for at, said in enumerate(words):
@@ -170,12 +183,17 @@ def find_joined(text: Text, runs: Sequence[Run]) -> list[bool]:
 
 
 class _Company(NamedTuple):
-    """The last and first words of longer stretches, the words in lower case, and the authors."""
+    """The last and first words of longer stretches, the words in lower case, and the authors.
+
+    `outlets` are those of `Text`; `firms` stretches that stand before `Ltd` or the like.
+    """
 
     behind: set[str]
     before: set[str]
     lower: set[str]
     byline: frozenset[tuple[str, ...]]
+    outlets: frozenset[str]
+    firms: set[tuple[str, ...]]
 
     def features(self, words: tuple[str, ...], count: int) -> list[str]:
         """Return how words that stand so often stand to the others of the report."""
@@ -186,6 +204,10 @@ class _Company(NamedTuple):
                 found.append("given name often")
         if words in self.byline:
             found.append("in the byline")
+        elif self.outlets and "".join(filter(str.isalnum, "".join(words))) in self.outlets:
+            found.append("outlet")
+        if words in self.firms:
+            found.append("begins a firm")
         return found
 
     def _ends(self, words: tuple[str, ...]) -> list[str]:

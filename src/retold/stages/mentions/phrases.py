@@ -43,6 +43,11 @@ LEFT_MANY = 3
 # Behind `of`, `for` or `at` a phrase goes on over at most this many words.
 RIGHT = 4
 CLOSING = {"”": "“", '"': '"', "’": "‘", "'": "'"}
+# `a mother of two`
+PARENTS = frozenset(
+    {"mother", "father", "mum", "mom", "dad", "parent", "grandmother", "grandfather", "grandparent"}
+)
+COUNTS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 ADVERBS = frozenset({"also", "then", "later", "recently", "just", "still", "already", "now"})
 AFTER_NOUN = frozenset({"of", "for", "at"})
 
@@ -99,15 +104,16 @@ def find_phrases(text: Text, taken: bytearray) -> Iterator[Phrase]:
 
     """
     last = -1
+    heads = _heads()
     for at in _places(text):
         if taken[at] or at <= last:
             continue
-        word = text.plains[at]
-        found = _pronoun(at, text.tokens[at])
-        if word == "who" and at > 0 and (taken[at - 1] or last == at - 1):
-            token = text.tokens[at]
-            found = Phrase(at, at, at, "pronoun", None, token.start, token.end)
-        if found is None and (word in _heads() or is_aged(word)):
+        word, found = text.plains[at], None
+        if word in PRONOUNS:
+            found = _pronoun(at, text.tokens[at])
+        elif word == "who":
+            found = _who(text, at, taken, last)
+        elif word in heads or is_aged(word):
             found = _noun_phrase(text, at, taken)
         if found is None and word in CUES:
             found = _subject(text, at, taken, last)
@@ -131,10 +137,18 @@ def _starters() -> frozenset[str]:
 
 
 def _pronoun(at: int, token: Token) -> Phrase | None:
-    if token.plain not in PRONOUNS or token.text in {"i", "US"}:
+    if token.text in {"i", "US"}:
         return None
     gender, length = PRONOUNS[token.plain]
     return Phrase(at, at, at, "pronoun", gender, token.start, token.start + length)
+
+
+def _who(text: Text, at: int, taken: bytearray, last: int) -> Phrase | None:
+    """Return `who` behind a name or a phrase."""
+    if at == 0 or not (taken[at - 1] or last == at - 1):
+        return None
+    token = text.tokens[at]
+    return Phrase(at, at, at, "pronoun", None, token.start, token.end)
 
 
 def _noun_phrase(text: Text, head: int, taken: bytearray) -> Phrase | None:
@@ -258,6 +272,8 @@ def _right(text: Text, head: int, taken: bytearray) -> int:
         if token.before not in {" ", " “", ' "'}:
             break
         if step == at + 1 and token.plain in DETERMINERS:
+            if tokens[head].plain in PARENTS and token.plain in COUNTS:
+                return step
             continue
         if not (taken[step] or token.capital or _is_noun(token)):
             break

@@ -4,7 +4,6 @@ The rules follow what the literature on anaphora found to carry most: gender and
 grammatical role, and how often somebody is spoken of (Lappin & Leass 1994; Mitkov 1998).
 """
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -13,10 +12,19 @@ from msgspec import Struct
 
 from retold.lexis.cues import CUES
 from retold.lexis.names import Gender, classes, roles
-from retold.stages.mentions.beside import ARTICLES, COPULAS
+from retold.stages.mentions.beside import ARTICLES, COPULAS, role_of
 from retold.stages.mentions.chains import Figure
-from retold.stages.mentions.phrases import Phrase, is_aged
+from retold.stages.mentions.kin import SPOUSES, Kin, own_word
+from retold.stages.mentions.phrases import ADVERBS, Phrase, is_aged
 from retold.stages.mentions.quoted import Quoted
+from retold.stages.mentions.standing import (
+    LAST_SUBJECT,
+    OWN_SUBJECT,
+    Standing,
+    apart,
+    latest,
+    score_of,
+)
 from retold.stages.mentions.tokens import Text
 
 PREPOSITIONS = frozenset(
@@ -25,21 +33,14 @@ PREPOSITIONS = frozenset(
 )
 # Words that show that what follows is said of something else.
 CLAUSE = CUES.keys() | {"it", "there", "that", "who", "which", "this", "what"}
-SPOUSES = frozenset(
-    {"wife", "husband", "spouse", "partner", "fiancé", "fiancée", "girlfriend", "boyfriend"}
-)
 PAIRS = frozenset({"couple", "pair", "duo"})
 OBJECT = frozenset({"him", "her"})
-# How many points each thing weighs; set by hand and tried on biographies and travel guides.
-SENTENCE_BACK = -1.0
-FARTHEST = 6
-SUBJECT = 1.5
-LAST_SUBJECT = 0.75
-SAME_GENDER = 1.0
-POSSESSIVE = -0.7
-OFTEN = 0.5
-OWN_SUBJECT = -3.0
-OTHER_SIDE = -1.5
+# What follows `her` where that is an object.
+BEHIND_OBJECT = PREPOSITIONS | {
+    *("as", "that", "when", "if", "because", "while", "how", "what", "why", "where", "so", "not"),
+    *("until", "since", "through", "during", "out", "up", "down", "off", "back", "away", "again"),
+    *("too", "but", "was", "is", "were", "had", "has", "would", "will", "said", "says", "at"),
+}
 # The best must lead the second by this many points, and stand above the floor.
 LEAD = 0.5
 LEAD_QUOTED = 1.0
@@ -51,19 +52,6 @@ PRESENT = 50
 FAR = 30
 # A description without other evidence is given to the last subject only this many sentences on.
 NEAR = 2
-
-
-@dataclass(slots=True)
-class Standing:
-    """How present a person is to the reader: where last met, as what, and how often."""
-
-    figure: Figure
-    sentence: int = -FARTHEST
-    place: int = -1
-    subject: bool = False
-    possessive: bool = False
-    quoted: bool = False
-    count: int = 0
 
 
 class Item(Struct, frozen=True, gc=False):
@@ -81,6 +69,7 @@ class Reader:
 
     text: Text
     marks: Quoted
+    barred: Mapping[int, int] = field(default_factory=dict)
     standings: dict[int, Standing] = field(default_factory=dict)
     subjects: dict[int, int] = field(default_factory=dict)
     last: tuple[Item, Figure] | None = None
@@ -161,12 +150,13 @@ class Reader:
             return None
         quoted = self._quoted(phrase.first)
         sentence = self.text.tokens[phrase.first].sentence
-        aloof = self.subjects.get(sentence) if self._is_object(phrase) else None
+        aloof = {self.subjects.get(sentence)} if self._is_object(phrase) else set()
+        aloof.add(self.barred.get(phrase.first))
         first = second = FLOOR
         found: Figure | None = None
         for standing in self._present(phrase.gender):
-            score = _score(standing, sentence, quoted=quoted)
-            score += OWN_SUBJECT * (standing.figure.order == aloof)
+            score = score_of(standing, sentence, quoted=quoted)
+            score += OWN_SUBJECT * (standing.figure.order in aloof)
             score += LAST_SUBJECT * (standing.figure.order == self.latest)
             if score > first:
                 first, second, found = score, first, standing.figure
@@ -190,7 +180,7 @@ class Reader:
         tokens = self.text.tokens
         if tokens[phrase.first].plain != "her" or at >= len(tokens):
             return False
-        return tokens[at].before == " " and tokens[at].plain not in PREPOSITIONS
+        return tokens[at].before == " " and tokens[at].plain not in BEHIND_OBJECT
 
     def description(self, phrase: Phrase) -> Figure | None:
         """Return whom a description means: as a predicate, or with `the` by role or age.
@@ -206,20 +196,22 @@ class Reader:
         gender = phrase.gender or self._gender_behind(phrase)
         present = self._present(gender)
         if head != "old" and not is_aged(head):
-            same = [s for s in present if head in s.figure.roles]
+            same = [s for s in present if role_of(head) in s.figure.roles]
             takes_up = head in classes()["epithets"]
         else:
             number = plains[phrase.head - (head == "old")].split("-")[0]
             same = [s for s in present if number in s.figure.ages]
             takes_up = True
         if same:
-            return _latest(same)
+            return apart(same)
         return self._last_subject(phrase, present) if takes_up else None
 
     def _predicate_of(self, phrase: Phrase) -> Figure | None:
         """Return the subject of whom a description says what they are: `she was a mayor`."""
         plains = self.text.plains
         at = phrase.first - 1
+        if at > 0 and plains[at] in ADVERBS:
+            at -= 1
         first = self.text.firsts[self.text.tokens[phrase.first].sentence]
         if at <= first or plains[at] not in COPULAS or plains[phrase.first] not in ARTICLES:
             return None
@@ -239,7 +231,7 @@ class Reader:
             and not s.quoted
             and sentence - s.sentence <= NEAR + self._quotes(s, sentence)
         ]
-        return _latest(near) if near else None
+        return latest(near) if near else None
 
     def _quotes(self, standing: Standing, sentence: int) -> int:
         """Return how many sentences between a standing and a sentence begin inside a quotation."""
@@ -264,17 +256,18 @@ def is_singular(word: str) -> bool:
     return word == "old" or word in roles() or is_aged(word)
 
 
-def _score(standing: Standing, sentence: int, *, quoted: bool) -> float:
-    """Return how present a person is at a sentence, inside or outside quotation marks."""
-    back = min(sentence - standing.sentence, FARTHEST)
-    score = SENTENCE_BACK * back + OFTEN * math.log(1 + standing.count)
-    score += SUBJECT * standing.subject + POSSESSIVE * standing.possessive
-    score += SAME_GENDER * (standing.figure.gender is not None)
-    return score + OTHER_SIDE * (quoted != standing.quoted)
+def find_barred(text: Text, items: Sequence[Item], beside: Mapping[int, Figure]) -> dict[int, int]:
+    """Return for possessives whom they cannot mean: in `his father, David` not David.
 
+    Returns:
+        The `order` of the person by the number of the possessive.
 
-def _latest(standings: Sequence[Standing]) -> Figure:
-    return max(standings, key=lambda s: (s.sentence, s.subject, s.place)).figure
+    """
+    barred = {first: figure.order for first, figure in beside.items()}
+    for item in items:
+        if item.figure is not None and (at := own_word(text, item.first)) is not None:
+            barred[at] = item.figure.order
+    return barred
 
 
 def resolve(
@@ -288,13 +281,19 @@ def resolve(
         beside: For the first word of descriptions that stand beside a name: whom they describe.
 
     """
-    reader = Reader(text, Quoted(text.text))
+    reader = Reader(text, Quoted(text.text), find_barred(text, items, beside))
+    kin = Kin(text)
     for item in items:
-        figure = item.figure
-        if item.phrase is not None:
-            named = item.phrase.kind == "nominal"
-            figure = (beside.get(item.first) if named else None) or reader.meant(item.phrase)
-            reader.couple(item.phrase)
+        figure, phrase = item.figure, item.phrase
+        if phrase is not None and phrase.kind == "nominal":
+            figure = beside.get(item.first) or reader.meant(phrase) or kin.find(phrase.head)
+            if figure is not None:
+                kin.tie(phrase.head, figure)
+            reader.couple(phrase)
+        elif phrase is not None:
+            figure = reader.meant(phrase)
         if figure is not None:
-            reader.met(item, figure, named=item.phrase is None)
+            if phrase is None or phrase.kind == "pronoun":
+                kin.met(item.first, item.last, figure)
+            reader.met(item, figure, named=phrase is None)
         yield item, figure

@@ -1,51 +1,15 @@
 """Cut a report's capitalised words into stretches that may each be one name."""
 
-import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from msgspec import Struct
 
 from retold.lexis.cues import CUES
-from retold.lexis.names import (
-    classes,
-    common_words,
-    given_names,
-    half_common_words,
-    roles,
-    surnames,
-    titles,
-)
+from retold.lexis.names import classes, common_words, given_names, roles, surnames
 from retold.stages.mentions.tokens import Text, Token
+from retold.stages.mentions.trimming import ABBREVIATED, LEADING, PARTICLES, trimmed
 
-# Abbreviations that a full stop follows inside a name.
-ABBREVIATED = frozenset(
-    {"mr", "mrs", "ms", "dr", "sen", "rep", "gov", "lt", "col", "gen", "capt", "sgt", "prof", "rev"}
-    | {
-        "hon",
-        "maj",
-        "cmdr",
-        "cpl",
-        "pvt",
-        "adm",
-        "det",
-        "insp",
-        "supt",
-        "st",
-        "messrs",
-        "mme",
-        "fr",
-    }
-    | {"jr", "sr"}
-)
-# Small words inside a name, and those with which a name may begin.
-PARTICLES = frozenset(
-    {"de", "del", "della", "der", "den", "di", "da", "dos", "du", "van", "von", "zu", "ter", "ten"}
-    | {"la", "le", "el", "al", "ul", "bin", "bint", "ibn", "ben", "y", "e", "af", "av"}
-)
-LEADING = frozenset(
-    {"de", "del", "della", "di", "da", "du", "van", "von", "bin", "ibn", "al", "el", "ter"}
-)
 # Words that are never part of a person's name, however they are set.
 FUNCTION = frozenset(
     """a about above after again against all also although always am among an and another any anyone
@@ -66,16 +30,13 @@ FUNCTION = frozenset(
     according despite although additionally moreover nevertheless nonetheless furthermore
     photo image video caption read watch click""".split()  # noqa: SIM905 - one column is unreadable
 )
-ROMAN = re.compile(r"[IVX]{1,5}")
+# Endings of forms of a word.
+ENDINGS = ("s", "es", "ed", "ing")
 NICKNAME_MARKS = {" “": "” ", ' "': '" ', " (": ") ", " ‘": "’ ", " '": "' "}
 # A nickname between the given and the family name has at most this many words ("The Rock").
 NICKNAME_WORDS = 3
-# The letters of an honour behind a name are at most this many (`FRSE`).
-HONOUR = 4
 # No name has more words than this; a longer stretch is text in capitals.
 MOST_WORDS = 15
-# Beyond this many words a stretch is looked through for a given name with a family name behind it.
-LONG = 3
 
 
 class Run(Struct, frozen=True, gc=False):
@@ -180,9 +141,9 @@ def _halves(text: Text, first: int, last: int) -> Iterator[Run]:
         return
     half = (last - first + 1) // 2
     if half > 1 and text.plains[first : first + half] == text.plains[first + half : last + 1]:
-        yield _trimmed(text.tokens, first, first + half - 1)
+        yield Run(*trimmed(text.tokens, first, first + half - 1), first)
         first += half
-    yield _trimmed(text.tokens, first, last)
+    yield Run(*trimmed(text.tokens, first, last), first)
 
 
 def _breaks(text: Text, at: int, last: int) -> bool:
@@ -190,80 +151,24 @@ def _breaks(text: Text, at: int, last: int) -> bool:
     token = text.tokens[at]
     if token.plain in FUNCTION:
         return len(token.text) > 1 or text.text[token.end : token.end + 1] != "."
-    if token.plain in classes()["suffixes"] and at == last and at == text.firsts[token.sentence]:
+    starts = at == text.firsts[token.sentence]
+    if starts and at == last and token.plain in classes()["suffixes"]:
         return True
-    if not text.titled[token.sentence] or token.plain not in common_words():
+    if not text.titled[token.sentence] or not _is_common(token.plain):
         return False
-    if at > text.firsts[token.sentence] and text.plains[at - 1] in given_names():
+    if token.plain in PARTICLES and not token.capital:
+        return False
+    if not starts and text.plains[at - 1] in given_names():
         return token.plain in CUES or not (token.plain in surnames() or token.plain in roles())
     return token.plain not in given_names() or at == last
 
 
-def _trimmed(tokens: list[Token], first: int, last: int) -> Run:
-    """Take titles, roles and origins off the front, days and months off the end."""
-    if first == last:
-        return Run(first, last, first)
-    prefix = first
-    while last > first and _trails(tokens[last], tokens[first]):
-        last -= 1
-    first = _behind_title(tokens, first, last)
-    while first < last and _leads(tokens, first, last):
-        first += 1
-    while first < last and tokens[first].plain in PARTICLES and not tokens[first].capital:
-        if tokens[first].plain in LEADING:
-            break
-        first += 1
-    if last - first >= LONG:
-        first = _tail(tokens, first, last)
-    return Run(first, last, prefix)
-
-
-@cache
-def _titles_and_roles() -> frozenset[str]:
-    return frozenset(titles()) | frozenset(roles()) | classes()["plural roles"]
-
-
-def _behind_title(tokens: list[Token], first: int, last: int) -> int:
-    """Return the first word behind the last title or role of a stretch, if a name may begin there.
-
-    `U.S. Transport Minister Ann Lee` begins behind `Minister`, `Stephen King` at its start.
-    """
-    for at in range(last - 1, first - 1, -1):
-        word = tokens[at].plain
-        titled = word in _titles_and_roles() and word not in given_names()
-        named = at > first and tokens[at - 1].plain in given_names()
-        if titled and not named and tokens[at + 1].plain not in classes()["suffixes"]:
-            return at + 1
-    return first
-
-
-def _leads(tokens: list[Token], at: int, last: int) -> bool:
-    """Tell whether a word before others is a title, role or origin and not a given name."""
-    word = tokens[at].plain
-    following = tokens[at + 1].plain
-    if word in _titles_and_roles():
-        return word not in given_names() or (last > at + 1 and following in given_names())
-    if word in classes()["demonyms"]:
-        return last > at + 1 and (word not in given_names() or following in given_names())
-    started = not tokens[at].before
-    if word in given_names() or following not in given_names() or last == at + 1:
-        return started and word in common_words() and word not in given_names()
-    return started or word in common_words() or word in half_common_words()
-
-
-def _trails(token: Token, first: Token) -> bool:
-    """Tell whether a last word is a day, a month, or letters of an honour behind a name."""
-    if token.plain in classes()["calendar"]:
-        return token.plain not in surnames() and token.plain not in given_names()
-    honour = token.text.isupper() and 1 < len(token.text) <= HONOUR
-    if not honour or first.text.isupper() or ROMAN.fullmatch(token.text):
+@lru_cache(maxsize=20_000)
+def _is_common(word: str) -> bool:
+    """Tell whether a word, or what it is a form of by its ending, is mostly in lower case."""
+    if word in common_words():
+        return True
+    if word in given_names():
         return False
-    return token.plain not in surnames() and token.plain not in {"jr", "sr"}
-
-
-def _tail(tokens: list[Token], first: int, last: int) -> int:
-    """Return where the first given name of a long stretch stands, its start if there is none."""
-    for at in range(first, last):
-        if tokens[at].plain in given_names() and tokens[at].capital:
-            return at
-    return first
+    bases = {word.removesuffix(ending) for ending in ENDINGS if word.endswith(ending)}
+    return not common_words().isdisjoint(bases | {base + "e" for base in bases})

@@ -29,6 +29,9 @@ LISTS = (
 )
 # The letters of words that are in no other list than those of names.
 NAME_ONLY = frozenset("gsui")
+# The letters of names and those of roles and titles.
+NAMES = frozenset("gs")
+MANNERS = frozenset("rm")
 # The letters of words that are hardly a family name.
 NOT_FAMILY = frozenset("cofhkr")
 # Endings of family names in many languages.
@@ -39,6 +42,11 @@ FAMILY_ENDINGS = (
     "singh", "escu", "eanu", "sson", "quist", "gaard", "stra", "sma", "ton", "ley", "ford", "worth",
 )  # fmt: skip
 FAMILY_BEGINNINGS = ("mc", "o'", "fitz", "al-", "el-", "d'", "ben-", "abu-")
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+STORMS = frozenset({"hurricane", "typhoon", "cyclone"})
+# Words of Arabic names of honour, father or mother of somebody, and of lineage between names.
+KUNYAS = frozenset({"abu", "abou", "umm", "oum"})
+LINEAGE = frozenset({"bin", "bint", "binti", "ibn", "ben", "van", "von", "der"})
 
 
 @lru_cache(maxsize=50_000)
@@ -50,6 +58,8 @@ def word_class(word: str) -> str:
     """
     if len(word) == 1:
         return "i"
+    if word in WEEKDAYS:
+        return "k"
     known = classes()
     letters = "g" if word in given_names() else ""
     letters += "s" if word in surnames() else ""
@@ -71,6 +81,8 @@ def word_features(words: tuple[str, ...]) -> tuple[str, ...]:
     if count == 1:
         found.append(f"only={shapes[0]}")
         found += [f"only:{letter}" for letter in shapes[0]]
+        if not MANNERS.isdisjoint(shapes[0]) and NAMES.isdisjoint(shapes[0]):
+            found.append("only a title")
     else:
         found += [f"first={shapes[0]}", f"last={shapes[-1]}"]
         found += [f"first:{letter}" for letter in shapes[0]]
@@ -82,6 +94,7 @@ def word_features(words: tuple[str, ...]) -> tuple[str, ...]:
             found.append("given+any")
         if "g" in shapes[0] and ("s" in shapes[-1] or shapes[-1] == "u"):
             found.append("given+family")
+        found += _whole(words, shapes)
     if any(not word.isalpha() and any(map(str.isdigit, word)) for word in words):
         found.append("digit")
     if words[-1].endswith(FAMILY_ENDINGS):
@@ -89,3 +102,16 @@ def word_features(words: tuple[str, ...]) -> tuple[str, ...]:
     if words[-1].startswith(FAMILY_BEGINNINGS):
         found.append("beginning")
     return tuple(found)
+
+
+def _whole(words: tuple[str, ...], shapes: list[str]) -> list[str]:
+    """Return what several words show together: a known place or body, an Arabic name."""
+    joined = "-".join(words)
+    found = [name for name in ("places", "organisations") if joined in classes()[name]]
+    if words[0] in STORMS or ("l" in shapes[0] and "p" in shapes[-1]):
+        found.append("lead+place")
+    if all(shape == "i" for shape in shapes):
+        found.append("initials only")
+    if words[0] in KUNYAS or not LINEAGE.isdisjoint(words[1:-1]):
+        found.append("lineage")
+    return found

@@ -12,6 +12,7 @@ from retold.model import Report, Sentence
 
 # Cuts a text into what is no word and the words, in turns.
 PIECES = re.compile(f"({WORD.pattern})")
+HOST = re.compile(r"https?://(?:www\.)?([\w.\-]+)", re.IGNORECASE)
 APOSTROPHES = "'’‘"
 # Small beginnings of names, and endings that make an adjective of one (`London-based`).
 SMALL_BEGINNINGS = ("al-", "el-", "ul-", "ad-", "an-", "as-", "ash-", "at-", "d'", "d’", "l'", "l’")
@@ -31,11 +32,15 @@ ADJECTIVE_ENDINGS = (
 )
 # What stands directly before a word that is an account, a tag or part of an address.
 MARKED = frozenset("@#/_")
+# Verbs that titles set with a capital: where one has none, names make up the other words.
+SPEECH = frozenset({"said", "says", "told", "added", "asked", "wrote", "explained", "replied"})
 # Sentences with fewer words than this are too short to tell whether they are set as titles.
 TITLE_WORDS = 4
 # The share of capitalised words from which a sentence counts as set in title case; a sentence of
 # running text with two long names stays below it.
 TITLE_SHARE = 2 / 3
+# Fewer than one word in so many with a capital are no title, however short its small words are.
+LONGEST_SHARE = 4
 # Words this short stay in lower case in titles, so they do not count.
 SHORT = 3
 
@@ -62,7 +67,8 @@ class Text(Struct, frozen=True):
 
     `plains` repeats the words as they are compared, `capitals` has the numbers of the words with a
     capital; `titled` says of each sentence whether it is set like a title (most words capitalised).
-    `byline` has the names, in plain words, that the report gives its authors apart from the text.
+    `byline` has the names, in plain words, that the report gives its authors apart from the text,
+    `outlets` those of where it was published, letters and digits alone (`saltbyherald`).
     """
 
     text: str
@@ -72,12 +78,13 @@ class Text(Struct, frozen=True):
     firsts: list[int]
     titled: list[bool]
     byline: frozenset[tuple[str, ...]] = frozenset()
+    outlets: frozenset[str] = frozenset()
 
 
 def read_tokens(report: Report, sentences: Sequence[Sentence]) -> Text:
     """Cut the sentences of a report into words."""
     byline = frozenset(tuple(map(plain, name.split())) for name in report.byline)
-    text = Text(report.text, [], [], [], [], [], byline)
+    text = Text(report.text, [], [], [], [], [], byline, _outlets(report))
     for number, sentence in enumerate(sentences):
         first, before = len(text.tokens), len(text.capitals)
         text.firsts.append(first)
@@ -85,6 +92,15 @@ def read_tokens(report: Report, sentences: Sequence[Sentence]) -> Text:
         text.titled.append(_is_titled(text, first, len(text.capitals) - before))
     text.firsts.append(len(text.tokens))
     return text
+
+
+def _outlets(report: Report) -> frozenset[str]:
+    """Return what a report calls its outlet, and the longest part of its address's host."""
+    found = {"".join(filter(str.isalnum, plain(report.outlet or ""))).removeprefix("the")}
+    host = HOST.match(report.url or "")
+    if host is not None:
+        found.add(max(plain(host[1]).split("."), key=len).replace("-", ""))
+    return frozenset(found - {""})
 
 
 @lru_cache(maxsize=50_000)
@@ -113,10 +129,12 @@ def _add_sentence(text: Text, sentence: Sentence, number: int) -> None:
     pieces = PIECES.split(whole[sentence.start : sentence.end])
     end = sentence.start + len(pieces[0])
     pieces[0] = ""  # nothing counts as standing before the first word
-    for before, word in zip(pieces[:-1:2], pieces[1::2], strict=True):
+    words = pieces[1::2]
+    forms = map(_form, words)
+    for before, word, form in zip(pieces[:-1:2], words, forms, strict=True):
         start = end + len(before)
         end = start + len(word)
-        bare, lower, capital, ending, plural = _form(word)
+        bare, lower, capital, ending, plural = form
         if capital and whole[start - 1 : start] in MARKED:
             capital = False
         if capital:
@@ -143,7 +161,10 @@ def _is_titled(text: Text, first: int, capitals: int) -> bool:
         capitals: How many of its words have a capital.
 
     """
-    if capitals < TITLE_SHARE * TITLE_WORDS:
+    words = len(text.tokens) - first
+    if capitals < TITLE_SHARE * TITLE_WORDS or capitals * LONGEST_SHARE < words:
         return False
     shown = [token.capital for token in text.tokens[first:] if len(token.text) > SHORT]
-    return len(shown) >= TITLE_WORDS and sum(shown) >= TITLE_SHARE * len(shown)
+    if len(shown) < TITLE_WORDS or sum(shown) < TITLE_SHARE * len(shown):
+        return False
+    return all(token.capital or token.plain not in SPEECH for token in text.tokens[first:])

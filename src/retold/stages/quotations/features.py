@@ -135,7 +135,7 @@ class _View:
     def __init__(self, paragraph: Paragraph, at: int, text: str, before: Before | None) -> None:
         self.tokens, self.at, self.before = paragraph.tokens, at, before
         self.number = paragraph.number
-        self.closed = any(one.closed for k, one in paragraph.quotes if k == at)
+        self.closed = paragraph.quotes[bisect_left(paragraph.quotes, (at,))][1].closed
         quote = self.tokens[at]
         self.last = quote.word if quote.word in ".,?!" else "w"
         self.opening = _opening(text, quote, self.tokens[at - 1] if at else None)

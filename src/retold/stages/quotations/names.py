@@ -9,6 +9,7 @@ from retold.model import Mention
 from retold.stages.quotations.attribution import Spoken
 from retold.stages.quotations.paragraphs import Paragraph
 
+MANY = 64  # sources of a paragraph that are looked at
 NEAREST = 12  # mentions back in which a pronoun's name is looked for
 GENDERS = {"he": "he", "him": "he", "his": "he", "himself": "he"}
 GENDERS |= {"she": "she", "her": "she", "hers": "she", "herself": "she"}
@@ -93,9 +94,14 @@ def _preceding(mentions: Sequence[Mention], end: int) -> Iterator[str]:
 
 
 def _leading(paragraph: Paragraph, end: int) -> list[str]:
-    """Return the first name of each sentence that stands before `end`, the nearest first."""
+    """Return the first name of each sentence that stands before `end`, the nearest first.
+
+    Of a paragraph with more sources than one has, the last are looked at.
+    """
     first: dict[int, str] = {}
-    for source in paragraph.sources:
+    sources = paragraph.sources
+    behind = bisect_left(sources, end, key=lambda one: one.start)
+    for source in sources[max(0, behind - MANY) : behind]:
         if source.kind == "name" and source.name is not None and source.end <= end:
             first.setdefault(paragraph.counts[source.first][0], source.name)
     return [first[sentence] for sentence in sorted(first, reverse=True)]
