@@ -7,6 +7,7 @@ import gzip
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, TypedDict
 
@@ -21,7 +22,7 @@ from retold.stages.mentions import find_mentions
 from retold.stages.quotations.attribution import attribute
 from retold.stages.quotations.features import Before, Contest, contest
 from retold.stages.quotations.paragraphs import Paragraph, read_paragraphs
-from retold.stages.quotations.ranker import Weights
+from retold.stages.quotations.ranker import Scale, scale
 from retold.stages.quotations.sources import Source
 from retold.stages.sentences import find_sentences
 
@@ -118,10 +119,10 @@ def _touches(source: Source, gold: Attribution) -> bool:
     return any(source.start < end and start < source.end for start, end in gold["speaker_spans"])
 
 
-def answers(given: Given, figures: Weights) -> Iterator[Answer]:
+def answers(given: Given, weigh: Scale) -> Iterator[Answer]:
     """Yield how each quotation with a known source is answered, as the program reads a report."""
     text = given.record["text"]
-    for one in attribute(given.paragraphs, text, figures):
+    for one in attribute(given.paragraphs, text, weigh):
         stretch, best = one.stretch, one.choice.best
         gold = _gold(given.record, (stretch.start, stretch.end))
         few = len(text[stretch.start : stretch.end].split()) < WORDS
@@ -136,9 +137,9 @@ def left_out(learned: Sequence[Given], measured: Sequence[Given]) -> dict[str, l
     found: dict[str, list[Answer]] = {}
     for publisher in sorted({one.record["publisher"] for one in measured}):
         others = [one for one in learned if one.record["publisher"] != publisher]
-        figures = Weights(fit([case for one in others for case in cases(one)]), ())
+        weigh = scale(fit([case for one in others for case in cases(one)]))
         held = [one for one in measured if one.record["publisher"] == publisher]
-        found[publisher] = [answer for one in held for answer in answers(one, figures)]
+        found[publisher] = [answer for one in held for answer in answers(one, weigh)]
     return found
 
 
@@ -152,7 +153,8 @@ def fit(learned: Sequence[Case]) -> dict[str, float]:
     rows, sizes, right = [], [], []
     for case in learned:
         if case.right:
-            rows += [one.features for one in case.those.candidates] + [case.those.nobody]
+            rows += [list(chain(*one.features)) for one in case.those.candidates]
+            rows.append(list(case.those.nobody))
             sizes.append(len(case.those.candidates) + 1)
             right += [number in set(case.right) for number in range(sizes[-1])]
     names, matrix = _matrix(rows)

@@ -6,7 +6,7 @@ from retold.model import Block, Judgement, Mention, Quotation, Report, Sentence
 from retold.stages.quotations.attribution import attribute
 from retold.stages.quotations.indirect import find_indirect, in_order
 from retold.stages.quotations.paragraphs import read_paragraphs
-from retold.stages.quotations.ranker import weights
+from retold.stages.quotations.ranker import shipped_scale, weights
 from retold.stages.quotations.reporting import figures as report_figures
 from retold.stages.quotations.rows import judged_rows, make_rows
 
@@ -41,10 +41,9 @@ def find_quotations(
         Speech; Pareti et al. (2013), Automatically Detecting and Attributing Indirect Quotations.
 
     """
-    figures = weights()
     paragraphs = read_paragraphs(report, blocks, sentences, mentions)
-    spoken = list(attribute(paragraphs, report.text, figures))
-    marked = list(make_rows(report, spoken, mentions, judgements, figures.right))
+    spoken = list(attribute(paragraphs, report.text, shipped_scale()))
+    marked = list(make_rows(report, spoken, mentions, judgements, weights().right))
     starts = [one.start for one in sentences]
     told = find_indirect(report, paragraphs, starts, mentions, report_figures())
     yield from in_order(marked, judged_rows(told, judgements))

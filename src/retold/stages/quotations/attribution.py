@@ -8,7 +8,7 @@ from retold.stages.quotations.deciding import decide
 from retold.stages.quotations.features import Before, contest
 from retold.stages.quotations.marks import Stretch
 from retold.stages.quotations.paragraphs import Paragraph
-from retold.stages.quotations.ranker import Choice, Weights, choose
+from retold.stages.quotations.ranker import Choice, Scale, choose
 
 
 class Spoken(Struct, frozen=True, gc=False):
@@ -25,13 +25,13 @@ class Spoken(Struct, frozen=True, gc=False):
     before: Before | None
 
 
-def attribute(paragraphs: Sequence[Paragraph], text: str, figures: Weights) -> Iterator[Spoken]:
+def attribute(paragraphs: Sequence[Paragraph], text: str, weigh: Scale) -> Iterator[Spoken]:
     """Yield what is speech, each with the choice of its speaker.
 
     Args:
         paragraphs: The report's paragraphs, in order.
         text: The report's text.
-        figures: The learned weights.
+        weigh: Returns the weight of a group of features.
 
     """
     before: Before | None = None
@@ -41,7 +41,7 @@ def attribute(paragraphs: Sequence[Paragraph], text: str, figures: Weights) -> I
         for at, stretch, why_not in verdicts:
             if why_not:
                 continue
-            choice = choose(contest(paragraphs, here, at, text, before), figures.speaker)
+            choice = choose(contest(paragraphs, here, at, text, before), weigh)
             if stretch.style == "block" and choice.best is None:
                 continue
             yield Spoken(paragraph, above, at, stretch, choice, before)

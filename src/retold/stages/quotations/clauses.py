@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from operator import attrgetter
 
 from msgspec import Struct
@@ -76,16 +77,23 @@ def read_clauses(
     found.extend(_words(text, at, place[1]))
     if _is_headline(found, place):
         found = [_lowered(token) for token in found]
-    return _verbs(list(_signed(list(_stops(found, starts)))))
+    return _verbs(_signed(list(_stops(found, starts))))
 
 
-def _signed(tokens: list[Token]) -> Iterator[Token]:
+def _signed(tokens: list[Token]) -> list[Token]:
     """Put a stop behind each name in a list of sayings that their names sign: `“…” Jo Marsh`."""
+    if not tokens or tokens[0].tag != "Q" or sum(token.tag == "Q" for token in tokens) < SAYINGS:
+        return tokens
     tags = "".join(token.tag for token in tokens)
-    ends = {match.end() for match in SIGNATURE.finditer(tags)} if tags[:1] == "Q" else set()
+    ends = {match.end() for match in SIGNATURE.finditer(tags)}
+    return list(_parted(tokens, ends)) if len(ends) >= SAYINGS else tokens
+
+
+def _parted(tokens: Sequence[Token], ends: AbstractSet[int]) -> Iterator[Token]:
+    """Yield the tokens, with a stop behind each signature that another saying follows."""
     for at, token in enumerate(tokens, start=1):
         yield token
-        if len(ends) >= SAYINGS and at in ends and tags[at : at + 1] == "Q":
+        if at in ends and at < len(tokens) and tokens[at].tag == "Q":
             yield Token(token.end, token.end, ".", "")
 
 

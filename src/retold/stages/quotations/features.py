@@ -24,11 +24,12 @@ class Candidate(Struct, frozen=True, gc=False):
     """A source as seen from one quotation.
 
     `back` counts paragraphs back: -1 is the paragraph behind, 2 wherever the last speaker stands.
+    The features come in groups, most of which come again in other reports.
     """
 
     source: Source
     back: int
-    features: tuple[str, ...]
+    features: tuple[traits.Names, ...]
 
 
 SIGNED = 16  # tokens; longer paragraphs sign nothing
@@ -182,28 +183,28 @@ class _View:
         """Return what speaks for a quotation having no speaker in the report."""
         return traits.nobody(self.all, self.before is not None, bool(self.stands))
 
-    def seen(self, one: _Stand) -> tuple[str, ...]:
+    def seen(self, one: _Stand) -> tuple[traits.Names, ...]:
         """Return the features of a source in the quotation's own paragraph."""
         source, place, width = one.source, one.place, _width(one.words)
         closer = bisect_left(self.ranks[place[1], source.cue is None], one.distance)
         return (
-            *traits.placed(place, width, source.sort),
-            *traits.between(place, width, self.all[0], self.last),
-            *traits.opened(place, width, self.opening),
+            traits.placed(place, width, source.sort),
+            traits.between(place, width, self.all[0], self.last),
+            traits.opened(place, width, self.opening),
             *(self._standing(one) if source.cue is None else self._cued(one, source.cue, width)),
             traits.ranked(place[1], min(closer, 3), place[0]),
-            *self._again(source, 0),
+            self._again(source, 0),
         )
 
-    def _cued(self, one: _Stand, cue: Cue, width: str) -> tuple[str, ...]:
+    def _cued(self, one: _Stand, cue: Cue, width: str) -> tuple[traits.Names, ...]:
         """Return what the cue of a source adds."""
         left = self.tokens[one.source.first - 1].tag if one.source.first else "."
         ing = self.tokens[cue.start].word.endswith("ing")
         return (
-            *traits.said(one.place, width, cue.manner, cue.lemma, ing),
-            *traits.subject(one.place, left, self.all[0], ing),
+            traits.said(one.place, width, cue.manner, cue.lemma, ing),
+            traits.subject(one.place, left, self.all[0], ing),
             traits.manner(one.place, cue.manner, self.opening),
-            *traits.tail(one.place, self._tail(cue), width, cue.manner),
+            traits.tail(one.place, self._tail(cue), width, cue.manner),
         )
 
     def _tail(self, cue: Cue) -> str:
@@ -213,12 +214,12 @@ class _View:
         behind = self.tokens[cue.end]
         return "that" if behind.word == "that" else behind.tag
 
-    def _standing(self, one: _Stand) -> tuple[str, ...]:
+    def _standing(self, one: _Stand) -> tuple[traits.Names, ...]:
         """Return how a source without a cue stands: what is on its left and right."""
         source = one.source
         left = self.tokens[source.first - 1].tag if source.first else "."
         right = self.tokens[source.last].tag if source.last < len(self.tokens) else "."
-        return traits.standing(one.place, left, right, source.sort)
+        return (traits.standing(one.place, left, right, source.sort),)
 
     def _again(self, source: Source, back: int) -> tuple[str, ...]:
         """Return whether the source is the speaker of the quotation before."""
@@ -231,26 +232,26 @@ class _View:
         away = min(self.number - before.number, 2)
         return traits.again(how, away, back, self.all, before.goes_on and away == 1)
 
-    def earlier(self, source: Source, rank: int, paragraph: Paragraph) -> tuple[str, ...]:
+    def earlier(self, source: Source, rank: int, paragraph: Paragraph) -> tuple[traits.Names, ...]:
         """Return the features of a source in the paragraph before."""
         colon = bool(paragraph.tokens) and paragraph.tokens[-1].word == ":"
         order = source.cue.order if source.cue is not None else "none"
         return (
-            *traits.earlier(rank, order, source.sort, self.all, colon),
-            *self._again(source, 1),
+            traits.earlier(rank, order, source.sort, self.all, colon),
+            self._again(source, 1),
         )
 
-    def below(self, source: Source, rank: int, paragraph: Paragraph) -> tuple[str, ...]:
+    def below(self, source: Source, rank: int, paragraph: Paragraph) -> tuple[traits.Names, ...]:
         """Return the features of a source in the paragraph behind."""
         dash = paragraph.tokens[0].tag == "-"
         order = source.cue.order if source.cue is not None else "none"
         how = bool(paragraph.quotes), dash, self.closed, paragraph.goes_on
-        return (*traits.below(rank, order, source.sort, how), *self._again(source, 3))
+        return (traits.below(rank, order, source.sort, how), self._again(source, 3))
 
-    def carried(self, source: Source) -> tuple[str, ...]:
+    def carried(self, source: Source) -> tuple[traits.Names, ...]:
         """Return the features of the last speaker, who stands further up."""
         adjacent, _, alone = self.all
-        return (f"far:{adjacent}|{alone}", *self._again(source, 2))
+        return (f"far:{adjacent}|{alone}",), self._again(source, 2)
 
 
 def _width(words: int) -> str:

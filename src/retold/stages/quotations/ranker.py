@@ -6,16 +6,21 @@ an answer is right.
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import repeat
 from math import exp
+from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.json import decode
 
 from retold.stages.quotations.features import Candidate, Contest
+from retold.stages.quotations.traits import Names
+
+Scale: TypeAlias = Callable[[Names], float]
+KEPT = 65536  # groups; 840 reports hold no more than half of that
 
 
 class Weights(Struct, frozen=True):
@@ -39,16 +44,32 @@ def weights() -> Weights:
     return decode(files("retold").joinpath("weights/speakers.json").read_bytes(), type=Weights)
 
 
-def choose(those: Contest, figures: Mapping[str, float]) -> Choice:
+def scale(figures: Mapping[str, float]) -> Scale:
+    """Return what weighs a group of features; sums of groups that come again are kept."""
+
+    @lru_cache(maxsize=KEPT)
+    def weigh(group: Names) -> float:
+        return sum(map(figures.get, group, repeat(0.0)))
+
+    return weigh
+
+
+@cache
+def shipped_scale() -> Scale:
+    """Return what weighs by the figures that ship with the package."""
+    return scale(weights().speaker)
+
+
+def choose(those: Contest, weigh: Scale) -> Choice:
     """Return who most likely spoke; None as `best` where nobody is likelier.
 
     Args:
         those: The candidates with their features, and nobody's.
-        figures: Each feature's weight.
+        weigh: Returns the weight of a group of features.
 
     """
-    scores = [_score(one.features, figures) for one in those.candidates]
-    empty = _score(those.nobody, figures)
+    scores = [sum(map(weigh, one.features)) for one in those.candidates]
+    empty = weigh(those.nobody)
     top = max([*scores, empty])
     weighed = [exp(score - top) for score in scores]
     whole = sum(weighed) + exp(empty - top)
@@ -65,10 +86,6 @@ def choose(those: Contest, figures: Mapping[str, float]) -> Choice:
     best = likeliest[ranked[0]][1]
     others = (likeliest[place][1] for place in ranked[1:])
     return Choice(best, shares[ranked[0]], next((o for o in others if _other(o, best)), None))
-
-
-def _score(features: Sequence[str], figures: Mapping[str, float]) -> float:
-    return sum(map(figures.get, features, repeat(0.0)))
 
 
 def _other(one: Candidate, best: Candidate) -> bool:

@@ -65,9 +65,9 @@ def subject(place: Place, left: str, adjacent: str, ing: bool) -> Names:  # noqa
 
 
 @lru_cache(maxsize=KEPT)
-def manner(place: Place, kind: str, opening: str) -> str:
+def manner(place: Place, kind: str, opening: str) -> Names:
     """Name the manner of a cue by how the quotation begins."""
-    return f"how:{kind}|{place[0]}|{_at(place)}|{opening}"
+    return (f"how:{kind}|{place[0]}|{_at(place)}|{opening}",)
 
 
 @lru_cache(maxsize=KEPT)
@@ -82,9 +82,9 @@ def standing(place: Place, left: str, right: str, kind: str) -> Names:
 
 
 @lru_cache(maxsize=KEPT)
-def ranked(side: str, rank: int, order: str) -> str:
+def ranked(side: str, rank: int, order: str) -> Names:
     """Name how many others stand nearer on the same side."""
-    return f"rank:{side}{rank}|{order}"
+    return (f"rank:{side}{rank}|{order}",)
 
 
 @lru_cache(maxsize=KEPT)
