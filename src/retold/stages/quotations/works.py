@@ -21,8 +21,8 @@ WORKS = word_set(
 # Those of them that name a thing, behind which a title may end with the sentence's stop.
 THINGS = word_set(
     "song single album track ballad hit tune film movie documentary sitcom programme program"
-    " episode book novel memoir bestseller poem musical opera painting sculpture article essay podcast"
-    " comedy drama thriller anthem ep exhibition feature blog entitled titled biography"
+    " episode book novel memoir bestseller poem musical opera painting sculpture article essay"
+    " podcast comedy drama thriller anthem ep exhibition feature blog entitled titled biography"
     " autobiography sequel trilogy soundtrack show series special"
 )
 # Who made a work or appears in it, behind its title.
