@@ -82,6 +82,24 @@ def test_a_report_may_say_that_two_names_are_one_persons(text):
     ]
 
 
+def test_three_names_are_one_person_where_pairs_of_them_are():
+    rows = [naming("a", "Dana Okafor"), naming("b", "Dana Ruhl"), naming("c", "Dana Ruhl-Okafor")]
+    found = list(find_aliases(STORY, [report("a", "Dana Okafor (née Ruhl) rowed.")], rows))
+    assert {(row.name, row.meant, row.said) for row in found} == {
+        ("Dana Okafor", "Dana Ruhl-Okafor", True),
+        ("Dana Ruhl", "Dana Ruhl-Okafor", True),
+    }
+
+
+def test_a_double_name_whose_halves_one_report_tells_apart_is_neithers():
+    rows = [
+        naming("a", "Dana Ruhl-Okafor"),
+        naming("b", "Dana Ruhl"),
+        naming("b", "Dana Okafor"),
+    ]
+    assert meant(rows) == {}
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -152,6 +152,18 @@ def test_the_reports_own_words_meet_no_others():
     assert list(mark_quotations(rows)) == []
 
 
+def test_a_library_counts_and_lists_them_only_where_asked(library, tmp_path):
+    path = tmp_path / "ferry.txt"
+    path.write_text("Ada Marlow said the ferry would stop.\n\n“We wait,” said Tom Reed.\n")
+    library.read(path)
+    assert [row.kind for row in library.quotations()] == ["direct"]
+    assert [row.kind for row in library.quotations(indirect=True)] == ["indirect", "direct"]
+    assert [row.kind for row in library.export("quotations")] == ["indirect", "direct"]
+    assert library.counts()["quotations"] == 1
+    assert len(list(library.export("utterances"))) == 1
+    assert library.verify() == []
+
+
 PIECES = (
     "said|Ada Marlow|told|the ferry|that|,|.|“|”|according|to|:|“Yes.”|— |he\n\n|promised|and|but"
     "|asked|whether|Tom Reed|, who|it sank|# 41|'s|on Friday|in a statement|’|say|\u202e|😀|\u200b"

@@ -111,3 +111,18 @@ def test_a_paragraph_of_thousands_of_quotations_takes_linear_time():
     piece = "“A b c,” he said. "
     small, large = (seconds(piece * count) for count in (100, 1_600))
     assert large < 48 * max(small, 0.005)  # sixteen times the text; squared it would be 256
+
+
+@pytest.mark.parametrize("piece", ["‘A b c’", "“A b c.", "Ada: A b c.", "> A b c", "A (@a)"])
+def test_thousands_of_paragraphs_take_linear_time(piece):
+    def taken(count):
+        text = f"{piece}\n\n" * count
+        step = len(piece) + 2
+        report = Report(id="r", source="s", text=text)
+        places = [(at * step, at * step + len(piece)) for at in range(count)]
+        blocks = [Block(report="r", start=a, end=b, role="body") for a, b in places]
+        start = time.process_time()
+        list(find_quotations(report, blocks, [], [], []))
+        return time.process_time() - start
+
+    assert taken(3_200) < 48 * max(taken(200), 0.003)  # sixteen times the text

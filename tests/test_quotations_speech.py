@@ -24,6 +24,8 @@ def told(text, roles=()):
     ("text", "why_not"),
     [
         ("Ada Marlow played her new song “Low Tide” on the quay.", TITLE),
+        ("Ada Marlow read from her new book, “A Boat for All.”", TITLE),
+        ("She sang to it in a film titled “The Slow Boat,” which Tom Reed made.", TITLE),
         ("The “Low Tide” singer Ada Marlow left the quay.", TITLE),
         ("Robert “Bob” Reed left the quay.", NICKNAME),
         ("The so-called “harbour plan” was dropped.", NICKNAME),

@@ -101,8 +101,8 @@ def cases(record: Row, paragraph: Paragraph, starts: Sequence[int]) -> Iterator[
         for number, last in enumerate((*content.ends, content.last)):
             place = Told((place_of(text, tokens, content, last),), ())
             share = max((overlap(place, gold) for gold in golds), default=0.0)
-            endings.append(Ending(list(end_features(tokens, content, number)), share))
-        yield Case(list(report_features(tokens, content, before)), endings)
+            endings.append(Ending(end_features(tokens, content, number), share))
+        yield Case(report_features(tokens, content, before), endings)
         before = content.cue
 
 

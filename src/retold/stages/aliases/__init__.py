@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from retold.lexis.names import surname_key
 from retold.model import Alias, Naming, Report, Story
 from retold.stages.aliases.forms import Form, forms_of
-from retold.stages.aliases.pairs import Pair, find_pairs
+from retold.stages.aliases.joining import Named, join
+from retold.stages.aliases.pairs import find_pairs
 from retold.stages.aliases.said import said_pairs
 
 
@@ -33,32 +34,28 @@ def find_aliases(
 
     """
     forms = forms_of(namings)
-    pairs = [*said_pairs(reports, forms), *find_pairs(forms)]
-    meant: dict[Form, Pair] = {}
-    for pair in sorted(pairs, key=lambda pair: pair.order):
-        if pair.small not in meant and pair.large not in meant and pair.small != pair.large:
-            meant[pair.small] = pair
+    pairs = sorted([*said_pairs(reports, forms), *find_pairs(forms)], key=lambda pair: pair.order)
     found: dict[tuple[str, str], Alias] = {}
-    targets = {pair.large for pair in meant.values()}
-    for small in sorted(set(meant) - targets, key=lambda form: form.order):
-        pair = meant[small]
-        for row, because in _rows(small, pair, forms):
-            found[row.report, row.name] = Alias(
-                story=story.id,
-                report=row.report,
-                name=row.name,
-                meant=pair.large.name,
-                key=surname_key(pair.large.name),
-                because=because,
-                said=pair.said,
-            )
+    for person in join(pairs):
+        for small in person.smalls:
+            for row, because in _rows(small, person, forms):
+                found[row.report, row.name] = Alias(
+                    story=story.id,
+                    report=row.report,
+                    name=row.name,
+                    meant=person.large.name,
+                    key=surname_key(person.large.name),
+                    because=because,
+                    said=person.said,
+                )
     yield from (found[at] for at in sorted(found))
 
 
-def _rows(small: Form, pair: Pair, forms: Sequence[Form]) -> Iterator[tuple[Naming, str]]:
+def _rows(small: Form, person: Named, forms: Sequence[Form]) -> Iterator[tuple[Naming, str]]:
     """Yield the namings of a form, then those of shorter names that can only be this person's."""
+    because, reports = person.because[small], person.reports
     for row in small.rows:
-        yield row, pair.because
+        yield row, because
     if not small.spelled.full:
         return
     full = [one for one in forms if one.key == small.key and one.spelled.full]
@@ -67,5 +64,5 @@ def _rows(small: Form, pair: Pair, forms: Sequence[Form]) -> Iterator[tuple[Nami
     for other in forms:
         if other.key == small.key and other.is_short_of(small):
             for row in other.rows:
-                if row.report not in pair.large.reports:
+                if row.report not in reports:
                     yield row, f"'{row.name}' in the same story as '{small.name}'"

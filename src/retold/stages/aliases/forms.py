@@ -26,6 +26,11 @@ class Form:
         """What forms are put in order by."""
         return *self.spelled.bones, "", *self.spelled.suffixes
 
+    @property
+    def weight(self) -> tuple[bool, int, int, tuple[str, ...]]:
+        """What makes a name the one that counts: full, in most reports, saying most."""
+        return self.spelled.full, len(self.reports), self.spelled.whole, self.order
+
     def may_be(self, other: "Form") -> bool:
         """Tell whether no report names both, and no suffix or gender speaks against it."""
         mine, theirs = self.spelled.suffixes, other.spelled.suffixes

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
-from retold.lexis.names import given_names, long_forms, plain, surnames
+from retold.lexis.names import classes, given_names, long_forms, plain, surnames
 from retold.lexis.persons import FULL
 from retold.lexis.spellings import ARTICLE, deletions, skeleton
 from retold.stages.aliases.forms import Form
@@ -17,6 +18,8 @@ RARER = 3
 TWO_ROLES = 2
 # Of the forms that share a part only so many are held against each other.
 LOOK = 50
+# The rank of a pair of which one name has both family names; pairs of a lower rank are surer.
+DOUBLE = 2
 
 
 class Pair(NamedTuple):
@@ -36,10 +39,7 @@ class Pair(NamedTuple):
 
 def pair(rank: int, one: Form, other: Form, because: str, *, said: bool = False) -> Pair:
     """Return a pair, the form that says more as the large one, then the one more reports give."""
-    small, large = sorted(
-        (one, other),
-        key=lambda form: (form.spelled.full, len(form.reports), form.spelled.whole, form.order),
-    )
+    small, large = sorted((one, other), key=lambda form: form.weight)
     return Pair(rank, small, large, because.format(small=small.name, large=large.name), said)
 
 
@@ -86,17 +86,19 @@ def _divided(forms: Sequence[Form]) -> Iterator[Pair]:
 
 
 def _double(forms: Sequence[Form]) -> Iterator[Pair]:
-    """Yield pairs of which one name has the family name of the other and one more."""
+    """Yield pairs of which one name has the family name of the other and one more.
+
+    Where a report names both halves as two people the double name is neither's.
+    """
     by = _by(forms, full=True)
     for large in forms:
-        for part in _surnames(large):
-            for given in _givens(large):
-                for small in by.get((given, part), ())[:LOOK]:
-                    if small.key != large.key and small.may_be(large):
-                        because = (
-                            f"'{large.name}' has the family name of '{small.name}' and one more"
-                        )
-                        yield Pair(2, small, large, because)
+        asked = [(given, part) for part in _surnames(large) for given in _givens(large)]
+        near = [one for key in asked for one in by.get(key, ())[:LOOK] if one.key != large.key]
+        smalls = sorted({one for one in near if one.may_be(large)}, key=lambda one: one.order)
+        if all(one.may_be(other) for one, other in combinations(smalls, 2)):
+            for small in smalls:
+                because = f"'{large.name}' has the family name of '{small.name}' and one more"
+                yield Pair(DOUBLE, small, large, because)
 
 
 def _surnames(form: Form) -> list[str]:
@@ -105,7 +107,7 @@ def _surnames(form: Form) -> list[str]:
     They are joined by a hyphen, each with a capital, or the last is known as a family name.
     """
     words = form.spelled.words
-    if len(words) < FULL:
+    if len(words) < FULL or classes()["suffixes"].intersection(words):
         return []
     if "-" in words[-1] and not ARTICLE.match(words[-1]):
         ends = [end for end in form.name.split()[-1].split("-") if end[:1].isupper()]

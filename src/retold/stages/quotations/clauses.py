@@ -71,7 +71,7 @@ def read_clauses(
     at = place[0]
     for stretch in stretches:
         found.extend(_words(text, at, stretch.start))
-        tag = "K" if _titled(text[stretch.start : stretch.end]) else "Q"
+        tag = "K" if looks_titled(text[stretch.start : stretch.end]) else "Q"
         found.append(Token(stretch.start, stretch.end, tag, text[stretch.end - 1]))
         at = stretch.end
     found.extend(_words(text, at, place[1]))
@@ -111,9 +111,9 @@ def _lowered(token: Token) -> Token:
     return replace(token, tag="V") if verb else token
 
 
-def _titled(words: str) -> bool:
+def looks_titled(words: str) -> bool:
     """Tell whether quoted words could be a title or a nickname: few, and all begin large."""
-    if len(words) > LONG or words[-1] in ",.?!":
+    if len(words) > LONG or words[-1:] in ",.?!":  # an empty end is in it too
         return False
     large = [word for word in words.split() if word.lower() not in SMALL]
     return bool(large) and all(not word[0].islower() for word in large)

@@ -1,6 +1,6 @@
 """Find what each cue of a paragraph may report: a clause behind it, before it, or around it."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -52,24 +52,27 @@ def find_contents(
     known = report_cues(tokens, cues)
     if not known:
         return []
-    bounds = _sentences(tokens, starts)
-    found = (_content(text, tokens, cue, bounds[cue.start]) for cue in known)
+    stops = _stops(tokens, starts)
+    found = (_content(text, tokens, cue, _bounds(stops, cue.start)) for cue in known)
     return [content for content in found if content is not None]
 
 
-def _sentences(tokens: Sequence[Token], starts: Sequence[int]) -> list[tuple[int, int]]:
-    """Return for each token the first and last of its sentence, half open, without its stop."""
-    bounds: list[tuple[int, int]] = []
-    first = 0
+def _stops(tokens: Sequence[Token], starts: Sequence[int]) -> list[tuple[int, int]]:
+    """Return where sentences end and the next ones begin, the paragraph's ends included."""
+    stops = [(0, 0)]
     for at, token in enumerate(tokens):
         if token.tag == ".":
-            bounds += [(first, at)] * (at + 1 - first)
-            first = at + 1
+            stops.append((at, at + 1))
         elif token.tag in "QK" and at + 1 < len(tokens) and _begins(tokens, at, starts):
-            bounds += [(first, at + 1)] * (at + 1 - first)
-            first = at + 1
-    bounds += [(first, len(tokens))] * (len(tokens) - first)
-    return bounds
+            stops.append((at + 1, at + 1))
+    stops.append((len(tokens), len(tokens)))
+    return stops
+
+
+def _bounds(stops: Sequence[tuple[int, int]], at: int) -> tuple[int, int]:
+    """Return the first and last token of a cue's sentence, half open, without its stop."""
+    number = bisect_right(stops, (at, at))
+    return stops[number - 1][1], stops[number][0]
 
 
 def _begins(tokens: Sequence[Token], at: int, starts: Sequence[int]) -> bool:

@@ -11,6 +11,7 @@ from retold.stages.quotations.works import bare, find_titles, is_nickname, is_ti
 
 LEADING = frozenset({"headline", "standfirst"})
 SET_OFF = frozenset({"block", "turn"})
+HEAD = 8  # paragraphs from the top among which headline and standfirst stand
 MANY = 8  # quotations; a headline with more is none
 LEAST = 3  # words; fewer are repeated by chance, and show no house style
 NEAR = 4  # tokens behind direct speech in which its cue stands
@@ -83,14 +84,17 @@ def _sure(
         return True
     if paragraph.goes_on and at == paragraph.quotes[0][0]:
         return True
-    return _stands_below(text, paragraphs[here:], stretch)
+    return _leads(paragraph, here) and _stands_below(text, paragraphs[here:], stretch)
+
+
+def _leads(paragraph: Paragraph, here: int) -> bool:
+    """Tell whether a paragraph stands over the report, as a headline with few quotations does."""
+    few = here < HEAD and len(paragraph.quotes) <= MANY
+    return few and paragraph.block.role in LEADING
 
 
 def _stands_below(text: str, paragraphs: Sequence[Paragraph], stretch: Stretch) -> bool:
     """Tell whether a headline's quoted words stand in a quotation below it too."""
-    first = paragraphs[0]
-    if first.block.role not in LEADING or len(first.quotes) > MANY:
-        return False
     words = bare(text, stretch)
     below = (other for paragraph in paragraphs[1:] for _, other in paragraph.quotes)
     if words.count(" ") < LEAST - 1:

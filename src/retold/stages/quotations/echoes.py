@@ -8,6 +8,7 @@ from retold.lexis.words import WORD, folded
 from retold.model import Quotation
 
 LEAST = 3  # words; fewer are repeated by chance
+LONGEST = 4_000  # characters of a quotation that are compared
 SURER = 0.1  # how much surer the other place must be
 
 
@@ -47,7 +48,7 @@ def echoed(rows: Sequence[Quotation], leading: frozenset[str]) -> Iterator[Quota
 
 def _plain(text: str) -> list[str]:
     """Return the words as they are compared; all are folded at once, which makes no spaces."""
-    return folded(" ".join(WORD.findall(text))).split(" ")
+    return folded(" ".join(WORD.findall(text, 0, LONGEST))).split(" ")
 
 
 def _inside(part: Sequence[str], whole: Sequence[str]) -> bool:

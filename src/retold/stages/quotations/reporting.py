@@ -5,7 +5,7 @@ reports what was found for it, a conditional logit (McFadden 1974) at which of a
 clause behind its cue ends.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import repeat
@@ -68,12 +68,12 @@ def end_of(tokens: Sequence[Token], content: Content, weights: Mapping[str, floa
     return places[scores.index(max(scores))]
 
 
-def _sum(features: Iterator[str], weights: Mapping[str, float]) -> float:
+def _sum(features: Sequence[str], weights: Mapping[str, float]) -> float:
     return sum(map(weights.get, features, repeat(0.0)))
 
 
-def report_features(tokens: Sequence[Token], content: Content, before: Cue | None) -> Iterator[str]:
-    """Yield what speaks for and against a cue reporting what was found for it.
+def report_features(tokens: Sequence[Token], content: Content, before: Cue | None) -> list[str]:
+    """Return what speaks for and against a cue reporting what was found for it.
 
     Args:
         tokens: The paragraph.
@@ -86,27 +86,28 @@ def report_features(tokens: Sequence[Token], content: Content, before: Cue | Non
     lemma, manner, at = cue.lemma, cue.manner, cue.start
     left = _sign(tokens[at - 1]) if at > first else "^"
     right = _sign(tokens[cue.end]) if cue.end < last else "$"
-    begins = _sign(tokens[content.first])
     form = _form(tokens[at].word, lemma)
-    yield "0"
-    yield f"form {lemma} {form}"
-    yield f"lemma {lemma} {shape}"
-    yield f"stands {manner} {shape} {cue.order}"
-    yield f"who {_who(tokens, cue)} {shape}"
-    yield f"left {left} {form}"
-    yield f"left2 {_sign(tokens[at - 2]) if at - 2 >= first else '^'} {left}"
-    yield f"right {right} {manner}"
-    yield f"right {right} {lemma}"
-    yield f"begins {begins} {shape}"
-    yield f"verbs {_verbs(tokens, content)} {manner}"
-    yield f"size {size(content.last - content.first)} {shape}"
-    yield f"sentence {_sign(tokens[first])} {shape}"
+    found = [
+        "0",
+        f"form {lemma} {form}",
+        f"lemma {lemma} {shape}",
+        f"stands {manner} {shape} {cue.order}",
+        f"who {_who(tokens, cue)} {shape}",
+        f"left {left} {form}",
+        f"left2 {_sign(tokens[at - 2]) if at - 2 >= first else '^'} {left}",
+        f"right {right} {manner}",
+        f"right {right} {lemma}",
+        f"begins {_sign(tokens[content.first])} {shape}",
+        f"verbs {_verbs(tokens, content)} {manner}",
+        f"size {size(content.last - content.first)} {shape}",
+        f"sentence {_sign(tokens[first])} {shape}",
+    ]
     if before is None or before.start < first:
-        yield f"before none {manner}"
-        return
-    tie = _tie(tokens[before.end : at][:FIRST])
-    yield f"before {before.manner} {tie} {manner}"
-    yield f"before {before.lemma} {tie}"
+        found.append(f"before none {manner}")
+        return found
+    tie = _tie(tokens[before.end : min(at, before.end + FIRST)])
+    found += (f"before {before.manner} {tie} {manner}", f"before {before.lemma} {tie}")
+    return found
 
 
 def _sign(token: Token) -> str:
@@ -148,8 +149,8 @@ def size(count: int) -> str:
     return "+"
 
 
-def end_features(tokens: Sequence[Token], content: Content, number: int) -> Iterator[str]:
-    """Yield what speaks for and against a clause ending at one of its places.
+def end_features(tokens: Sequence[Token], content: Content, number: int) -> list[str]:
+    """Return what speaks for and against a clause ending at one of its places.
 
     Args:
         tokens: The paragraph.
@@ -159,17 +160,17 @@ def end_features(tokens: Sequence[Token], content: Content, number: int) -> Iter
     """
     manner = content.cue.manner
     if number == len(content.ends):
-        yield f"all {number}"
-        yield f"all {manner}"
-        return
+        return [f"all {number}", f"all {manner}"]
     at = content.ends[number]
     sign = _sign(tokens[at])
     ahead = tokens[at + 1 : at + 4]
     behind = _sign(ahead[0])
-    yield f"next {sign} {behind}"
-    yield f"next {sign} {behind} {manner}"
-    yield f"size {sign} {size(at - content.first)} {manner}"
-    yield f"rest {sign} {size(content.last - at)}"
-    yield f"tags {sign} {''.join(token.tag for token in ahead)}"
-    yield f"left {tokens[at - 2].tag}{tokens[at - 1].tag} {sign} {behind}"
-    yield f"lemma {content.cue.lemma} {sign}"
+    return [
+        f"next {sign} {behind}",
+        f"next {sign} {behind} {manner}",
+        f"size {sign} {size(at - content.first)} {manner}",
+        f"rest {sign} {size(content.last - at)}",
+        f"tags {sign} {''.join([token.tag for token in ahead])}",
+        f"left {tokens[at - 2].tag}{tokens[at - 1].tag} {sign} {behind}",
+        f"lemma {content.cue.lemma} {sign}",
+    ]

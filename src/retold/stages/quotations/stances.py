@@ -25,6 +25,7 @@ SILENT = word_set(
     " snap snarl sneer scoff sob sigh laugh chuckle chant cry smile beam grin nod shrug belt pray"
     " preach cheer thunder crow coo chirp chime gasp groan rasp shriek stammer stutter whine wail"
     " howl term brand promote greet thank instruct volunteer advise rave riff rail"
+    " share"
 )
 """Cue verbs that bring in marked words at most, or mostly mean something else without them."""
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from retold.lexis.cues import CUES, word_set
-from retold.stages.quotations.clauses import LONG, Token
+from retold.stages.quotations.clauses import LONG, Token, looks_titled
 from retold.stages.quotations.marks import Stretch
 from retold.stages.quotations.paragraphs import Paragraph
 
@@ -17,6 +17,13 @@ WORKS = word_set(
     feature blog page entitled titled headlined named called dubbed known nicknamed starring
     hosts host hosted hosting biography autobiography sequel trilogy soundtrack played plays
     play sang sings sing performed performs record"""
+)
+# Those of them that name a thing, behind which a title may end with the sentence's stop.
+THINGS = word_set(
+    "song single album track ballad hit tune film movie documentary sitcom programme program"
+    " episode book novel memoir bestseller poem musical opera painting sculpture article essay"
+    " podcast comedy drama thriller anthem ep exhibition feature blog entitled titled biography"
+    " autobiography sequel trilogy soundtrack show series special"
 )
 # Who made a work or appears in it, behind its title.
 MAKERS = word_set(
@@ -31,8 +38,9 @@ GAP = 3  # characters: a mark and a space
 def find_titles(text: str, paragraph: Paragraph) -> set[str]:
     """Return the quoted words that a paragraph shows to be titles of works, in lower case.
 
-    They begin large, end without a stop, and a word for a work stands before them or one for its
-    maker behind: what is a title once is one in the rest of the report.
+    They begin large, and a word for a work stands before them or one for its maker behind: what
+    is a title once is one in the rest of the report. American print puts the sentence's own comma
+    or stop inside the marks, where only a word for a work just before tells a title.
 
     Args:
         text: The report's text.
@@ -42,7 +50,11 @@ def find_titles(text: str, paragraph: Paragraph) -> set[str]:
     return {
         bare(text, stretch)
         for at, stretch in paragraph.quotes
-        if paragraph.tokens[at].tag == "K" and _shown(paragraph.tokens, at)
+        if (
+            _shown(paragraph.tokens, at)
+            if paragraph.tokens[at].tag == "K"
+            else _named(text, paragraph.tokens, at)
+        )
     }
 
 
@@ -78,6 +90,14 @@ def _shown(tokens: Sequence[Token], at: int) -> bool:
         return True
     named = [token.word for token in before[-5:]]
     return ("known" in named and "as" in named[-1:]) or _listed(before)
+
+
+def _named(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether words that begin large and end with a stop follow a word for a work."""
+    before = [token.word for token in tokens[max(0, at - 2) : at] if token.word != ","]
+    if not before or before[-1] not in THINGS or tokens[at].word not in ",.":
+        return False
+    return looks_titled(text[tokens[at].start : tokens[at].end].rstrip(",."))
 
 
 def _listed(before: Sequence[Token]) -> bool:
