@@ -46,6 +46,7 @@ def test_what_is_no_speech_has_its_reason(text, why_not):
         "Tom Reed said he was “not sure” that the boat would float.",
         "The plan is “a shame,” according to Ada Marlow.",
         "“Who pays for it?” Ada Marlow asked.",
+        "The board met on Friday. “A boat for all the people of the harbour",
     ],
 )
 def test_whole_sentences_and_words_that_a_cue_gives_are_speech(text):

@@ -75,7 +75,7 @@ def _unlikely(text: str, paragraph: Paragraph, place: tuple[int, Stretch], seen:
 def _sure(
     paragraphs: Sequence[Paragraph], here: int, place: tuple[int, Stretch], text: str
 ) -> bool:
-    """Tell whether the layout makes a stretch speech: set off, gone on with, or found below."""
+    """Tell whether the layout makes a stretch speech: set off, left open, or found below."""
     at, stretch = place
     paragraph = paragraphs[here]
     if stretch.style in SET_OFF:
@@ -84,7 +84,15 @@ def _sure(
         return True
     if paragraph.goes_on and at == paragraph.quotes[0][0]:
         return True
+    if _left_open(text, paragraph, stretch):
+        return True
     return _leads(paragraph, here) and _stands_below(text, paragraphs[here:], stretch)
+
+
+def _left_open(text: str, paragraph: Paragraph, stretch: Stretch) -> bool:
+    """Tell whether a sentence opens and holds to the paragraph's end: names and terms close."""
+    holds = stretch.opened and not stretch.closed and stretch.end == paragraph.block.end
+    return holds and text[stretch.start].isupper() and _long(text, stretch)
 
 
 def _leads(paragraph: Paragraph, here: int) -> bool:
