@@ -129,7 +129,7 @@ def update(figures: list[Figure], *, allow_regression: bool) -> None:
         floors = floors_of(bench)
         fresh = pinned(row)
         better = min(fresh, row.floor) if row.key.startswith("peak") else max(fresh, row.floor)
-        floors[name][row.key] = fresh if allow_regression else better
+        floors.setdefault(name, {})[row.key] = fresh if allow_regression else better
         pin(bench, floors)
 
 
@@ -142,10 +142,11 @@ def main() -> int:
     asked = parser.parse_args()
     figures, changed = [], False
     for run in runs(set(asked.bench)):
-        name, floors = f"{run.bench}/{run.name}", floors_of(run.bench)[run.name]
-        why = missing(run)
+        name, why = f"{run.bench}/{run.name}", missing(run)
         changed = changed or "pinned" in why
         seen = {} if why else figures_of(run)
+        # What has no floor yet is shown whole; `--update` pins it.
+        floors = floors_of(run.bench).get(run.name) or dict.fromkeys(seen, 0.0)
         figures += [Figure(name, key, seen.get(key), floor, why) for key, floor in floors.items()]
     show(figures)
     if asked.update:
