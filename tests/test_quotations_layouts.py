@@ -47,6 +47,14 @@ def test_a_transcript_labels_in_capitals():
     assert rows[0].text == "Why does she sail in June?"
 
 
+def test_what_stands_in_brackets_between_turns_is_not_said():
+    text = TALK.format(them="Tom Reed:", her="Ada Marlow:").replace(
+        "And the crew is hired.", "(The bell of the ferry rings.)"
+    )
+    assert "The boat will be sound by then." in words_of(text)
+    assert not any("bell" in words for words in words_of(text))
+
+
 @pytest.mark.parametrize(
     ("them", "her"),
     [("Q:", "A:"), ("Berth:", "Fare:")],

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retold.stages.quotations.deciding import NICKNAME, SINGLE, TITLE, UNLIKELY, decide
+from retold.stages.quotations.deciding import NICKNAME, SIGNED, SINGLE, TITLE, UNLIKELY, decide
 from retold.stages.quotations.paragraphs import read_paragraphs
 from tests.quoting import quoted, rows_of, words_of
 
@@ -64,6 +64,14 @@ def test_headings_in_single_marks_are_told_by_the_marks_of_the_reports_speech(he
     above = told(f"{heading}\n\n{SPEECH}\n\nThe crew left.")
     below = told(f"The crew came.\n\n{SPEECH}\n\n{heading}")
     assert above[0][1] == below[-1][1] == SINGLE
+
+
+def test_a_line_that_signs_the_quotation_above_is_no_speech():
+    text = "The board met.\n\n“We wait for the tide and then we sail.\n\nAda Marlow, the pilot.”"
+    assert told(text) == [
+        ("We wait for the tide and then we sail.", ""),
+        ("Ada Marlow, the pilot.", SIGNED),
+    ]
 
 
 def test_speech_in_single_marks_stays_speech_beside_double_ones():

@@ -6,7 +6,9 @@ from typing import NamedTuple
 from retold.stages.quotations.clauses import LONG
 from retold.stages.quotations.marks import Stretch
 from retold.stages.quotations.paragraphs import Paragraph
+from retold.stages.quotations.shapes import shape_of
 from retold.stages.quotations.speech import likelihood, speech_features, speech_weights
+from retold.stages.quotations.tags import is_past
 from retold.stages.quotations.works import bare, find_titles, is_nickname, is_title
 
 LEADING = frozenset({"headline", "standfirst"})
@@ -19,6 +21,7 @@ NEAR = 4  # tokens behind direct speech in which its cue stands
 TITLE = "it names a work"
 NICKNAME = "it is a nickname or a name for a thing"
 SINGLE = "it stands between single marks, and the report's speech between double ones"
+SIGNED = "it signs the quotation above"
 UNLIKELY = "it reads like a term, a name or a slogan"
 
 
@@ -53,6 +56,8 @@ def decide(paragraphs: Sequence[Paragraph], text: str) -> Iterator[list[Verdict]
                 why_not = TITLE
             elif is_nickname(paragraph.tokens, at):
                 why_not = NICKNAME
+            elif _signs(text, paragraph, stretch):
+                why_not = SIGNED
             elif _sure(paragraphs, here, (at, stretch), text):
                 why_not = ""
             elif _told(here, house) and stretch.style == "single" and _heads(paragraph, at):
@@ -87,6 +92,22 @@ def _sure(
     if _left_open(text, paragraph, stretch):
         return True
     return _leads(paragraph, here) and _stands_below(text, paragraphs[here:], stretch)
+
+
+def _signs(text: str, paragraph: Paragraph, stretch: Stretch) -> bool:
+    """Tell whether a line below a quotation left open says whose it is: `Ada Lund, a pilot.”`.
+
+    It begins with two large words and has neither a verb nor a pronoun.
+    """
+    if not paragraph.goes_on or stretch.start != paragraph.block.start or not stretch.closed:
+        return False
+    words = text[stretch.start : min(stretch.end, stretch.start + LONG + 1)].split()
+    if stretch.style in SET_OFF or stretch.end - stretch.start > LONG or len(words) == 1:
+        return False
+    if not (words[0][0].isupper() and words[1][0].isupper()):
+        return False
+    told = any(is_past(word) for word in words if word.islower())
+    return shape_of(text, stretch).person == "--" and not told
 
 
 def _left_open(text: str, paragraph: Paragraph, stretch: Stretch) -> bool:

@@ -54,16 +54,25 @@ def find_turns(
         ends = [one.number for one in run[1:]] + [run[-1].number + 1]
         for label, end in zip(run, ends, strict=True):
             for number in range(label.number, end):
+                if _is_aside(text, blocks[number]):
+                    continue
                 start = label.start if number == label.number else blocks[number].start
                 last = number + 1 == end
                 found[number] = Stretch(start, blocks[number].end, "turn", opened=True, closed=last)
     return found
 
 
+def _is_aside(text: str, block: Block) -> bool:
+    """Tell whether a paragraph stands in brackets, as what happens in a transcript does."""
+    return text[block.start] in "([" and text[block.end - 2 : block.end].rstrip(".")[-1:] in ")]"
+
+
 def _labels(text: str, blocks: Sequence[Block], mentions: Sequence[Mention]) -> Iterator[_Label]:
     """Yield the labels; those are sure that are somebody's name, or large as in transcripts."""
     places = [one.start for one in mentions]
     for number, block in enumerate(blocks):
+        if block.role != "body" or number == 0:  # a headline has a colon too
+            continue
         if text.find(":", block.start, block.start + LONGEST) < 0:
             continue
         match = LABEL.match(text, block.start, block.end)
