@@ -1,5 +1,6 @@
 """An engine adds nothing of its own: every engine gives the same rows."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 
@@ -63,6 +64,29 @@ def test_an_expected_error_is_a_row_and_the_rest_goes_on():
     assert (failure.input, failure.stage) == ("0", "dates")
     assert "over the limit of 3" in failure.reason
     assert any(isinstance(row, Quotation) for row in rows)
+
+
+def test_a_report_that_takes_too_long_is_a_failure_and_the_rest_goes_on(monkeypatch):
+    def endless(_report):
+        while True:
+            pass
+
+    monkeypatch.setattr("retold.engine.PATIENCE", 0.05)
+    (report,) = reports(1)
+    stages = [replace(IN_REPORT[0], work=endless), *IN_REPORT[1:]]
+    first, *_ = work_on_report(stages, FAMILIES, (report, ()))
+    assert isinstance(first, Failure)
+    assert (first.input, first.stage) == ("0", IN_REPORT[0].name)
+    assert first.reason.startswith("0: no result after 0 s of work")
+    (again, *_) = work_on_report(IN_REPORT, FAMILIES, (report, ()))
+    assert not isinstance(again, Failure)
+
+
+def test_off_the_main_thread_work_is_done_as_well():
+    (report,) = reports(1)
+    with ThreadPoolExecutor(1) as threads:
+        rows = threads.submit(work_on_report, IN_REPORT, FAMILIES, (report, ())).result()
+    assert rows == work_on_report(IN_REPORT, FAMILIES, (report, ()))
 
 
 def test_any_other_error_is_a_defect_and_stops():

@@ -6,20 +6,23 @@ engine gives the same rows.
 """
 
 import os
+import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import cache
 from itertools import groupby, islice
 from multiprocessing import get_context
-from types import TracebackType
+from types import FrameType, TracebackType
 from typing import NamedTuple, Protocol, Self, TypeVar, cast
 
 import msgspec
 from msgspec import Struct
 
 from retold import model
-from retold.errors import RetoldError
+from retold.errors import RetoldError, TooLongError
 from retold.lexis.graph import Beside, Component, components
 from retold.model import Failure, Family, Judgement, Reach, Report, Row, Stage
 
@@ -27,6 +30,8 @@ In = TypeVar("In")
 Out = TypeVar("Out")
 
 AT_ONCE = 16  # reports in one parcel: 80 kB of text, so that sending costs under 1 % of the work
+# seconds for one stage and a million signs; stages take 2 s at most, a slow machine ten times that
+PATIENCE = 60.0
 AHEAD = 3  # parcels on their way to each worker: enough that none waits while rows are written
 
 
@@ -172,6 +177,41 @@ def work_on(stage: str, work: Callable[..., Iterable[Row]], job: Job) -> list[Ro
         return [Failure(input=job.name, stage=stage, reason=str(error))]
 
 
+def bounded(work: Callable[..., Iterable[Row]], report: Report) -> Callable[..., list[Row]]:
+    """Return `work` so that it raises `TooLongError` when a report takes it much too long."""
+    seconds = PATIENCE * (1 + len(report.text) / 1_000_000)
+
+    def inside(*arguments: object) -> list[Row]:
+        with _at_most(seconds, report.source):
+            return list(work(*arguments))
+
+    return inside
+
+
+@contextmanager
+def _at_most(seconds: float, name: str) -> Iterator[None]:
+    """Raise `TooLongError` if what is inside runs longer, where the system has such a clock.
+
+    What is counted is the process's own work, so that a busy or sleeping machine changes nothing
+    (POSIX `setitimer`). Only a main thread may have that clock: elsewhere there is no bound.
+    """
+    main = threading.current_thread() is threading.main_thread()
+    if not main or not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        raise TooLongError(name, seconds)
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
 def work_on_report(
     stages: Sequence[Stage], families: Sequence[Family], given: tuple[Report, Sequence[Judgement]]
 ) -> list[Row]:
@@ -183,7 +223,8 @@ def work_on_report(
         arguments = (
             report if kind is Report else tuple(made.get(kind, ())) for kind in stage.reads
         )
-        rows = work_on(stage.name, stage.work, Job(report.source, tuple(arguments)))
+        job = Job(report.source, tuple(arguments))
+        rows = work_on(stage.name, bounded(stage.work, report), job)
         for row in rows:
             made.setdefault(type(row), []).append(row)
         out += rows

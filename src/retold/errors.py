@@ -45,6 +45,16 @@ class UnreadableInputError(RetoldError):
         self.reason = reason
 
 
+class TooLongError(RetoldError):
+    """One report took far longer than reports do."""
+
+    remedy = "Read it alone to see what is in it; the rest of the input is not held up."
+
+    def __init__(self, name: str, seconds: float) -> None:
+        """Say which report, and for how long it was worked on."""
+        super().__init__(f"{name}: no result after {seconds:.0f} s of work")
+
+
 class LibraryMissingError(RetoldError):
     """There is no library at the path the user named."""
 
