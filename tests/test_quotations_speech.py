@@ -119,7 +119,7 @@ PARAGRAPHS = [
 @settings(deadline=None, max_examples=200)
 def test_what_is_added_below_changes_nothing_above_its_own_chain(above, below):
     """The last paragraph above may be gone on with below; those before it stay as they are."""
-    text = "\n\n".join(["The ferry is to sail again.", *above])
+    text = "\n\n".join(["“We sail again,” Ada Marlow said.", *above])
     last = text.rindex("\n\n") + 2
     longer = "\n\n".join([text, *below])
     assert [row for row in quoted(longer) if row.end < last] == [

@@ -21,7 +21,8 @@ def echoed(rows: Sequence[Quotation], leading: frozenset[str]) -> Iterator[Quota
 
     Args:
         rows: A report's quotations, in order.
-        leading: The ids of those in its headline, its standfirst or its first paragraph.
+        leading: The ids of those in its headline or standfirst, and of those in its first paragraph
+            that have no speaker: it may be a headline that nobody labelled.
 
     """
     asking = {row.id for row in rows if row.id in leading or row.speaker_name is None}

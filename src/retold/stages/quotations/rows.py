@@ -55,7 +55,8 @@ def make_rows(
     leading = {
         row.id
         for row, one in zip(rows, spoken, strict=True)
-        if one.paragraph.number == 0 or one.paragraph.block.role in {"headline", "standfirst"}
+        if one.paragraph.block.role in {"headline", "standfirst"}
+        or (one.paragraph.number == 0 and row.speaker_name is None)
     }
     yield from judged_rows(echoed(rows, frozenset(leading)), judgements)
 
