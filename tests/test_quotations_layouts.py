@@ -141,3 +141,10 @@ def test_words_set_off_that_nobody_is_near_to_say_are_no_quotation():
     layout = (Region(0, 10, "body"), Region(12, 30, "body", set_off=True), Region(32, 42, "body"))
     report = Report(id="r", source="s", text=text, layout=layout)
     assert list(find_quotations(report, list(find_blocks(report)), [], [], [])) == []
+
+
+def test_a_handle_that_wrote_is_a_speaker_without_a_name():
+    (row,) = quoted("The yard closed.\n\n@tideclub wrote: “It was cold and wet on the quay.”")
+    assert row.speaker_text == "tideclub"
+    assert row.speaker_name is None
+    assert row.cue == "wrote"
