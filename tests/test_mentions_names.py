@@ -104,6 +104,9 @@ def test_the_short_form_is_the_same_person(text, short, full):
         ("Deputy Harbourmaster Ilse Brandt said the quay was safe.", "Ilse Brandt"),
         ("Mary Baker Finch said so.", "Mary Baker Finch"),
         ("Stephen King said so.", "Stephen King"),
+        ("They met Vermonter Ann Lee at the quay.", "Ann Lee"),
+        ("They met Sen. Ann Lee (R-Texas) Wednesday at noon.", "Ann Lee"),
+        ("They met Ann Lee, a Rowing Club of Saltby member, at noon.", "Ann Lee"),
     ],
 )
 def test_roles_are_no_part_of_a_name_and_family_names_are(text, name):

@@ -53,7 +53,8 @@ def find_mentions(report: Report, sentences: Sequence[Sentence]) -> Iterator[Men
 def _said(text: Text, run: Run) -> Said:
     start, end = _span(text, run.first, run.last)
     titles = tuple(text.plains[run.prefix : run.first])
-    return Said(" ".join(text.text[start:end].split()), start, titles)
+    heading = text.titled[text.tokens[run.first].sentence]
+    return Said(" ".join(text.text[start:end].split()), start, titles, heading)
 
 
 def _span(text: Text, first: int, last: int) -> tuple[int, int]:

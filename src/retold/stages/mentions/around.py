@@ -31,9 +31,9 @@ THINGS = frozenset(
     """airline album app band bank blog book borough brand cafe chain channel charity city club
     college community company conglomerate corporation country county daily district ferry film
     firm foundation game group hamlet horse hospital hotel institute island journal label lake
-    league magazine manufacturer mountain movie museum neighborhood neighbourhood network newspaper
+    league magazine mountain movie museum neighborhood neighbourhood network newspaper
     nonprofit novel organisation organization outlet peninsula platform play podcast port portal
-    programme province racehorse region republic restaurant retailer river road school series
+    programme province racehorse region republic restaurant river road school series
     settlement ship shop site sitcom song startup start-up store street studio subsidiary suburb
     tabloid team theater theatre think-tank town township university vessel village website
     weekly""".split()  # noqa: SIM905 - as above
@@ -210,8 +210,9 @@ def _ahead(text: Text, at: int, where: str) -> tuple[str, ...]:
     last, end = at + 1, text.firsts[text.tokens[at].sentence + 1]
     while last < end and text.tokens[last].before == " " and text.plains[last] not in AFTER:
         last += 1
-    known = ahead[0] in INDEFINITE and last - at <= AHEAD and text.plains[last - 1] in THINGS
-    return (f"{where} thing",) if known else ()
+    known = text.plains[last - 1] in THINGS and not text.tokens[last - 1].capital
+    is_thing = known and ahead[0] in INDEFINITE and last - at <= AHEAD
+    return (f"{where} thing",) if is_thing else ()
 
 
 @lru_cache(maxsize=20_000)

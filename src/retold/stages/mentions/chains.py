@@ -11,8 +11,8 @@ from retold.lexis.names import Gender, NameParts, gender_of, parts_of, same_give
 ARTICLES = frozenset({"al", "el", "ul", "ad", "an", "as", "ash", "at", "az", "ar"})
 # Words of a name this short or shorter are initials and particles.
 SMALL = 3
-# A name with more words than this is likely two, or a title.
-WHOLE = 4
+# A name with more words than this, besides those, is likely two, or a title.
+WHOLE = 3
 # Of the people whose names share a word only so many, the first, are compared with a new name: no
 # report of news has more, and the work stays in proportion to the text.
 MANY = 50
@@ -38,11 +38,12 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A person's name where it stands: its words, and the titles before it."""
+    """A person's name where it stands: its words, the titles before it, whether in a heading."""
 
     text: str
     start: int
     titles: tuple[str, ...] = ()
+    heading: bool = False
 
     @property
     def shown(self) -> Gender | None:
@@ -56,8 +57,8 @@ def link_names(names: Sequence[Said]) -> list[Figure]:
     A full name is one person's with a fuller one when one's words begin or end the other, or when
     family name and given names agree as far as both give them. A single word is the person whose
     family name, else whose given name, else any other of whose names it is; if several are, the one
-    named most before it and by the full name anywhere, of these the one named first: news gives the
-    family name alone to whom it is about.
+    named most before it, of these the one named first: news gives the family name alone to whom it
+    is about. Names between the first and the last count where the name stands outside headings.
 
     Args:
         names: The names in order of their places.
@@ -70,7 +71,8 @@ def link_names(names: Sequence[Said]) -> list[Figure]:
     for said, part in zip(names, parts, strict=True):
         if len(part.words) > 1 and (part.words, part.suffixes) not in full:
             full[part.words, part.suffixes] = _join(figures, near, said, part)
-    whole = Counter(full[part.words, part.suffixes].order for part in parts if len(part.words) > 1)
+    outside = [part for said, part in zip(names, parts, strict=True) if not said.heading]
+    whole = {full[p.words, p.suffixes].order for p in outside if (p.words, p.suffixes) in full}
     index = _Index(figures, whole)
     found: list[Figure] = []
     for said, part in zip(names, parts, strict=True):
@@ -144,7 +146,8 @@ def other_names(words: tuple[str, ...]) -> tuple[str, ...]:
     Those between (of two family names mostly the first is used: `García` for Ana García Molina),
     the last without its article (`Hamdan` for Bashar al-Hamdan), and the parts of a double name.
     """
-    found = [word for word in words[1:-1] if len(word) > SMALL] if len(words) <= WHOLE else []
+    whole = [word for word in words if len(word) > SMALL]
+    found = [word for word in words[1:-1] if len(word) > SMALL] if len(whole) <= WHOLE else []
     for word in dict.fromkeys((words[0], words[-1])):
         article, _, rest = word.partition("-")
         if rest and article in ARTICLES:
@@ -157,9 +160,10 @@ def other_names(words: tuple[str, ...]) -> tuple[str, ...]:
 class _Index:
     """Finds the person of a single word by family name, then given name, then any other."""
 
-    def __init__(self, figures: list[Figure], counts: Counter[int]) -> None:
+    def __init__(self, figures: list[Figure], whole: set[int]) -> None:
         self.figures = figures
-        self.counts = counts
+        self.whole = whole
+        self.counts: Counter[int] = Counter()
         self.last: dict[str, list[Figure]] = {}
         self.first: dict[str, list[Figure]] = {}
         self.inner: dict[str, list[Figure]] = {}
@@ -170,7 +174,7 @@ class _Index:
         self.last.setdefault(figure.parts.words[-1], []).append(figure)
         if len(figure.parts.words) > 1:
             self.first.setdefault(figure.parts.words[0], []).append(figure)
-        for word in other_names(figure.parts.words):
+        for word in other_names(figure.parts.words) if figure.order in self.whole else ():
             self.inner.setdefault(word, []).append(figure)
 
     def add(self, said: Said, parts: NameParts) -> Figure:

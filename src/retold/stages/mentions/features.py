@@ -150,16 +150,21 @@ def near_people(
     long = [said for said, one in zip(words, people, strict=True) if one and len(said) > 1]
     given = {said[0] for said in long} | {word for said in set(long) for word in other_names(said)}
     family = {said[-1] for said in long}
+    tails = {said[at:] for said in set(long) for at in range(1, len(said) - 1)}
     found = []
     for at, said in enumerate(words):
-        names = () if len(said) > 1 else KIN[said[0] in family, said[0] in given]
+        if len(said) > 1:
+            names = KIN[said in tails, False]
+        else:
+            names = KIN[said[0] in family, said[0] in given]
         if (joined[at] and people[at - 1]) or (joined[at + 1] and people[at + 1]):
             names = (*names, "joined to a person")
         found.append(names)
     return found
 
 
-# The features of a single word by whether it is a family name and a given name in the report.
+# The features of a single word by whether it is a family name and a given name in the report; of
+# several words, whether they are the family name.
 KIN: dict[tuple[bool, bool], tuple[str, ...]] = {
     (True, True): ("family name of a person", "given name of a person"),
     (True, False): ("family name of a person",),

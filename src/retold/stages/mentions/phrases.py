@@ -10,22 +10,9 @@ from msgspec import Struct
 
 from retold.lexis.cues import BARE, CUES
 from retold.lexis.names import Gender, classes, common_words, roles
+from retold.stages.mentions.pronouns import PRONOUNS
 from retold.stages.mentions.runs import FUNCTION
 from retold.stages.mentions.tokens import Text, Token
-
-FORMS: tuple[tuple[Gender | None, str], ...] = (
-    ("he", "he him his himself"),
-    ("she", "she her hers herself"),
-    (None, "they them their theirs themselves"),
-    (None, "i me my mine myself we us our ours ourselves"),
-)
-PRONOUNS: dict[str, tuple[Gender | None, int]] = {
-    word + ending: (gender, len(word))
-    for gender, words in FORMS
-    for word in words.split()
-    for ending in ("", "'m", "'d", "'s", "'ll", "'ve", "'re")
-}
-"""Each pronoun, also as the first part of a contraction, with its gender and its length."""
 
 DETERMINERS = frozenset(
     {"the", "a", "an", "one", "another", "some", "several", "many", "most", "few", "two", "three"}

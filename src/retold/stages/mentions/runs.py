@@ -8,7 +8,7 @@ from msgspec import Struct
 from retold.lexis.cues import CUES
 from retold.lexis.names import classes, common_words, given_names, roles, surnames
 from retold.stages.mentions.tokens import Text, Token
-from retold.stages.mentions.trimming import ABBREVIATED, LEADING, PARTICLES, trimmed
+from retold.stages.mentions.trimming import ABBREVIATED, LEADING, NICKNAME_MARKS, PARTICLES, trimmed
 
 # Words that are never part of a person's name, however they are set.
 FUNCTION = frozenset(
@@ -32,7 +32,6 @@ FUNCTION = frozenset(
 )
 # Endings of forms of a word.
 ENDINGS = ("s", "es", "ed", "ing")
-NICKNAME_MARKS = {" “": "” ", ' "': '" ', " (": ") ", " ‘": "’ ", " '": "' "}
 # A nickname between the given and the family name has at most this many words ("The Rock").
 NICKNAME_WORDS = 3
 # No name has more words than this; a longer stretch is text in capitals.

@@ -44,6 +44,10 @@ PARTICLES = frozenset(
 LEADING = frozenset(
     {"de", "del", "della", "di", "da", "du", "van", "von", "bin", "ibn", "al", "el", "ter"}
 )
+# What opens a nickname, with what closes it.
+NICKNAME_MARKS = {" “": "” ", ' "': '" ', " (": ") ", " ‘": "’ ", " '": "' "}
+# Endings of words for people from somewhere, and of adverbs that begin a sentence.
+FROM = ("ian", "er", "ite", "ly", "ese")
 # Endings of words for trades, for those that no list has.
 TRADES = (
     "blower", "maker", "keeper", "monger", "worker", "builder", "grower", "breeder", "driver",
@@ -74,6 +78,7 @@ def trimmed(tokens: list[Token], first: int, last: int) -> tuple[int, int]:
         return first, last
     while last > first and _trails(tokens[last], tokens[first]):
         last -= 1
+    last = _before_bracket(tokens, first, last)
     first = _behind_title(tokens, first, last)
     while first < last and _leads(tokens, first, last):
         first += 1
@@ -84,6 +89,17 @@ def trimmed(tokens: list[Token], first: int, last: int) -> tuple[int, int]:
     if last - first >= LONG:
         first = _tail(tokens, first, last)
     return first, last
+
+
+def _before_bracket(tokens: list[Token], first: int, last: int) -> int:
+    """Return the last word before a bracket or mark that a stretch opens and does not close."""
+    for at in range(last, first, -1):
+        opening = tokens[at].before
+        if opening in NICKNAME_MARKS:
+            closing = NICKNAME_MARKS[opening]
+            closed = any(token.before == closing for token in tokens[at + 1 : last + 1])
+            return last if closed else at - 1
+    return last
 
 
 @cache
@@ -133,7 +149,9 @@ def _leads(tokens: list[Token], at: int, last: int) -> bool:
         return word not in given_names() or (last > at + 1 and following in given_names())
     if word in classes()["demonyms"]:
         return last > at + 1 and (word not in given_names() or following in given_names())
-    started = not tokens[at].before and word not in surnames()
+    started = tokens[at].before in {"", ": "} and word not in surnames()
+    if last > at + 1 and following in given_names() and word_class(word) == "u":
+        return started or word.endswith(FROM)
     if word in given_names() or following not in given_names() or last == at + 1:
         return started and word in common_words() and word not in given_names()
     return started or word in common_words() or word in half_common_words()
