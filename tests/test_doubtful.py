@@ -28,7 +28,7 @@ def regatta(tmp_path, library):
 @pytest.fixture(autouse=True)
 def strict(monkeypatch):
     """Half of the quotations are doubtful, however sure the program is of its speakers."""
-    monkeypatch.setattr("retold.library.DOUBTFUL", 0.95)
+    monkeypatch.setattr("retold.asking.DOUBTFUL", 0.95)
 
 
 def doubtful(library):

@@ -1,0 +1,180 @@
+"""The half of a library that answers: rows, tables, comparisons, files to take away."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from retold.answers import (
+    Hit,
+    Story,
+    Utterance,
+    alike,
+    find_story,
+    find_utterance,
+    hits,
+    shown_as,
+)
+from retold.errors import NotFoundError, UnknownTableError
+from retold.show.site import write_site
+from retold.show.voices import Grouping, Voice, voices
+from retold.store import Store
+from retold.store.asking import counts, export, export_quotations, verify
+from retold.store.voices import quoted
+from retold.tables import (
+    TABLES,
+    DiscrepancyRow,
+    EventRow,
+    FailureRow,
+    JudgementRow,
+    PersonRow,
+    QuotationRow,
+    ReportRow,
+    StoryRow,
+    Table,
+    UtteranceRow,
+)
+
+DOUBTFUL = 0.6  # confidence is calibrated: below this, four speakers in ten or more are wrong
+
+
+class Asking:
+    """What an open library answers; nothing here changes it.
+
+    Args:
+        store: Its file.
+
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def export(self, table: str) -> Iterator[Table]:
+        """Yield every row of an exported table.
+
+        Raises:
+            UnknownTableError: There is no such table.
+
+        """
+        if table not in TABLES:
+            raise UnknownTableError(table, list(TABLES))
+        yield from export(self._store, TABLES[table])
+
+    def reports(self) -> list[ReportRow]:
+        """Return every report, in the order of their sources."""
+        return list(export(self._store, ReportRow))
+
+    def stories(self) -> list[Story]:
+        """Return every story: most origins first, then the latest."""
+        rows = sorted(export(self._store, StoryRow), key=lambda row: row.last or "", reverse=True)
+        return [shown_as(Story, row) for row in sorted(rows, key=lambda row: -row.origins)]
+
+    def story(self, name: str) -> Story:
+        """Return the story with an id (old ones lead on), or the one a report is in.
+
+        Raises:
+            NotFoundError: There is none.
+
+        """
+        found = find_story(self._store, name)
+        return shown_as(Story, next(export(self._store, StoryRow, "id = ?", [found])))
+
+    def quotations(
+        self,
+        *,
+        person: str | None = None,
+        story: str | None = None,
+        doubtful: bool = False,
+        indirect: bool = False,
+    ) -> list[QuotationRow]:
+        """Return quotations: of a person (id or name), of a story, doubtful ones, indirect ones."""
+        found = self.story(story).id if story is not None else None
+        below = DOUBTFUL if doubtful else None
+        rows = export_quotations(
+            self._store, person=person, story=found, below=below, indirect=indirect
+        )
+        return list(rows)
+
+    def people(self) -> list[PersonRow]:
+        """Return every person, those whom most reports name first."""
+        return sorted(
+            export(self._store, PersonRow), key=lambda row: (-row.reports, row.name, row.id)
+        )
+
+    def voices(self, *, by: Grouping | None = None, indirect: bool = False) -> list[Voice]:
+        """Return how much each speaker is quoted, unnamed and unknown ones with lines of their own.
+
+        Args:
+            by: `outlet`, `month` or `story`, to count each apart.
+            indirect: Whether reported speech without marks counts too.
+
+        """
+        return voices(quoted(self._store, indirect=indirect), by)
+
+    def timeline(self, story: str) -> list[EventRow]:
+        """Return what a story's reports say happened, by day.
+
+        Raises:
+            NotFoundError: There is no such story.
+
+        """
+        return list(export(self._store, EventRow, "story = ?", [self.story(story).id]))
+
+    def differences(self, story: str | None = None) -> list[DiscrepancyRow]:
+        """Return where reports disagree, in one story or in all.
+
+        Raises:
+            NotFoundError: There is no such story.
+
+        """
+        if story is None:
+            return list(export(self._store, DiscrepancyRow))
+        return list(export(self._store, DiscrepancyRow, "story = ?", [self.story(story).id]))
+
+    def compare(self, text: str) -> Utterance:
+        """Return the utterance nearest to some words, with all its readings.
+
+        Raises:
+            NotFoundError: No quotation is near to them.
+
+        """
+        found = find_utterance(self._store, text)
+        if found is None:
+            raise NotFoundError("quotation like", text)
+        return shown_as(Utterance, next(export(self._store, UtteranceRow, "id = ?", [found])))
+
+    def search(self, text: str, *, limit: int = 20) -> list[Hit]:
+        """Return the places that hold the words, best report first; `"…"` is a phrase."""
+        return hits(self._store, text, limit)
+
+    def like(self, report: str, *, limit: int = 20) -> list[Hit]:
+        """Return the reports most alike to one, each with what they share.
+
+        Raises:
+            NotFoundError: There is no such report.
+
+        """
+        return alike(self._store, report, limit)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many rows there are; `retold` counts what several reports tell."""
+        return counts(self._store)
+
+    def failures(self) -> list[FailureRow]:
+        """Return what could not be read or worked on, and why."""
+        return list(export(self._store, FailureRow))
+
+    def judgements(self) -> list[JudgementRow]:
+        """Return every verdict that was given, those taken back included."""
+        return list(export(self._store, JudgementRow))
+
+    def verify(self) -> list[FailureRow]:
+        """Return every place and row that does not hold; an empty list is good."""
+        return list(verify(self._store))
+
+    def site(self, folder: str | Path) -> int:
+        """Write the static site into a folder; return how many pages it has.
+
+        Raises:
+            OutputExistsError: The folder holds something else.
+
+        """
+        return write_site(self, Path(folder))
