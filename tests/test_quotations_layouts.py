@@ -55,12 +55,14 @@ def test_what_stands_in_brackets_between_turns_is_not_said():
     assert not any("bell" in words for words in words_of(text))
 
 
-@pytest.mark.parametrize(
-    ("them", "her"),
-    [("Q:", "A:"), ("Berth:", "Fare:")],
-)
-def test_labels_that_name_nobody_make_no_turns(them, her):
-    assert words_of(TALK.format(them=them, her=her)) == []
+def test_labels_that_are_no_names_make_no_turns():
+    assert words_of(TALK.format(them="Berth:", her="Fare:")) == []
+
+
+def test_question_and_answer_are_turns_of_speakers_without_a_name():
+    rows = quoted(TALK.format(them="Q:", her="A:"))
+    assert {row.speaker_text for row in rows} == {"Q", "A"}
+    assert {row.speaker_name for row in rows} == {None}
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Find the turns of interviews and transcripts, whose paragraphs begin with who speaks.
 
-`Ada Marlow: …`, `MR. REED: …`: a label counts only where labels come again, as they do in a talk
-of two and never in a list of facts. `Q:` and `A:` name nobody, so that nothing is made of them.
+`Ada Marlow: …`, `MR. REED: …`, `Q: …`: a label counts only where labels come again, as they do in
+a talk of two and never in a list of facts. Whom `Q` and `A` stand for is not said.
 """
 
 import re
@@ -20,7 +20,6 @@ TALK = re.compile(r"(?:[^\w\n]*[^\W\d_][\w’'-]*){3}")  # three words; a tally 
 LONGEST = 100  # characters of a label
 TURNS = 3  # labelled paragraphs that make an interview
 GAP = 6  # paragraphs of one turn
-LETTERS = frozenset("QA")
 
 
 class _Label(NamedTuple):
@@ -76,7 +75,7 @@ def _labels(text: str, blocks: Sequence[Block], mentions: Sequence[Mention]) -> 
         if text.find(":", block.start, block.start + LONGEST) < 0:
             continue
         match = LABEL.match(text, block.start, block.end)
-        if match is None or match["name"] in LETTERS:
+        if match is None:
             continue
         first, last = match.span("name")
         inside = mentions[bisect_left(places, first) : bisect_left(places, last)]
