@@ -156,3 +156,18 @@ def test_rows_stay_as_they_are_where_nobody_judged(regatta, row):
     assert [structs.asdict(one) for one in regatta.quotations()] == [
         structs.asdict(one) for one in before
     ]
+
+
+def test_what_is_no_speech_is_listed_with_why(regatta, run):
+    (song,) = regatta.apart("regatta")
+    assert (song.text, song.because) == ("Oars at Dawn", "it names a work")
+    assert song.of(TEXT) == song.text
+    code, printed = run("quotes", "--apart", "regatta", "--json")
+    assert code == 0
+    assert json.loads(printed)["because"] == "it names a work"
+    assert "it names a work" in run("quotes", "--apart", "regatta")[1]
+
+
+def test_what_is_no_speech_is_asked_of_a_report_that_is_there(regatta, run):
+    assert run("quotes", "--apart", "nowhere")[0] == 1
+    assert not any(row.text == "Oars at Dawn" for row in regatta.quotations())

@@ -8,9 +8,10 @@ from rapidfuzz.fuzz import partial_ratio
 
 from retold.errors import NotFoundError
 from retold.lexis.words import folded, words
-from retold.model import Link, Profile
+from retold.model import Apart, Block, Link, Mention, Profile, Report, Sentence
 from retold.pipeline import STORIES
 from retold.show.notebook import grid_html, story_html
+from retold.stages.quotations import set_apart
 from retold.store import Store
 from retold.store.asking import export_by, heir, matching, search, sharing_marks
 from retold.tables import QuotationRow, ReportRow, StoryRow, UtteranceRow
@@ -98,6 +99,23 @@ def hit_of(report: ReportRow, place: tuple[int, int] | None, because: tuple[str,
         text=" ".join(shown.split()) if place else "",
         because=because,
     )
+
+
+def apart(store: Store, name: str) -> list[Apart]:
+    """Return what a report has between quotation marks and the program takes for no speech.
+
+    Raises:
+        NotFoundError: There is no such report.
+
+    """
+    ids = store.report_ids(name)
+    if not ids:
+        raise NotFoundError("report", name)
+    (report,) = store.get_by(Report, "id", ids[-1:])
+    blocks = list(store.get_by(Block, "report", ids[-1:]))
+    sentences = list(store.get_by(Sentence, "report", ids[-1:]))
+    mentions = list(store.get_by(Mention, "report", ids[-1:]))
+    return list(set_apart(report, blocks, sentences, mentions))
 
 
 def find_utterance(store: Store, text: str) -> str | None:

@@ -8,12 +8,14 @@ from retold.answers import (
     Story,
     Utterance,
     alike,
+    apart,
     find_story,
     find_utterance,
     hits,
     shown_as,
 )
 from retold.errors import NotFoundError, UnknownTableError
+from retold.model import Apart
 from retold.show.site import write_site
 from retold.show.voices import Grouping, Voice, voices
 from retold.store import Store
@@ -92,6 +94,15 @@ class Asking:
             self._store, person=person, story=found, below=below, indirect=indirect
         )
         return list(rows)
+
+    def apart(self, report: str) -> list[Apart]:
+        """Return what a report has between quotation marks and is taken for no speech, with why.
+
+        Raises:
+            NotFoundError: There is no such report.
+
+        """
+        return apart(self._store, report)
 
     def people(self) -> list[PersonRow]:
         """Return every person, those whom most reports name first."""

@@ -18,6 +18,7 @@ from retold.cli.app import (
 from retold.cli.tables import hits_table
 from retold.errors import MissingOptionError
 from retold.show.terminal import (
+    apart_table,
     differences_table,
     doubtful_table,
     people_table,
@@ -47,6 +48,7 @@ def quotes(  # noqa: PLR0913 - each is an option
     story: str | None = None,
     doubtful: bool = False,
     indirect: bool = False,
+    apart: str | None = None,
     json: Json = False,
     library: LibraryFile = DEFAULT,
 ) -> None:
@@ -60,8 +62,15 @@ def quotes(  # noqa: PLR0913 - each is an option
         doubtful: Only those that a person should check, least sure first; `retold judge speaker ID
             "NAME"` or `retold judge not_speech ID` settles one.
         indirect: Reported speech without marks too, in the report's own words.
+        apart: A report: instead, what it has between quotation marks and the program takes for no
+            speech (titles, nicknames, terms), with why.
 
     """
+    if apart is not None:
+        with opened(library) as held:
+            set_apart = held.apart(apart)
+        answer(set_apart, apart_table, json=json)
+        return
     with opened(library) as held:
         rows = held.quotations(person=person, story=story, doubtful=doubtful, indirect=indirect)
     answer(rows, doubtful_table if doubtful else quotes_table, json=json)

@@ -44,6 +44,7 @@ from retold.model.stage import (
     Stage,
 )
 from retold.model.within import (
+    Apart,
     Block,
     Date,
     Mark,
@@ -59,6 +60,7 @@ from retold.model.within import (
 __all__ = [
     "ANYHOW",
     "Alias",
+    "Apart",
     "Appearance",
     "Block",
     "Bound",

@@ -98,6 +98,13 @@ class Quotation(Placed, frozen=True, kw_only=True):
     runner_up: str | None = None
 
 
+class Apart(Placed, frozen=True, kw_only=True):
+    """Words between quotation marks that are taken for no speech; `because` says why."""
+
+    text: str
+    because: str
+
+
 class Statement(Placed, frozen=True, kw_only=True):
     """One fact as one report gives it; `subject` is a name in this report, or words.
 

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from retold.model import Apart
 from retold.show.grid import Cell, GridRow, fold_grid, lay_grid
 from retold.show.labels import (
     DISCREPANCY_KINDS,
@@ -141,6 +142,14 @@ def doubtful_table(rows: Iterable[QuotationRow]) -> Table:
         who = plain(named) if named else plain(UNKNOWN_SPEAKER, "italic dim")
         because = plain("; ".join(row.because), QUIET)
         _add(table, sure(row.confidence), who, row.runner_up or "", row.text, because, row.id)
+    return table
+
+
+def apart_table(rows: Iterable[Apart]) -> Table:
+    """Return words between quotation marks that are taken for no speech, with why."""
+    table = _table("Words", "Because", "Place")
+    for row in rows:
+        _add(table, row.text, row.because, plain(f"{row.start}:{row.end}", QUIET))
     return table
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from retold.model import Block, Judgement, Mention, Quotation, Report, Sentence
+from retold.model import Apart, Block, Judgement, Mention, Quotation, Report, Sentence
 from retold.stages.quotations.attribution import attribute
+from retold.stages.quotations.deciding import decide
 from retold.stages.quotations.indirect import find_indirect, in_order
 from retold.stages.quotations.paragraphs import read_paragraphs
 from retold.stages.quotations.ranker import shipped_scale, weights
@@ -47,3 +48,27 @@ def find_quotations(
     starts = [one.start for one in sentences]
     told = find_indirect(report, paragraphs, starts, mentions, report_figures())
     yield from in_order(marked, judged_rows(told, judgements))
+
+
+def set_apart(
+    report: Report,
+    blocks: Sequence[Block],
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+) -> Iterator[Apart]:
+    """Yield what stands between quotation marks and is taken for no speech, in order, with why.
+
+    Args:
+        report: The report.
+        blocks: Its blocks, in order.
+        sentences: Its sentences, in order.
+        mentions: Its mentions, in order of their place.
+
+    """
+    paragraphs = read_paragraphs(report, blocks, sentences, mentions)
+    for verdicts in decide(paragraphs, report.text):
+        for _, stretch, why_not in verdicts:
+            if why_not:
+                start, end = stretch.start, stretch.end
+                words = report.text[start:end]
+                yield Apart(report=report.id, start=start, end=end, text=words, because=why_not)
