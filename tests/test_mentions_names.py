@@ -125,6 +125,7 @@ def test_roles_are_no_part_of_a_name_and_family_names_are(text, name):
         "The town told Jasper Cole, a trade magazine, that it was late.",
         "The sails are from Lewis Hart Ltd. The sails of Lewis Hart are old.",
         "Photos: the boat. Update: it sank.",
+        "The writer’s work has appeared in Harbour Life, Kelda Swift, Marlow Grant and Iris.",
     ],
 )
 def test_places_titles_firms_and_outlets_are_nobody(text):

@@ -69,6 +69,7 @@ PRIORS = {
         ("before , which", -6 * share),
         ("after place of", -4 * share),
         ("turn of speech", 5 * share),
+        ("listed as an outlet", -12 * share),
         ("after in", -2 * share),
         ("after near", -2 * share),
         ("after into", -2 * share),

@@ -6,7 +6,7 @@ of the report with the same words showed them; `1` or `2` says whether it has on
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -35,6 +35,12 @@ TELLING = frozenset(
 MANY = 3
 # What stands behind the name of a firm and of nothing else.
 FIRM = frozenset({"ltd", "limited", "inc", "llc", "llp", "plc", "corp", "gmbh", "co", "ag", "sa"})
+# `whose work has appeared in`, `bylines in`, `has written for`: names of outlets follow.
+APPEARED = frozenset(
+    {"appeared", "published", "featured", "bylines", "written", "contributed", "freelanced"}
+)
+WHERE = frozenset({"in", "for", "to"})
+JOINS = frozenset({"and", "the", "or"})
 # As many equal letters count as one occurrence more.
 OFTEN = 3
 
@@ -78,6 +84,8 @@ def all_features(text: Text, runs: Sequence[Run]) -> Features:
     """
     words = [words_of(text, run) for run in runs]
     here = [place_features(text, run) for run in runs]
+    for number in _listed(text, runs):
+        here[number] = (*here[number], "listed as an outlet")
     shown: dict[tuple[str, ...], list[str]] = {}
     for said, names in zip(words, here, strict=True):
         shown.setdefault(said, []).extend(names)
@@ -96,6 +104,18 @@ def all_features(text: Text, runs: Sequence[Run]) -> Features:
         {said: _document(names, counts[said]) for said, names in shown.items()},
         {said: tuple(report.features(said, count)) for said, count in counts.items()},
     )
+
+
+def _listed(text: Text, runs: Sequence[Run]) -> Iterator[int]:
+    """Yield the numbers of the stretches in lists of where somebody's work has appeared."""
+    end = -1  # the word behind the last stretch listed
+    for number, run in enumerate(runs):
+        at = run.prefix
+        begins = at > 1 and text.plains[at - 1] in WHERE and text.plains[at - 2] in APPEARED
+        goes_on = end >= 0 and at - end <= 1 and JOINS.issuperset(text.plains[end:at])
+        if begins or (goes_on and text.tokens[at].sentence == text.tokens[end - 1].sentence):
+            end = run.last + 1
+            yield number
 
 
 def _lower(text: Text) -> set[str]:
