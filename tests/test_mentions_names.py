@@ -85,6 +85,11 @@ def test_names_of_any_culture_are_found_whole(name):
         ("Kim Min-jun said so. Kim left early.", "Kim", None),
         ("Sigríður Jónsdóttir said so. Sigríður left.", "Sigríður", None),
         ("J. Paul Holm said no. Paul was glad.", "Paul", None),
+        (
+            "Tom Reed sued. Tom Reed laughed. Mayor Ann Reed heard. Mayor Reed left.",
+            "Reed",
+            "Ann Reed",
+        ),
         ("Half the quay met Ann Lee. Ann Lee spoke. Mary Lee sang. Lee left.", "Lee", "Ann Lee"),
     ],
 )
@@ -107,6 +112,9 @@ def test_the_short_form_is_the_same_person(text, short, full):
         ("They met Vermonter Ann Lee at the quay.", "Ann Lee"),
         ("They met Sen. Ann Lee (R-Texas) Wednesday at noon.", "Ann Lee"),
         ("They met Ann Lee, a Rowing Club of Saltby member, at noon.", "Ann Lee"),
+        ("Hunter Moore said so.", "Hunter Moore"),
+        ("The town met Tom Fenn Jr. Osei was late.", "Tom Fenn Jr."),
+        ("The keywords were Ann Moore Joe Moss Harbour.", "Ann Moore"),
     ],
 )
 def test_roles_are_no_part_of_a_name_and_family_names_are(text, name):

@@ -37,6 +37,7 @@ def cut(text):
         ["They met in 1911.", "The yard closed in 1950."],
         ["`` We had no idea . ''", 'He left , he said , " at noon . "', "Then it rained ."],
         ["J. Lund rowed.", "So did A. B. C. Reed."],
+        ["Kenneth P. Lund sat.", "Tom Fenn fell ill.", "See p. 12 for it."],
         ["Marten, Jr. rowed vs. Kelsey, etc. and won."],
         ["«Elle part.»", "Il reste."],
     ],

@@ -33,6 +33,13 @@ OPEN_ENDED = frozenset(
 )
 """End a sentence only where the next word is one that opens sentences."""
 
+PRINTED_LARGE = frozenset(
+    """
+    sat sun ill miss mass wash ore pa la gen mo con del kan ga
+    """.split()  # noqa: SIM905 - one word a line would hide the list
+)
+"""Abbreviations that are printed with a capital; small, they are words that end sentences."""
+
 OPENERS = frozenset(
     """
     the a an he she it they we i you this that these those there in on at but and or so if

@@ -10,6 +10,7 @@ from retold.lexis.abbreviations import (
     NUMBERED,
     OPEN_ENDED,
     OPENERS,
+    PRINTED_LARGE,
     TITLES,
 )
 from retold.model import Block, Report, Sentence
@@ -125,11 +126,16 @@ def _full_stop_ends(text: str, start: int, stop: int, following: str) -> bool:
         return False
     if word in DAYTIMES:
         return after not in AFTER_DAYTIME
-    if word in MONTHS or word in NUMBERED:
+    if word in MONTHS or (word in NUMBERED and not _is_initial(found[0])):
         return bool(following) and not following[0].isdigit()
     if word.isdecimal() and found.start() == start:
         return len(word) > LONGEST_LIST_NUMBER
-    return after in OPENERS or not (word in OPEN_ENDED or _is_initial(found[0]))
+    return after in OPENERS or not (_is_open_ended(found[0]) or _is_initial(found[0]))
+
+
+def _is_open_ended(printed: str) -> bool:
+    """Tell whether a word is an abbreviation that may end a sentence or not: `Sat.` and no `sat`."""
+    return printed.lstrip("'’-").casefold() in OPEN_ENDED and printed not in PRINTED_LARGE
 
 
 def _is_initial(word: str) -> bool:

@@ -1,6 +1,6 @@
 """Cut a report's capitalised words into stretches that may each be one name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -34,6 +34,8 @@ FUNCTION = frozenset(
 ENDINGS = ("s", "es", "ed", "ing")
 # A nickname between the given and the family name has at most this many words ("The Rock").
 NICKNAME_WORDS = 3
+# A given and a family name.
+PAIR = 2
 # No name has more words than this; a longer stretch is text in capitals.
 MOST_WORDS = 15
 
@@ -77,7 +79,7 @@ def _end(tokens: list[Token], at: int, end: int) -> int:
 def _step(tokens: list[Token], at: int, end: int) -> int:
     """Return how many words further the stretch goes on, 0 if it ends here."""
     here, following = tokens[at], tokens[at + 1]
-    if here.possessive:
+    if here.possessive or here.plain in {"jr", "sr"}:
         return 0
     gap = following.before
     if gap in {" ", "\N{NO-BREAK SPACE}"}:
@@ -135,14 +137,30 @@ def _cut(text: Text, first: int, last: int) -> Iterator[Run]:
 
 
 def _halves(text: Text, first: int, last: int) -> Iterator[Run]:
-    """Yield a stretch as one name, or as two where its words stand there twice (a byline does)."""
+    """Yield a stretch as one name, or as several.
+
+    It is two where its words stand there twice (a byline does), and several where whole names
+    stand side by side (a list of keywords does).
+    """
     if last - first >= MOST_WORDS:
         return
     half = (last - first + 1) // 2
     if half > 1 and text.plains[first : first + half] == text.plains[first + half : last + 1]:
         yield Run(*trimmed(text.tokens, first, first + half - 1), first)
         first += half
+    while last - first >= PAIR and _another_begins(text.plains[first : last + 1]):
+        yield Run(*trimmed(text.tokens, first, first + 1), first)
+        first += PAIR
     yield Run(*trimmed(text.tokens, first, last), first)
+
+
+def _another_begins(words: Sequence[str]) -> bool:
+    """Tell whether a second whole name stands behind a given and a family name."""
+    first, family, second, *rest = words
+    if first not in given_names() or family in given_names() or family not in surnames():
+        return False
+    whole = bool(rest) and rest[0] in surnames()
+    return whole and second in given_names() and second not in PARTICLES
 
 
 def _breaks(text: Text, at: int, last: int) -> bool:

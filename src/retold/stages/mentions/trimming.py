@@ -116,24 +116,11 @@ def _behind_title(tokens: list[Token], first: int, last: int) -> int:
     for at in range(last - 1, first - 1, -1):
         word = tokens[at].plain
         titled = word in _titles_and_roles() and word not in given_names()
-        titled = titled and not _is_given(tokens, at, first, last)
         if not titled or tokens[at + 1].plain in classes()["suffixes"]:
             continue
         if at == first or tokens[at - 1].plain not in given_names() or _is_title_inside(tokens, at):
             return at + 1
     return first
-
-
-def _is_given(tokens: list[Token], at: int, first: int, last: int) -> bool:
-    """Tell whether a role that is also a family name stands for a given one: `Hunter Reed`."""
-    word, following = tokens[at].plain, tokens[at + 1].plain
-    return (
-        (at, at + 1) == (first, last)
-        and word in surnames()
-        and word not in titles()
-        and (following in surnames() or word_class(following) == "u")
-        and following not in given_names()
-    )
 
 
 def _is_title_inside(tokens: list[Token], at: int) -> bool:
@@ -157,8 +144,6 @@ def _leads(tokens: list[Token], at: int, last: int) -> bool:
     following = tokens[at + 1].plain
     initial = len(word) == 1 and tokens[at + 1].before.startswith(".")
     if initial or word in KUNYAS or word in PARTICLES:
-        return False
-    if _is_given(tokens, at, at, last):
         return False
     if word in _titles_and_roles() or (last > at + 1 and _is_trade(word)):
         return word not in given_names() or (last > at + 1 and following in given_names())
