@@ -134,7 +134,7 @@ def _full_stop_ends(text: str, start: int, stop: int, following: str) -> bool:
 
 
 def _is_open_ended(printed: str) -> bool:
-    """Tell whether a word is an abbreviation that may end a sentence or not: `Sat.` and no `sat`."""
+    """Tell whether a word is an abbreviation that may end a sentence: `Sat.` and no `sat`."""
     return printed.lstrip("'’-").casefold() in OPEN_ENDED and printed not in PRINTED_LARGE
 
 
