@@ -77,7 +77,7 @@ def read_clauses(
     found.extend(_words(text, at, place[1]))
     if _is_headline(found, place):
         found = [_lowered(token) for token in found]
-    return _verbs(_signed(list(_stops(found, starts))))
+    return _verbs(_signed(_stops(found, starts)))
 
 
 def _signed(tokens: list[Token]) -> list[Token]:
@@ -119,26 +119,24 @@ def looks_titled(words: str) -> bool:
     return bool(large) and all(not word[0].islower() for word in large)
 
 
-def _words(text: str, start: int, end: int) -> Iterator[Token]:
-    for match in TOKEN.finditer(text, start, end):
-        tag, word = sort_of(match[1])
-        first, last = match.span(1)
-        yield Token(first, last, tag, word)
+def _words(text: str, start: int, end: int) -> list[Token]:
+    return [Token(*match.span(1), *sort_of(match[1])) for match in TOKEN.finditer(text, start, end)]
 
 
-def _stops(tokens: list[Token], starts: Sequence[int]) -> Iterator[Token]:
+def _stops(tokens: list[Token], starts: Sequence[int]) -> list[Token]:
     """Put a stop where a sentence begins without one, outside what is quoted."""
     if not tokens:
-        return
+        return tokens
+    found: list[Token] = []
     done = 0
     first = bisect_right(starts, tokens[0].start)
     for start in starts[first : bisect_right(starts, tokens[-1].start)]:
         at = bisect_left(tokens, start, lo=done, key=_start)
         if at > done and _unstopped(tokens[at - 1], tokens[at], start):
-            yield from tokens[done:at]
-            yield Token(tokens[at - 1].end, tokens[at - 1].end, ".", "")
+            found += tokens[done:at]
+            found.append(Token(tokens[at - 1].end, tokens[at - 1].end, ".", ""))
             done = at
-    yield from tokens[done:]
+    return [*found, *tokens[done:]] if found else tokens
 
 
 def _unstopped(before: Token, token: Token, start: int) -> bool:
@@ -150,22 +148,21 @@ def _unstopped(before: Token, token: Token, start: int) -> bool:
 
 def _verbs(tokens: list[Token]) -> list[Token]:
     """Settle which forms of cue verbs are verbs here."""
-    before, described = ".", False
+    before, described, last = ".", False, len(tokens) - 1
     for at, token in enumerate(tokens):
         tag = token.tag
         if tag == "A":
             continue
-        behind = tokens[at + 1] if at + 1 < len(tokens) else STOP
-        if tag == "U" and before == "." and _leads(token, behind):
+        if tag == "V":
+            tag = tag if _speaks(token, before, tokens[at + 1] if at < last else STOP) else "N"
+        elif tag == "N":
+            tag = "W" if before in BEFORE_VERBS and is_past(token.word) else tag
+        elif tag == "U" and before == "." and at < last and _leads(token, tokens[at + 1]):
             tag = "V"
-        elif tag == "V" and not _speaks(token, before, behind):
-            tag = "N"
-        elif tag == "N" and before in BEFORE_VERBS and is_past(token.word):
-            tag = "W"
         if tag != token.tag:
             tokens[at] = replace(token, tag=tag)
         described = tag in "UN" and (before == "D" or described)
-        before = _passed(tag, token.word, described=described)
+        before = _passed(tag, token.word, described=described) if tag in PASSED else tag
     return tokens
 
 
@@ -174,6 +171,9 @@ def _leads(token: Token, behind: Token) -> bool:
     if token.word.endswith("ing"):
         return token.word in CUES
     return token.word in PLAIN and behind.tag in "UDP"
+
+
+PASSED = frozenset("DUI")  # tags that say more to the verb behind them
 
 
 def _passed(tag: str, word: str, *, described: bool) -> str:
