@@ -3,7 +3,8 @@
 Each folder beside this file names its runs in `data.toml` (scorer, data with its digest, licence)
 and pins what they reach in `floors.json`. The scorers drive the command line alone and lie, like
 the data, outside the project: where they are missing the bench says so and goes on. A run that
-names a `module` instead is measured by that file of its folder, which is called as a scorer is.
+names a `module` instead is measured by that file of its folder, which is called as a scorer is;
+one that names no data makes its own.
 
 A figure under its floor, or data with another digest, ends in exit code 1. `--update` pins the
 figures of this run; a floor falls only with `--allow-regression`.
@@ -29,12 +30,12 @@ TIMED = 0.8  # speeds are pinned at four fifths of what was seen: shared machine
 
 
 class Run(NamedTuple):
-    """One scorer on one data file; `command` is how it is called, before the data."""
+    """One scorer on one data file, if it needs one; `command` is how it is called, before that."""
 
     bench: str
     name: str
     command: tuple[str, ...]
-    data: Path
+    data: Path | None
     sha256: str
     options: tuple[str, ...]
 
@@ -66,15 +67,16 @@ def runs(only: set[str]) -> Iterator[Run]:
             continue
         for name, entry in tomllib.loads(path.read_text(encoding="utf-8")).items():
             options = tuple(entry.get("options", ()))
-            data = SHARED / "data" / entry["file"]
+            data = SHARED / "data" / entry["file"] if "file" in entry else None
             own = entry.get("module")
             command = ("-m", f"bench.{bench}.{own}") if own else (str(SCORE), entry["scorer"])
-            yield Run(bench, name, command, data, entry["sha256"], options)
+            yield Run(bench, name, command, data, entry.get("sha256", ""), options)
 
 
 def figures_of(run: Run) -> dict[str, float]:
     """Return what the scorer prints on its last line."""
-    command = [sys.executable, *run.command, str(run.data), "--retold", str(RETOLD), *run.options]
+    data = () if run.data is None else (str(run.data),)
+    command = [sys.executable, *run.command, *data, "--retold", str(RETOLD), *run.options]
     done = subprocess.run(command, cwd=HERE.parent, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(f"bench {run.bench}/{run.name}: {done.stderr.strip()}")
@@ -85,6 +87,8 @@ def figures_of(run: Run) -> dict[str, float]:
 
 def missing(run: Run) -> str:
     """Return why a run cannot be made here, or nothing."""
+    if run.data is None:
+        return ""
     if not SCORE.exists() or not run.data.exists():
         return "data or scorer is not on this machine: skipped"
     digest = hashlib.sha256(run.data.read_bytes()).hexdigest()

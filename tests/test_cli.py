@@ -137,6 +137,19 @@ def test_a_quotation_is_found_from_misremembered_words(read_folder):
     assert {reading["source"] for reading in found["readings"]} >= {"ferry-1", "ferry-2"}
 
 
+@pytest.mark.parametrize(
+    ("form", "begins"),
+    [("tei", "<?xml"), ("csv", "utterance,stretch"), ("json", "{\n"), ("annotation", "{\n")],
+)
+def test_an_utterance_is_written_in_each_form(read_folder, here, form, begins):
+    words = "mend her ourselves, plank by plank"
+    code, out, _ = read_folder("compare", words, "--format", form)
+    assert code == 0
+    assert out.startswith(begins)
+    assert read_folder("compare", words, "--format", form, "-o", "made")[0] == 0
+    assert (here / "made").read_text(encoding="utf-8") == out
+
+
 def test_a_hit_names_its_place(read_folder, ferry):
     (hit,) = [
         json.loads(line)
@@ -167,6 +180,8 @@ def test_a_story_is_named_by_a_report_in_it(read_folder):
         (("timeline", "nowhere"), 1, "no story 'nowhere' in this library"),
         (("forget", "nobody"), 1, "no report 'nobody' in this library"),
         (("compare", "zyzzyva quux"), 1, "no quotation like"),
+        (("compare", "plank by plank", "-o", "made"), 2, "-o only with --format"),
+        (("compare", "plank by plank", "--format", "tei", "-o", "."), 1, "is a folder"),
         (("judge", "same", "ferry-1"), 2, "about two rows"),
         (("judge", "maybe", "ferry-1", "ferry-2"), 2, "no verdict 'maybe'"),
         (("judge", "same", "ferry-1", "ferry-1"), 2, "are one row"),

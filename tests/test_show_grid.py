@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retold.show.grid import fold_grid, lay_grid
+from retold.show.folding import fold_grid
+from retold.show.grid import lay_grid
 from retold.tables import ChangeRow, ReadingRow, UtteranceRow
 
 LONG = "bell " * 3000

@@ -16,10 +16,12 @@ from retold.answers import (
 )
 from retold.errors import NotFoundError, UnknownTableError
 from retold.model import Apart
+from retold.show.edition import edition
+from retold.show.export import Form
 from retold.show.site import write_site
 from retold.show.voices import Grouping, Voice, voices
 from retold.store import Store
-from retold.store.asking import counts, export, export_quotations, verify
+from retold.store.asking import counts, export, export_by, export_quotations, verify
 from retold.store.voices import quoted
 from retold.tables import (
     TABLES,
@@ -151,6 +153,24 @@ class Asking:
         if found is None:
             raise NotFoundError("quotation like", text)
         return shown_as(Utterance, next(export(self._store, UtteranceRow, "id = ?", [found])))
+
+    def edition(self, text: str, form: Form = "tei") -> bytes:
+        """Return the utterance nearest to some words as a file to take away, in UTF-8.
+
+        Args:
+            text: Any part of the words, or an utterance's id.
+            form: `tei` (critical apparatus with stemma), `csv` (the grid, one line for each
+                stretch of each witness), `json`, or `annotation` (W3C Web Annotation).
+
+        Raises:
+            NotFoundError: No quotation is near to the words.
+            UnknownFormError: There is no such form.
+
+        """
+        found = self.compare(text)
+        ids = sorted({reading.report for reading in found.readings})
+        reports = {row.id: row for row in export_by(self._store, ReportRow, "id", ids)}
+        return edition(found, reports, form)
 
     def search(self, text: str, *, limit: int = 20) -> list[Hit]:
         """Return the places that hold the words, best report first; `"…"` is a phrase."""

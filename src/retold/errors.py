@@ -115,6 +115,16 @@ class UnknownTableError(RetoldError):
         super().__init__(f"no table {name!r}; there are {', '.join(known)}")
 
 
+class UnknownFormError(RetoldError):
+    """An utterance is not written in such a form."""
+
+    exit_code = 2
+
+    def __init__(self, name: str, known: list[str]) -> None:
+        """Say which form was asked for, and which there are."""
+        super().__init__(f"no form {name!r}; there are {', '.join(known)}")
+
+
 class MissingOptionError(RetoldError):
     """An option means nothing without another that was not given."""
 
@@ -122,7 +132,7 @@ class MissingOptionError(RetoldError):
 
     def __init__(self, given: str, missing: str) -> None:
         """Say which options were given, and which they need."""
-        super().__init__(f"{given} need {missing}")
+        super().__init__(f"{given} only with {missing}")
 
 
 class WrongJudgementError(RetoldError):

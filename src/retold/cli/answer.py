@@ -1,5 +1,6 @@
 """Commands that ask a library: stories, quotes, people, timeline, differences, compare, search."""
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 from cyclopts import Parameter
@@ -17,6 +18,7 @@ from retold.cli.app import (
 )
 from retold.cli.tables import hits_table
 from retold.errors import MissingOptionError
+from retold.show.export import Form, write_bytes
 from retold.show.terminal import (
     apart_table,
     differences_table,
@@ -139,16 +141,33 @@ def differences(
 
 
 @app.command(group=ASKING)
-def compare(words: str, *, json: Json = False, library: LibraryFile = DEFAULT) -> None:
+def compare(
+    words: str,
+    *,
+    form: Annotated[Form | None, Parameter(name="--format")] = None,
+    output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
+    json: Json = False,
+    library: LibraryFile = DEFAULT,
+) -> None:
     """Show every wording of one thing said, aligned, and who had it first.
 
     Example: `retold compare "we will mend her ourselves"`
 
+    Example: `retold compare "we will mend her ourselves" --format tei -o mend.xml`
+
     Args:
         words: Any part of the quotation, also misremembered; or an utterance's id.
+        form: Write it as a file: a TEI critical apparatus, the grid as CSV (a line for each
+            stretch of each witness), JSON, or W3C Web Annotation.
+        output: With `--format`: where to write; standard output if left out.
 
     """
+    if output is not None and form is None:
+        raise MissingOptionError("-o", "--format")
     with opened(library) as held:
+        if form is not None:
+            write_bytes(held.edition(words, form), output)
+            return
         found = held.compare(words)
     if json:
         print_rows([found])

@@ -6,13 +6,16 @@ from collections.abc import Iterable
 from contextlib import nullcontext
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal, TypeAlias
 
 import msgspec
 from msgspec import Struct
 
 from retold.errors import OutputExistsError
 from retold.show.shelf import Source
+
+Form: TypeAlias = Literal["tei", "csv", "json", "annotation"]
+"""In which forms an utterance is written (`retold.show.edition`)."""
 
 AT_ONCE = 2000  # rows of a Parquet row group: memory does not grow with the table
 
@@ -34,6 +37,21 @@ def write_rows(library: Source, table: str, form: str, output: Path | None) -> N
         return
     with output.open("wb") if output else nullcontext(sys.stdout.buffer) as out:
         (_write_csv if form == "csv" else _write_jsonl)(rows, out)
+
+
+def write_bytes(content: bytes, output: Path | None) -> None:
+    """Write what is made already to a file, or to standard output.
+
+    Raises:
+        OutputExistsError: `output` is a folder.
+
+    """
+    if output is None:
+        sys.stdout.buffer.write(content)
+        return
+    if output.is_dir():
+        raise OutputExistsError(str(output), "is a folder")
+    output.write_bytes(content)
 
 
 def _write_jsonl(rows: Iterable[Struct], out: BinaryIO) -> None:

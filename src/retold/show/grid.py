@@ -8,15 +8,18 @@ reading: its cells, put together, are all of its words.
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from retold.lexis.align import align
 from retold.lexis.words import Word, folded, words
 from retold.show.labels import CHANGES
 from retold.show.shelf import moment
 from retold.tables import ChangeRow, ReadingRow, UtteranceRow
+
+_Label: TypeAlias = tuple[str, str, str, tuple[str, ...]]
+"""Signs, words, meanings and kinds of the changes in a cell."""
 
 SLIGHT = {"case-punctuation", "spelling"}
 """Kinds of change that leave the words equal as they are compared."""
@@ -27,7 +30,8 @@ class Cell(Struct, frozen=True):
 
     `state` is `same` (as in the base), `slight` (but for spelling or marks), `change`, `cut`
     (words of the base are left out) or `none` (nothing stands here, nor in the base). `sign` and
-    `label` say what kind of change it is, `meaning` what it does to the meaning.
+    `label` say what kinds of change it is, `meaning` what it does to the meaning; `kinds` are the
+    same kinds as the exported changes have them.
     """
 
     words: str
@@ -37,6 +41,7 @@ class Cell(Struct, frozen=True):
     sign: str = ""
     label: str = ""
     meaning: str = ""
+    kinds: tuple[str, ...] = ()
 
 
 class GridRow(Struct, frozen=True):
@@ -108,31 +113,6 @@ def lay_grid(utterance: UtteranceRow) -> Grid:
     based = next((row for row in rows if _words_of(row) == utterance.text.split()), None)
     made = (_row(columns, row, row is based, utterance.first) for row in rows)
     return Grid(len(columns), tuple(made))
-
-
-def fold_grid(grid: Grid) -> Grid:
-    """Put rows that are word for word the same under the first of them.
-
-    Ten outlets that print one agency text are one wording, told ten times.
-    """
-    groups: dict[tuple[tuple[str, ...], ...], list[GridRow]] = {}
-    for row in grid.rows:
-        key = tuple((cell.state, cell.label, *_compared(cell.words)) for cell in row.cells)
-        groups.setdefault(key, []).append(row)
-    return Grid(grid.columns, tuple(_under_first(rows) for rows in groups.values()))
-
-
-def _compared(text: str) -> list[str]:
-    return [folded(word.text) for word in words(text)] or [text]
-
-
-def _under_first(rows: Sequence[GridRow]) -> GridRow:
-    return structs.replace(
-        rows[0],
-        is_base=any(row.is_base for row in rows),
-        is_first=any(row.is_first for row in rows),
-        same=tuple(row.readings[0] for row in rows[1:]),
-    )
 
 
 def _readings(row: Sequence[_Step]) -> tuple[ReadingRow, ...]:
@@ -260,7 +240,7 @@ def _differing(row: Sequence[_Step], at: int, span: int) -> Cell:
     found = _changes(step.part, step.b0, step.b1)
     if step.is_cut:
         found = [one for one in found if not one.here]
-    label = _label(found) if found else (*CHANGES[_kind(row, at)], "")
+    label = _label(found) if found else _named(_kind(row, at))
     said = step.part.here.cut(step.b0, step.b1)
     base = step.part.base.cut(step.a0, step.a1)
     return Cell(said, base, span, "cut" if step.is_cut else "change", *label)
@@ -288,9 +268,14 @@ def _changes(part: _Part, first: int, last: int) -> list[ChangeRow]:
     ]
 
 
-def _label(changes: Sequence[ChangeRow]) -> tuple[str, str, str]:
-    """Return signs, kinds and meanings of changes, each once."""
+def _named(kind: str) -> _Label:
+    return (*CHANGES[kind], "", (kind,))
+
+
+def _label(changes: Sequence[ChangeRow]) -> _Label:
+    """Return signs, words, meanings and kinds of changes, each once."""
     known = [CHANGES.get(one.kind, ("*", one.kind)) for one in changes]
     signs = "".join(dict.fromkeys(sign for sign, _ in known))
     label = ", ".join(dict.fromkeys(label for _, label in known))
-    return signs, label, ", ".join(dict.fromkeys(one.meaning for one in changes if one.meaning))
+    meaning = ", ".join(dict.fromkeys(one.meaning for one in changes if one.meaning))
+    return signs, label, meaning, tuple(dict.fromkeys(one.kind for one in changes))

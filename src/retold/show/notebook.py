@@ -2,7 +2,8 @@
 
 from msgspec import Struct
 
-from retold.show.grid import Grid, fold_grid, lay_grid
+from retold.show.folding import fold_grid
+from retold.show.grid import Grid, lay_grid
 from retold.show.html import render_template
 from retold.show.labels import plural, shown_days
 from retold.show.lines import state_line

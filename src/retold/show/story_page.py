@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from retold.show.grid import fold_grid, lay_grid
+from retold.show.folding import fold_grid
+from retold.show.grid import lay_grid
 from retold.show.labels import (
     DISCREPANCY_KINDS,
     EVENT_KINDS,

@@ -12,7 +12,8 @@ from rich.text import Text
 from rich.tree import Tree
 
 from retold.model import Apart
-from retold.show.grid import Cell, GridRow, fold_grid, lay_grid
+from retold.show.folding import fold_grid
+from retold.show.grid import Cell, GridRow, lay_grid
 from retold.show.labels import (
     DISCREPANCY_KINDS,
     UNKNOWN_SPEAKER,

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from retold.show.grid import fold_grid, lay_grid
+from retold.show.folding import fold_grid
+from retold.show.grid import lay_grid
 from retold.show.labels import CHANGES, UNKNOWN_DATE, shown_day
 from retold.show.lines import story_link
 from retold.show.shelf import Shelf, outlet_of, quotation_href, when
