@@ -82,6 +82,11 @@ def seconds(text):
     return min(taken)
 
 
+def best(text):
+    """Return the lesser of two times: a busy machine makes any one of them long."""
+    return min(seconds(text), seconds(text))
+
+
 @pytest.mark.parametrize(
     "piece",
     [
@@ -103,13 +108,13 @@ def seconds(text):
     ],
 )
 def test_marks_without_end_take_linear_time(piece):
-    small, large = (seconds(piece * (size // len(piece))) for size in (1_000, 8_000))
+    small, large = (best(piece * (size // len(piece))) for size in (1_000, 8_000))
     assert large < 30 * max(small, 0.003)  # eight times the text; squared it would be 64
 
 
 def test_a_paragraph_of_thousands_of_quotations_takes_linear_time():
     piece = "“A b c,” he said. "
-    small, large = (seconds(piece * count) for count in (100, 1_600))
+    small, large = (best(piece * count) for count in (100, 1_600))
     assert large < 64 * max(small, 0.005)  # sixteen times the text; squared it would be 256
 
 
