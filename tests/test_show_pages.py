@@ -8,7 +8,7 @@ import pytest
 from jinja2 import meta
 from msgspec import structs
 
-from retold.show import annotate, grid, notebook, report_values, svg, values, voices_page
+from retold.show import annotate, bases, grid, notebook, report_values, svg, values, voices_page
 from retold.show.html import environment
 from retold.show.pages import pages
 from retold.show.shelf import gather
@@ -117,7 +117,7 @@ def test_a_story_aligns_what_was_said_in_order_of_time(rows):
     first, second, third = tree.xpath("//table[@class='grid']/tbody/tr")
     assert said(first, ".").startswith("Morning Tide 7 May 2024 · earliest here")
     assert "− left out" in said(second, ".")
-    assert "≠ other words · quantity again," in said(second, ".")
+    assert "≠ other words ⚑ quantity again," in said(second, ".")
     assert "copying May 2024" in said(third, ".")
 
 
@@ -158,7 +158,7 @@ def test_an_utterance_names_the_earliest_in_this_collection(rows):
 
 def test_an_utterance_shows_its_stemma_as_a_drawing_and_as_a_table(rows):
     tree = page(rows, "utterances/u1.html")
-    assert len(tree.xpath("//svg//path")) == 3
+    assert len(tree.xpath("//svg//path[contains(@class, 'edge')]")) == 3
     assert "Evening Post copying copied text strong evidence" in said(tree, "//section//tbody")
 
 
@@ -170,7 +170,50 @@ def test_an_utterance_whose_order_is_not_known_says_so(rows):
     shown = said(page(rows.with_rows("utterances", [unknown]), "utterances/u1.html"))
     assert "Which report is the earliest in this collection is not known" in shown
     assert "Said by speaker not known" in shown
-    assert "Who had the words from whom Not known." in shown
+    unresolved = "Unresolved — the evidence does not tell who had the words from whom: Morning Tide"
+    assert unresolved in shown
+
+
+def test_each_wording_may_be_the_base_without_a_script(rows):
+    tree = page(rows, "utterances/u1.html")
+    labels = tree.xpath("//fieldset[@class='bases']/label")
+    inputs = tree.xpath("//fieldset[@class='bases']/input")
+    grids = tree.xpath("//fieldset[@class='bases']/div[@class='laid']")
+    assert [one.get("for") for one in labels] == [one.get("id") for one in inputs]
+    assert [one.get("checked") is not None for one in inputs] == [True, False, False]
+    assert len(grids) == len(inputs) == 3
+    bases = [said(one, ".//tr[@class='base']") for one in grids]
+    assert [base.split(" 7 ")[0].split(" May")[0] for base in bases] == [
+        "Morning Tide",
+        "Evening Post",
+        "copying",
+    ]
+    evening = said(grids[1], ".//tbody/tr[1]")
+    assert "+ added we will not lose it ≠ other words twice," in evening
+
+
+def test_every_base_on_offer_can_be_shown():
+    style = (Path(inspect.getfile(annotate)).parent / "static/style.css").read_text("utf-8")
+    shown = re.findall(r"input:nth-of-type\((\d)\):checked ~ \.laid:nth-of-type\(\1\)", style)
+    assert [int(one) for one in shown] == list(range(1, bases.MOST_BASES + 1))
+
+
+def test_a_copy_names_the_outlet_it_copies(rows):
+    morning, evening, copying, older = rows.tables["reports"]
+    copying = structs.replace(copying, origin=evening.id)
+    told = rows.with_rows("reports", [morning, evening, copying, older])
+    grid = said(page(told, "utterances/u1.html"), "//div[@class='laid'][1]//th")
+    assert "copying May 2024 · copy of Evening Post" in grid
+
+
+def test_an_utterance_can_be_taken_away(rows):
+    files = page(rows, "utterances/u1.html").xpath("//main//a/@href[contains(., 'u1.')]")
+    assert [one.partition(".")[2].rpartition("u1.")[2] for one in files] == [
+        "tei.xml",
+        "csv",
+        "json",
+        "jsonld",
+    ]
 
 
 def test_something_said_in_one_reading_has_no_page(rows):
@@ -249,7 +292,9 @@ def test_equal_wordings_are_folded_with_a_link_to_each(rows):
     equal = structs.replace(utterance, readings=(first, second, again))
     tree = page(rows.with_rows("utterances", [equal]), "utterances/u1.html")
     assert "1 more, word for word" in said(tree, "//th//summary")
-    assert tree.xpath("//th//li/a/@href") == ["../reports/rcopying.html#q-qcopying"]
+    assert tree.xpath("//div[@class='laid'][1]//th//li/a/@href") == [
+        "../reports/rcopying.html#q-qcopying"
+    ]
 
 
 def test_a_report_says_why_it_is_in_the_story(rows):

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retold.show.svg import MOST_ROWS, ROW, Witness, draw_stemma, draw_timeline
+from retold.show.stemma import LABEL, Witness, draw_stemma
+from retold.show.svg import MOST_ROWS, ROW, draw_timeline
 from retold.tables import DescentRow, EventRow
 
 
@@ -98,6 +99,40 @@ def test_a_supposed_source_is_said_not_to_be_here():
     assert [edge.weak for edge in drawn.edges] == [False, True]
 
 
+TIMES = {
+    name: Witness(f"Outlet {name}", day, f"r{name}", f"{day}~")
+    for name, day in zip("abcd", ["2024-05-01", "2024-05-02", "2024-06-30", "2024"], strict=True)
+}
+
+
+def test_what_was_published_later_stands_further_right_wherever_it_comes_from():
+    edges = [descent("a", "c"), descent("a", "b"), descent("b", "d")]
+    drawn = draw_stemma(edges, "abcd", TIMES)
+    at = {node.lines[0][-1]: node.x for node in drawn.nodes}
+    assert at["a"] < at["b"] < at["c"] < at["d"]
+    assert next((tick.label, tick.x) for tick in drawn.ticks) == ("1 May 2024", at["a"])
+    assert "30 Jun 2024" in [tick.label for tick in drawn.ticks]
+
+
+def test_a_supposed_source_stands_before_what_comes_from_it():
+    drawn = draw_stemma([descent("?1", "b"), descent("?1", "c")], "bc", TIMES)
+    lost, *others = drawn.nodes
+    assert all(lost.x < node.x for node in others)
+    assert (lost.dated, others[0].dated) == (False, True)
+
+
+@given(st.lists(st.sampled_from(["", "2024", "2024-05", "2024-05-07", "2024-05-07T08:00", "?"])))
+def test_a_child_is_never_left_of_its_parent(days):
+    order = [f"q{at}" for at in range(len(days) + 1)]
+    names = {
+        one: Witness(one, day, one, f"{day}~") for one, day in zip(order, ["", *days], strict=True)
+    }
+    edges = [descent(order[(at - 1) // 2], order[at]) for at in range(1, len(order))]
+    drawn = draw_stemma(edges, order, names)
+    at = {node.lines[0]: node.x for node in drawn.nodes} if drawn else {}
+    assert all(at[edge.parent[0]] < at[edge.child[0]] for edge in edges)
+
+
 def test_equal_readings_are_one_node_that_counts_them():
     drawn = draw_stemma([descent("a b", "c")], ["a", "b", "c"], NAMES)
     assert drawn.nodes[0].lines == ("Outlet a +1", "3 May 2024")
@@ -113,7 +148,7 @@ def test_a_long_name_is_cut_short():
     names = {**NAMES, "a": Witness("The " + "Very " * 40 + "Old Bell", "3 May 2024", "ra")}
     line = draw_stemma([descent("a", "b")], ["a", "b"], names).nodes[0].lines[0]
     assert line.endswith("…")
-    assert len(line) <= 24
+    assert len(line) <= 28
 
 
 def test_no_edges_are_no_drawing():
@@ -133,8 +168,9 @@ def test_nodes_never_stand_on_each_other(pairs):
     drawn = draw_stemma([descent(*pair) for pair in pairs], "abcd", NAMES)
     spots = [(node.x, node.y) for node in drawn.nodes]
     assert len(spots) == len(set(spots))
-    assert all(x + drawn.node_width <= drawn.width for x, _ in spots)
-    assert all(y + drawn.node_height <= drawn.height for _, y in spots)
+    assert len({y for _, y in spots}) == len(spots), "each node has a line of its own"
+    assert all(0 <= x <= drawn.width - LABEL for x, _ in spots)
+    assert all(0 <= y <= drawn.height for _, y in spots)
 
 
 @given(EDGES)

@@ -43,7 +43,7 @@ def utterance(rows):
 def test_the_grid_marks_changes_with_signs(utterance):
     said = printed(lambda console: print_grid(utterance, console))
     assert "We never meant to lose it, and we will not lose it twice," in said
-    assert "We never meant to lose it and [− we] will not lose it [≠ again, (quantity)]" in said
+    assert "We never meant to lose it and [− we] will not lose it [≠ again, ⚑ quantity]" in said
 
 
 def test_the_grid_says_who_when_and_which_is_the_earliest(utterance):
@@ -66,7 +66,10 @@ def test_the_stemma_is_a_tree(utterance):
 
 def test_without_a_stemma_nobody_is_named(utterance):
     bare = msgspec.structs.replace(utterance, stemma=())
-    assert "from whom" not in printed(lambda console: print_grid(bare, console))
+    said = printed(lambda console: print_grid(bare, console))
+    assert "Who had the words from whom" not in said
+    assert "Unresolved" in said
+    assert "Unresolved" not in printed(lambda console: print_grid(utterance, console))
 
 
 def test_an_unknown_speaker_is_unknown(utterance):

@@ -2,7 +2,7 @@
 
 import csv
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
 from itertools import islice
 from pathlib import Path
@@ -16,6 +16,14 @@ from retold.show.shelf import Source
 
 Form: TypeAlias = Literal["tei", "csv", "json", "annotation"]
 """In which forms an utterance is written (`retold.show.edition`)."""
+
+SUFFIXES: Mapping[Form, str] = {
+    "tei": "tei.xml",
+    "csv": "csv",
+    "json": "json",
+    "annotation": "jsonld",
+}
+"""The last part of a file's name, for each form."""
 
 AT_ONCE = 2000  # rows of a Parquet row group: memory does not grow with the table
 

@@ -1,21 +1,15 @@
 """Page values to HTML. Every value is escaped; words of a report never become markup."""
 
-import re
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from msgspec import Struct, structs
 
-from retold.show.labels import shown_day
+from retold.show.labels import CONTROLS, shown_day
 from retold.show.pages import Page
 from retold.show.shelf import quotation_href
 from retold.tables import ReadingRow
-
-CONTROLS = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
-"""What may not stand in a page (HTML, section 13.2.3.5), shown as the replacement character."""
 
 
 @cache

@@ -30,6 +30,11 @@ ISO_DATE = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:[T ](?P<time>\d\d:\d\d)\S*)?)?)?"
 )
 
+CONTROLS = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+"""What may not stand in a page (HTML, section 13.2.3.5), shown as the replacement character."""
+
 PROPERTIES = {
     "age": "age",
     "amount": "amount of money",
@@ -53,6 +58,9 @@ CHANGES = {
     "case-punctuation": ("′", "case or marks"),
 }
 """Sign and words of each kind of change, so that colour never stands alone."""
+
+SIGNS = {**dict(CHANGES.values()), "−": "left out"}
+"""Words for each sign: a sign that stands for several kinds has the words they share."""
 
 QUOTATION_KINDS = {
     "direct": "direct quotation",

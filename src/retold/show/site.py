@@ -6,9 +6,10 @@ from importlib.resources import files
 from pathlib import Path
 
 from retold.errors import OutputExistsError
+from retold.show.edition import editions
 from retold.show.html import render
 from retold.show.pages import pages
-from retold.show.shelf import Source, gather
+from retold.show.shelf import Source, gather, utterance_href
 
 MARKER = ".retold-site"
 """The file by which a folder is known to be a site of ours, and may be replaced."""
@@ -47,10 +48,16 @@ def _write(library: Source, folder: Path) -> int:
     count = 0
     for name in ("stories", "utterances", "reports", "people", "static"):
         (folder / name).mkdir(parents=True)
-    for page in pages(gather(library)):
+    shelf = gather(library)
+    for page in pages(shelf):
         target = folder / page.path
         target.write_text(render(page), encoding="utf-8", newline="\n")
         count += 1
+    for utterance in shelf.utterances.values():
+        if shelf.retold(utterance.id):
+            target = folder / utterance_href(utterance.id)
+            for suffix, content in editions(utterance, shelf.reports):
+                target.with_suffix(f".{suffix}").write_bytes(content)
     with (
         files("retold.show").joinpath("static/style.css").open("rb") as style,
         (folder / "static/style.css").open("wb") as copy,

@@ -1,4 +1,4 @@
-"""Where things stand in the two drawings: a story's timeline, and an utterance's stemma.
+"""Where things stand in the drawing of a story's timeline.
 
 Only positions are computed here, in units of the drawing; the templates make the SVG, so that
 words of a report are escaped there like anywhere else.
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from retold.show.labels import MONTHS
-from retold.tables import DescentRow, EventRow
+from retold.tables import EventRow
 
 WIDTH = 960  # units; the page scales or scrolls the drawing
 MARGIN = 84  # room for the names of the lanes
@@ -58,33 +58,6 @@ class Timeline(Struct, frozen=True):
     lanes: tuple[Lane, ...]
     marks: tuple[Mark, ...]
     ticks: tuple[Tick, ...]
-
-
-class Node(Struct, frozen=True):
-    """Readings that are word for word equal, or (`lost`) a supposed source that is not here."""
-
-    x: float
-    y: float
-    lines: tuple[str, ...]
-    lost: bool
-
-
-class Edge(Struct, frozen=True):
-    """From whom a reading comes; `path` is the curve, `weak` if the evidence is."""
-
-    path: str
-    weak: bool
-
-
-class Stemma(Struct, frozen=True):
-    """The tree of readings, earliest left."""
-
-    width: float
-    height: float
-    node_width: float
-    node_height: float
-    nodes: tuple[Node, ...]
-    edges: tuple[Edge, ...]
 
 
 def draw_timeline(events: Sequence[EventRow]) -> Timeline | None:
@@ -175,113 +148,19 @@ def _mark(box: _Box, top: float) -> Mark:
 def _ticks(scale: Mapping[int, float]) -> list[Tick]:
     """Return dates that stand apart from each other, the first and the last day among them."""
     (first, left), *between = sorted(scale.items())
-    ticks = [Tick(left, _short(first), "start")]
+    ticks = [Tick(left, short_day(first), "start")]
     if not between:
         return ticks
     *between, (last, right) = between
     free = left + TICK
     for day, x in between:
         if free <= x - TICK / 2 and x + TICK / 2 <= right - TICK:
-            ticks.append(Tick(x, _short(day), "middle"))
+            ticks.append(Tick(x, short_day(day), "middle"))
             free = x + TICK / 2
-    return [*ticks, Tick(right, _short(last), "end")]
+    return [*ticks, Tick(right, short_day(last), "end")]
 
 
-def _short(day: int) -> str:
+def short_day(day: int) -> str:
+    """Return a day, given by its number, in few letters: `3 May 2024`."""
     one = date.fromordinal(day)
     return f"{one.day} {MONTHS[one.month - 1][:3]} {one.year}"
-
-
-# --- stemma ------------------------------------------------------------------------------------
-
-NODE_WIDTH = 176
-NODE_HEIGHT = 46
-GAP_X = 56
-GAP_Y = 14
-MOST_LETTERS = 24  # of a line of 12-unit letters in a node
-
-NodeKey = tuple[str, ...]
-
-
-class Witness(NamedTuple):
-    """Whose a reading is: the name of its outlet, its day in words, and its report's id."""
-
-    outlet: str
-    day: str
-    report: str
-
-
-def draw_stemma(
-    descents: Sequence[DescentRow], order: Sequence[str], names: Mapping[str, Witness]
-) -> Stemma | None:
-    """Place the nodes of a stemma left to right by descent, top to bottom by time.
-
-    Args:
-        descents: The edges; None is returned if there are none.
-        order: Quotation ids, earliest first.
-        names: Whose each quotation is, by its id.
-
-    """
-    if not descents:
-        return None
-    rank = {quotation: at for at, quotation in enumerate(order)}
-    children: dict[NodeKey, list[DescentRow]] = {}
-    for one in sorted(descents, key=lambda one: _rank(one.child, rank)):
-        children.setdefault(one.parent, []).append(one)
-    below = {one.child for one in descents}
-    starts = sorted(children, key=lambda one: (one in below, _rank(one, rank)))
-    spots = _spots(starts, children)
-    nodes = tuple(_node(key, spot, names) for key, spot in spots.items())
-    edges = tuple(_edge(one, spots) for one in descents)
-    width = max(x for x, _ in spots.values()) + NODE_WIDTH + 2
-    height = max(y for _, y in spots.values()) + NODE_HEIGHT + 2
-    return Stemma(width, height, NODE_WIDTH, NODE_HEIGHT, nodes, edges)
-
-
-def _rank(node: NodeKey, rank: Mapping[str, int]) -> tuple[int, NodeKey]:
-    return min((rank.get(one, -1) for one in node), default=-1), node
-
-
-def _spots(
-    starts: Sequence[NodeKey], children: Mapping[NodeKey, Sequence[DescentRow]]
-) -> dict[NodeKey, tuple[float, float]]:
-    """Walk down from the roots, which come first; the first child stands beside its parent.
-
-    Every further one stands below. A circle, which no evidence should make, is entered at its
-    earliest node.
-    """
-    spots: dict[NodeKey, tuple[float, float]] = {}
-    waiting = [(start, 0) for start in reversed(starts)]
-    y, deepest = 2.0, -1
-    while waiting:
-        node, depth = waiting.pop()
-        if node in spots:
-            continue
-        if depth <= deepest:
-            y += NODE_HEIGHT + GAP_Y
-        spots[node] = (2.0 + depth * (NODE_WIDTH + GAP_X), y)
-        deepest = depth
-        waiting += [(one.child, depth + 1) for one in reversed(children.get(node, ()))]
-    return spots
-
-
-def _node(key: NodeKey, spot: tuple[float, float], names: Mapping[str, Witness]) -> Node:
-    known = [names[one] for one in key if one in names]
-    if not known:
-        return Node(*spot, ("not in this collection",), lost=True)
-    others = len({one.report for one in known}) - 1
-    more = f" +{others}" if others else ""
-    outlet = _short_name(known[0].outlet, MOST_LETTERS - len(more))
-    return Node(*spot, (outlet + more, known[0].day), lost=False)
-
-
-def _short_name(name: str, letters: int) -> str:
-    return name if len(name) <= letters else name[: letters - 1].rstrip() + "…"
-
-
-def _edge(descent: DescentRow, spots: Mapping[NodeKey, tuple[float, float]]) -> Edge:
-    (x0, y0), (x1, y1) = spots[descent.parent], spots[descent.child]
-    x0, y0, y1 = x0 + NODE_WIDTH, y0 + NODE_HEIGHT / 2, y1 + NODE_HEIGHT / 2
-    bend = (x0 + x1) / 2
-    path = f"M{x0:g} {y0:g}C{bend:g} {y0:g} {bend:g} {y1:g} {x1:g} {y1:g}"
-    return Edge(path, descent.strength == "weak")

@@ -16,6 +16,7 @@ from retold.show.folding import fold_grid
 from retold.show.grid import Cell, GridRow, lay_grid
 from retold.show.labels import (
     DISCREPANCY_KINDS,
+    SIGNS,
     UNKNOWN_SPEAKER,
     plural,
     property_label,
@@ -59,9 +60,14 @@ def print_grid(utterance: UtteranceRow, console: Console) -> None:
     for row in fold_grid(lay_grid(utterance)).rows:
         table.add_row(_reading(row), Text(" ").join(_cells(row)))
     console.print(table)
-    console.print(Text("− left out   + added   ≠ other words   (against the base)", QUIET))
+    signs = "   ".join(f"{sign} {label}" for sign, label in SIGNS.items())
+    console.print(Text(f"{signs}   ⚑ the meaning changes   (against the base)", QUIET))
     for tree in _stemma(utterance):
         console.print(tree)
+    if not utterance.stemma:
+        console.print(
+            plain("Unresolved: the evidence does not tell who had it from whom", "italic")
+        )
 
 
 def _stemma(utterance: UtteranceRow) -> Iterator[Tree]:
@@ -109,7 +115,7 @@ def _cells(row: GridRow) -> Iterable[Text]:
 
 def _change(cell: Cell) -> Text:
     words = plain(cell.words or cell.base, "strike" if cell.state == "cut" else "bold")
-    parts = [plain(cell.sign), words, *([plain(f"({cell.meaning})")] if cell.meaning else [])]
+    parts = [plain(cell.sign), words, *([plain(f"⚑ {cell.meaning}")] if cell.meaning else [])]
     return Text.assemble("[", Text(" ").join(parts), "]", style=STYLES[cell.state])
 
 

@@ -4,10 +4,14 @@ Addresses (`href`) lead from the site's root; a template puts the way there befo
 named `words` is cut from a report; one named `label`, `state` or `kind` is ours.
 """
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
+from retold.show.bases import Laid
 from retold.show.grid import Grid
-from retold.show.svg import Stemma, Timeline
+from retold.show.stemma import Stemma
+from retold.show.svg import Timeline
 
 
 class Link(Struct, frozen=True):
@@ -177,18 +181,27 @@ class DescentLine(Struct, frozen=True):
 
 
 class UtterancePage(Struct, frozen=True):
-    """What was said once: the wordings, their changes, and who had them from whom."""
+    """What was said once: the wordings, their changes, and who had them from whom.
+
+    `bases` are the grids to choose from, the first one shown; `copies` names the outlet whose text
+    a report has, by its id; of the `unresolved` readings the evidence does not tell where they come
+    from. `signs` are the kinds of change with their words, `files` the forms to take away.
+    """
 
     speaker: str | None
     speaker_href: str | None
     words: str
     first: Link | None
     first_when: str
-    grid: Grid
+    bases: tuple[Laid, ...]
+    copies: Mapping[str, str]
+    signs: tuple[tuple[str, str], ...]
     changes: tuple[ChangeLine, ...]
     stemma: Stemma | None
     descents: tuple[DescentLine, ...]
+    unresolved: tuple[Link, ...]
     stories: tuple[Link, ...]
+    files: tuple[Link, ...]
 
 
 class Fact(Struct, frozen=True):

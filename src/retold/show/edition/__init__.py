@@ -1,6 +1,6 @@
 """An utterance to take away: TEI critical apparatus, CSV, JSON, W3C Web Annotation."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import get_args
 
 from retold.errors import UnknownFormError
@@ -9,7 +9,7 @@ from retold.show.edition.collation import Collation, collate
 from retold.show.edition.record import write_json
 from retold.show.edition.rows import write_csv
 from retold.show.edition.tei import write_tei
-from retold.show.export import Form
+from retold.show.export import SUFFIXES, Form
 from retold.tables import ReportRow, UtteranceRow
 
 FORMS: tuple[Form, ...] = get_args(Form)
@@ -20,6 +20,15 @@ _WRITERS: Mapping[Form, Callable[[Collation], bytes]] = {
     "json": write_json,
     "annotation": annotations,
 }
+
+
+def editions(
+    utterance: UtteranceRow, reports: Mapping[str, ReportRow]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the utterance in every form, each with the last part of its file's name."""
+    made = collate(utterance, reports)
+    for form, write in _WRITERS.items():
+        yield SUFFIXES[form], write(made)
 
 
 def edition(utterance: UtteranceRow, reports: Mapping[str, ReportRow], form: Form) -> bytes:

@@ -4,10 +4,10 @@ Web Annotation Data Model, W3C Recommendation of 23 February 2017: section 4.2.4
 selector), 4.2.5 (text position selector), 5.2 (annotation page).
 """
 
-import msgspec
 from msgspec import Struct
 
 from retold.show.edition.collation import Collation, Witness, address
+from retold.show.edition.record import as_json
 from retold.tables import ReadingRow, ReportRow, UtteranceRow
 
 AROUND = 32  # code points before and after the words, as in the client of Hypothesis
@@ -77,7 +77,7 @@ def annotations(collation: Collation) -> bytes:
             for reading in witness.readings
         ),
     )
-    return msgspec.json.format(msgspec.json.encode(page), indent=2) + b"\n"
+    return as_json(page)
 
 
 def _annotation(utterance: UtteranceRow, witness: Witness, reading: ReadingRow) -> Annotation:

@@ -1,7 +1,8 @@
 """The collation as one JSON object: witnesses, stretches with what differs, stemma."""
 
-import msgspec
-from msgspec import Struct
+import json
+
+from msgspec import Struct, to_builtins
 
 from retold.show.edition.collation import Collation, Variant, Witness, address
 from retold.tables import DescentRow, ReadingRow
@@ -44,6 +45,12 @@ class Record(Struct, frozen=True):
     stemma: tuple[DescentRow, ...]
 
 
+def as_json(value: Struct) -> bytes:
+    """Return a value as indented JSON in UTF-8; half a surrogate pair becomes a question mark."""
+    shown = json.dumps(to_builtins(value), ensure_ascii=False, indent=2)
+    return f"{shown}\n".encode("utf-8", "replace")
+
+
 def write_json(collation: Collation) -> bytes:
     """Return the collation as indented JSON in UTF-8."""
     utterance = collation.utterance
@@ -57,7 +64,7 @@ def write_json(collation: Collation) -> bytes:
         stretches=tuple(Stretch(one.lem, tuple(one.variants())) for one in collation.segments),
         stemma=utterance.stemma,
     )
-    return msgspec.json.format(msgspec.json.encode(record), indent=2) + b"\n"
+    return as_json(record)
 
 
 def _witness(witness: Witness) -> WitnessRecord:

@@ -4,6 +4,7 @@ TEI P5 Guidelines: chapter 13 (critical apparatus: witnesses, parallel segmentat
 (graphs). Nothing is put into an attribute or element as markup: lxml escapes every value.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
 from urllib.parse import quote, urlsplit, urlunsplit
@@ -11,8 +12,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from lxml import etree
 
 from retold.show.edition.collation import Collation, Segment, Variant, Witness, address
-from retold.show.html import CONTROLS
-from retold.show.labels import CHANGES, ISO_DATE, shown_date
+from retold.show.labels import CHANGES, CONTROLS, ISO_DATE, shown_date
 from retold.show.shelf import outlet_of
 from retold.tables import DescentRow, ReadingRow
 
@@ -31,8 +31,7 @@ def write_tei(collation: Collation) -> bytes:
     root = etree.XML(f'<TEI xmlns="{NAMESPACE}"/>')
     _header(root, collation)
     body = _add(_add(root, "text"), "body")
-    apparatus = _add(_add(body, "div", type="apparatus"), "ab")
-    apparatus.set("n", collation.utterance.id)
+    apparatus = _add(_add(body, "div", type="apparatus"), "ab", n=collation.utterance.id)
     _stemma(_add(body, "div", type="stemma"), collation)
     etree.indent(root)  # before the apparatus, whose white space is words'
     _apparatus(apparatus, collation.segments)
@@ -95,7 +94,8 @@ def _kinds(encoding: etree._Element, collation: Collation) -> None:
 
 
 def _name(label: str) -> str:
-    return "-".join(label.split())
+    """Return a label as an identifier of XML."""
+    return re.sub(r"[^A-Za-z0-9]+", "-", label)
 
 
 def _witness(parent: etree._Element, witness: Witness) -> None:
@@ -120,15 +120,18 @@ def _witness(parent: etree._Element, witness: Witness) -> None:
 def _uri(shown: str) -> str:
     """Return an address with what may not stand in a URI in percent signs."""
     parts = urlsplit(shown)
-    return urlunsplit(
-        quote(part, safe=IN_ADDRESSES + "[]" * (part is parts.netloc)) for part in parts
-    )
+    safe = (IN_ADDRESSES + "[]" * (part is parts.netloc) for part in parts)
+    return urlunsplit(map(_quoted, parts, safe))
+
+
+def _quoted(part: str, safe: str) -> str:
+    return quote(part, safe, errors="replace")
 
 
 def _date(entry: etree._Element, reading: ReadingRow) -> None:
     made = _add(entry, "date", shown_date(reading.published))
     if ISO_DATE.fullmatch(reading.published or ""):
-        made.set("when-iso", str(reading.published))
+        made.set("when-iso", _safe(str(reading.published)))
 
 
 def _apparatus(parent: etree._Element, segments: Sequence[Segment]) -> None:
@@ -189,5 +192,5 @@ def _stemma(parent: etree._Element, collation: Collation) -> None:
 
 def _arc(graph: etree._Element, descent: DescentRow, names: Mapping[tuple[str, ...], str]) -> None:
     made = _add(graph, "arc", from_=f"#{names[descent.parent]}", to=f"#{names[descent.child]}")
-    made.set("cert", SURE[descent.strength])
+    made.set("cert", SURE.get(descent.strength, "unknown"))
     _add(made, "label", descent.basis)
