@@ -206,6 +206,43 @@ def test_a_copy_names_the_outlet_it_copies(rows):
     assert "copying May 2024 · copy of Evening Post" in grid
 
 
+def test_a_reading_with_another_speaker_says_so(rows):
+    (utterance,) = rows.tables["utterances"]
+    first, second, third = utterance.readings
+    other = structs.replace(second, speaker="Oren Vale")
+    told = structs.replace(utterance, readings=(first, other, third))
+    grid = "//div[@class='laid'][1]//th"
+    assert (
+        said(page(rows.with_rows("utterances", [told]), "utterances/u1.html"), grid).count(
+            "said by Oren Vale"
+        )
+        == 1
+    )
+    assert "said by" not in said(page(rows, "utterances/u1.html"), grid)
+
+
+def test_a_large_grid_has_one_base_and_a_small_one_with_many_copies_all(rows):
+    (utterance,) = rows.tables["utterances"]
+    first = utterance.readings[0]
+    words = [f"bell{at}" for at in range(60)]
+
+    def readings(texts):
+        return tuple(
+            structs.replace(first, quotation=f"q{at}", report=f"r{at}", text=text, changes=())
+            for at, text in enumerate(texts)
+        )
+
+    changed = [[*words] for _ in range(400)]
+    for at, one in enumerate(changed):
+        one[at % 59 + 1] = one[at % 7 * 8 + 1] = f"rang{at}"
+    many = readings([" ".join(words), *map(" ".join, changed)])
+    copies = readings([" ".join(words), *[" ".join(words[1:])] * 3000])
+    large = structs.replace(utterance, text=many[0].text, readings=many)
+    small = structs.replace(utterance, text=copies[0].text, readings=copies)
+    assert len(bases.against_each(large, {})) == 1
+    assert len(bases.against_each(small, {})) == 2
+
+
 def test_an_utterance_can_be_taken_away(rows):
     files = page(rows, "utterances/u1.html").xpath("//main//a/@href[contains(., 'u1.')]")
     assert [one.partition(".")[2].rpartition("u1.")[2] for one in files] == [

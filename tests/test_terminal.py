@@ -64,6 +64,14 @@ def test_the_stemma_is_a_tree(utterance):
     assert "    └── copying (copied text; strong evidence)" in said
 
 
+def test_a_reading_with_another_speaker_says_so(utterance):
+    first, *rest = utterance.readings
+    other = msgspec.structs.replace(first, speaker="Oren Vale")
+    told = msgspec.structs.replace(utterance, readings=(other, *rest))
+    assert "said by Oren Vale" in printed(lambda console: print_grid(told, console))
+    assert "said by" not in printed(lambda console: print_grid(utterance, console))
+
+
 def test_without_a_stemma_nobody_is_named(utterance):
     bare = msgspec.structs.replace(utterance, stemma=())
     said = printed(lambda console: print_grid(bare, console))

@@ -58,7 +58,7 @@ def print_grid(utterance: UtteranceRow, console: Console) -> None:
     table.add_column(max_width=MOST_LETTERS)
     table.add_column(ratio=1)
     for row in fold_grid(lay_grid(utterance)).rows:
-        table.add_row(_reading(row), Text(" ").join(_cells(row)))
+        table.add_row(_reading(row, utterance.person), Text(" ").join(_cells(row)))
     console.print(table)
     signs = "   ".join(f"{sign} {label}" for sign, label in SIGNS.items())
     console.print(Text(f"{signs}   ⚑ the meaning changes   (against the base)", QUIET))
@@ -94,10 +94,12 @@ def _node(key: Sequence[str], readings: Mapping[str, ReadingRow]) -> Text:
     return plain(names, "bold") if known else plain("not in this collection", "italic")
 
 
-def _reading(row: GridRow) -> Text:
+def _reading(row: GridRow, person: str | None) -> Text:
     notes = [shown_day(row.readings[0].published)]
     notes += ["earliest here"] if row.is_first else []
     notes += ["base"] if row.is_base else []
+    others = {one.speaker for one in row.readings} - {person, None}
+    notes += [f"said by {one}" for one in sorted(filter(None, others))]
     places = [f"{one.source} {one.start}:{one.end}" for one in row.readings]
     places += [f"= {outlet_of(one)}, {shown_day(one.published)}" for one in row.same]
     lines = [plain(line, QUIET) for line in (" · ".join(notes), *places)]
