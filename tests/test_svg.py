@@ -138,6 +138,11 @@ def test_equal_readings_are_one_node_that_counts_them():
     assert drawn.nodes[0].lines == ("Outlet a +1", "3 May 2024")
 
 
+def test_a_node_is_named_by_the_earliest_of_its_readings():
+    drawn = draw_stemma([descent("c a", "d")], "abcd", TIMES)
+    assert drawn.nodes[0].lines == ("Outlet a +1", "2024-05-01")
+
+
 def test_parts_of_one_report_count_once():
     names = {**NAMES, "b": NAMES["a"]}
     drawn = draw_stemma([descent("a b", "c")], ["a", "b", "c"], names)

@@ -184,7 +184,7 @@ def _ticks(
 
 
 def _node(key: NodeKey, spot: tuple[float, float], names: Mapping[str, Witness]) -> Node:
-    known = [names[one] for one in key if one in names]
+    known = sorted((names[one] for one in key if one in names), key=lambda one: one.moment)
     if not known:
         return Node(*spot, ("not in this collection",), lost=True, dated=False, href=None)
     others = len({one.report for one in known}) - 1

@@ -89,7 +89,7 @@ def _files(utterance: UtteranceRow) -> Iterator[Link]:
 def _side(node: Sequence[str], known: Mapping[str, ReadingRow]) -> tuple[Link, ...]:
     """Return one link for each report of a node, to the first of its readings."""
     first: dict[str, ReadingRow] = {}
-    for reading in (known[key] for key in node if key in known):
+    for reading in sorted((known[key] for key in node if key in known), key=moment):
         first.setdefault(reading.report, reading)
     return tuple(reading_link(one) for one in first.values())
 
