@@ -64,6 +64,13 @@ def test_the_stemma_is_a_tree(utterance):
     assert "    └── copying (copied text; strong evidence)" in said
 
 
+def test_one_reading_alone_is_not_compared(utterance):
+    single = msgspec.structs.replace(utterance, readings=utterance.readings[:1], stemma=())
+    said = printed(lambda console: print_grid(single, console))
+    assert "Unresolved" not in said
+    assert "other words" not in said
+
+
 def test_a_reading_with_another_speaker_says_so(utterance):
     first, *rest = utterance.readings
     other = msgspec.structs.replace(first, speaker="Oren Vale")

@@ -57,14 +57,16 @@ def print_grid(utterance: UtteranceRow, console: Console) -> None:
     table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 1, 0))
     table.add_column(max_width=MOST_LETTERS)
     table.add_column(ratio=1)
-    for row in fold_grid(lay_grid(utterance)).rows:
+    rows = fold_grid(lay_grid(utterance)).rows
+    for row in rows:
         table.add_row(_reading(row, utterance.person), Text(" ").join(_cells(row)))
     console.print(table)
-    signs = "   ".join(f"{sign} {label}" for sign, label in SIGNS.items())
-    console.print(Text(f"{signs}   ⚑ the meaning changes   (against the base)", QUIET))
+    if len(rows) > 1:
+        signs = "   ".join(f"{sign} {label}" for sign, label in SIGNS.items())
+        console.print(Text(f"{signs}   ⚑ the meaning changes   (against the base)", QUIET))
     for tree in _stemma(utterance):
         console.print(tree)
-    if not utterance.stemma:
+    if not utterance.stemma and len({one.report for one in utterance.readings}) > 1:
         console.print(
             plain("Unresolved: the evidence does not tell who had it from whom", "italic")
         )
