@@ -152,8 +152,9 @@ class Teller:
         if above is not None and self.chance.random() < 0.25:
             credit = above.outlet
         agency = parent < 0 and self.chance.random() < 0.2
+        leaf = merged is not None or all(one.fragment for one in shown)
         copies = above is not None and self.chance.random() < 0.45
-        return Telling(outlet, time, parent, shown, credit, agency, merged is not None, copies)
+        return Telling(outlet, time, parent, shown, credit, agency, leaf, copies)
 
     def retold(self, given: Mapping[int, Reading], parent: int) -> dict[int, Reading]:
         """Return readings as somebody tells them on."""

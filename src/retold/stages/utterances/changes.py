@@ -18,6 +18,7 @@ _ELLIPSIS = re.compile(r"\[?(?:…|\.\s?\.\s?\.)\]?")
 _SENTENCE_END = re.compile(r"[.!?…:\n][\"'”’)\]]*\s+$")
 _QUOTES = re.compile("[\"'“”‘’«»]")
 _DASHES = frozenset("-–—―")
+_DASH_RUN = re.compile("-+")
 _MERGED = 0.8  # share of added words that another utterance has, where two were merged
 _NEAR = 3  # words next to a cut in which a lost "not" bears on what is left
 
@@ -147,7 +148,8 @@ def _plain(word: str) -> str:
 def _marks(between: str) -> str:
     """Return the marks between two words, less quotation marks, spaces and kinds of dash."""
     bare = _ELLIPSIS.sub("…", _QUOTES.sub("", between))
-    return "".join("-" if mark in _DASHES else mark for mark in bare if not mark.isspace())
+    marks = "".join("-" if mark in _DASHES else mark for mark in bare if not mark.isspace())
+    return _DASH_RUN.sub("-", marks)  # two hyphens are a dash on a typewriter
 
 
 def _joined(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -244,6 +246,8 @@ def _other_words(left: _Side, right: _Side) -> Change:
         for side in (left, right)
     )
     single = left.end - left.first == 1 and right.end - right.first == 1
+    if single and meant == "number" and _slip(left, right) and not _both_numbers(left, right):
+        meant = None  # `twlve` is a slip
     spelling = (
         one == two
         or _one_number(left.shown, right.shown)
@@ -257,6 +261,10 @@ def _one_number(left: str, right: str) -> bool:
     """Return whether both are one number, in digits or words."""
     value = number_of(folded(left))
     return value is not None and value == number_of(folded(right))
+
+
+def _both_numbers(left: _Side, right: _Side) -> bool:
+    return None not in {number_of(folded(left.shown)), number_of(folded(right.shown))}
 
 
 def _with_order(found: Sequence[Change]) -> Iterator[Change]:

@@ -11,6 +11,8 @@ _TELLING = 9.0  # nats: what a run of words says at least, so that few others ha
 _LEAST = 3  # words in a run at least: a rare name alone is no retelling
 _WINDOW = 2  # of two runs that follow each other one is kept
 _OPENING = 4.0  # nats: a run that opens with a rare word is kept besides
+_SENTENCE = 40.0  # nats: about a dozen words of meaning; what says more keeps whole runs
+_TELLING_WORD = 2.5  # nats: what a word says that is paired; commoner ones pair with everything
 SHORT = 9.0  # nats: about three words of meaning; what says less is compared as a whole
 _WHOLE = 4  # words: the same
 _REPEATED = 2  # words that another quotation of the report may repeat
@@ -21,9 +23,10 @@ def mark_quotations(quotations: Sequence[Quotation]) -> Iterator[Mark]:
     """Yield the marks by which quotations meet.
 
     A quotation of some length has hashed runs of words that say enough, a short one a mark of all
-    its words and the speaker's last name. Parts of one turn of speech that follow each other share
-    a mark: elsewhere they may be one quotation. So do a short quotation and one of the same report
-    that holds its words, as a headline's and the body's.
+    its words and the speaker's last name. Both have pairs of telling words with that name: a word
+    changed breaks all runs of a single sentence. Parts of one turn of speech that follow each other
+    share a mark: elsewhere they may be one quotation. So do a short quotation and one of the same
+    report that holds its words, as a headline's and the body's.
 
     Args:
         quotations: The quotations of one report, in order; indirect ones are passed over, since
@@ -62,14 +65,29 @@ def is_short(keys: Keys) -> bool:
 def _own(keys: Keys, speaker: str | None) -> set[int]:
     if not keys:
         return set()
+    pairs = set(_pairs(keys, speaker))
     if is_short(keys):
         name = surname(speaker)
-        if name is None:
-            return set()
-        return {_number("short", name, *keys)}
+        return set() if name is None else {_number("short", name, *keys), *pairs}
     runs = _runs(keys)
     opened = (run for run, opening in runs if opening >= _OPENING)
-    return {*winnowed_hashes([run for run, _ in runs], _WINDOW), *opened}
+    return {*winnowed_hashes([run for run, _ in runs], _WINDOW), *opened, *pairs}
+
+
+def _pairs(keys: Keys, speaker: str | None) -> Iterator[int]:
+    """Yield marks of telling words that follow each other, so that fragments find the whole.
+
+    A single sentence has few whole runs once a word is changed: there one telling word may also
+    be lost between two.
+    """
+    name = surname(speaker)
+    if name is None or len(keys) < _LEAST:
+        return
+    telling = [key for key in keys if word_information(key) >= _TELLING_WORD]
+    reach = 1 if information(keys) > _SENTENCE else 2
+    for at, key in enumerate(telling):
+        for other in telling[at + 1 : at + 1 + reach]:
+            yield _number("pair", name, key, other)
 
 
 def _repeated(quotations: Sequence[Quotation]) -> Iterator[tuple[int, int]]:

@@ -15,13 +15,15 @@ _TAIL = 4  # words of its own with which a reading goes on otherwise than a merg
 _NEAR = 2  # words by which a reading may miss the place where two are run together
 _LOOKED_AT = 30  # longest texts of a component that may be merged; bounds the work
 _MOST = 0.5  # share of a reading's words that the merged text has
+_GIVEN_APART = 2  # reports that set both parts apart: one alone may have scattered what was one
 
 
 class _Part(NamedTuple):
-    """A reading laid along the text that may be merged, and its speaker's last name."""
+    """A reading laid along the text that may be merged, its speaker's last name, and its turns."""
 
     laid: Laid
     speaker: str | None
+    turns: frozenset[Pair]
 
 
 def merged_quotations(
@@ -31,7 +33,8 @@ def merged_quotations(
 
     A text does where one reading of its words ends and one begins, no other reading spans the
     place, and something tells the two apart: an ellipsis stands there, the one that ends goes on
-    otherwise, the one that begins came from elsewhere, or the speakers differ.
+    otherwise, the one that begins came from elsewhere, the speakers differ, or reports give them
+    as two turns of speech and none as one.
     """
     linked: dict[str, set[str]] = defaultdict(set)
     for left, right in edges:
@@ -50,12 +53,15 @@ def merged_quotations(
 
 
 def _parts(whole: Keys, rows: Sequence[Quotation]) -> Iterator[_Part]:
-    laid: dict[tuple[Keys, str | None], _Part] = {}
+    given: dict[tuple[Keys, str | None], set[Pair]] = defaultdict(set)
     for row in rows:
-        keys, name = keys_of(row.text), surname(row.speaker_name)
-        if keys != whole and (keys, name) not in laid:
-            laid[keys, name] = _Part(lay(whole, keys), name)
-    yield from (part for part in laid.values() if part.laid.share >= _MOST)
+        keys = keys_of(row.text)
+        if keys != whole:
+            given[keys, surname(row.speaker_name)].add((row.report, row.turn))
+    for (keys, name), turns in given.items():
+        part = _Part(lay(whole, keys), name, frozenset(turns))
+        if part.laid.share >= _MOST:
+            yield part
 
 
 def _is_merged(row: Quotation, parts: Sequence[_Part]) -> bool:
@@ -87,4 +93,14 @@ def _told_apart(ending: Sequence[_Part], starting: Sequence[_Part]) -> bool:
         return True
     before = {p.speaker for p in ending if p.speaker is not None}
     after = {p.speaker for p in starting if p.speaker is not None}
-    return bool(before) and bool(after) and not before & after
+    if before and after and not before & after:
+        return True
+    return _set_apart(ending, starting)
+
+
+def _set_apart(ending: Sequence[_Part], starting: Sequence[_Part]) -> bool:
+    """Return whether reports give both in turns of their own, and none in one turn."""
+    before = frozenset[Pair]().union(*(part.turns for part in ending))
+    after = frozenset[Pair]().union(*(part.turns for part in starting))
+    both = {report for report, _ in before} & {report for report, _ in after}
+    return len(both) >= _GIVEN_APART and not before & after

@@ -12,11 +12,12 @@ from itertools import pairwise
 
 from retold.lexis.align import common_words, tokens
 from retold.model import Quotation
-from retold.stages.utterances.keys import Keys, contains, keys_of
+from retold.stages.utterances.keys import contains, keys_of
 from retold.stages.utterances.sets import Pair, Sets
+from retold.stages.utterances.witnesses import lay
 
 ELLIPSIS = ("…", "...", ". . .")
-_SEAM = 3  # words on each side of a seam that the other text must have
+_SEAM = 3  # words by which another text may miss a seam
 _PART = 0.7  # share of a part's words that the other text must have
 _CUE = 150  # code points between the parts of a split quotation: a clause with its cue
 
@@ -33,12 +34,12 @@ def told_as_one(quotations: Mapping[str, Quotation], firm: Iterable[Pair]) -> It
         linked[left].append(right)
         linked[right].append(left)
     for before, after in _neighbours(quotations.values()):
-        seam = keys_of(before.text)[-_SEAM:] + keys_of(after.text)[:_SEAM]
-        for part, other in ((before, after), (after, before)):
-            for name in linked[other.id]:
-                whole = quotations[name]
-                if _holds(whole.text, seam) and _most(keys_of(whole.text), keys_of(part.text)):
-                    yield part.id, name
+        for name in linked[before.id]:
+            if _goes_on(quotations[name].text, before, after):
+                yield after.id, name
+        for name in linked[after.id]:
+            if _goes_on(quotations[name].text, before, after, backwards=True):
+                yield before.id, name
 
 
 def never_alone(
@@ -92,16 +93,18 @@ def _run_together(before: Quotation, after: Quotation, merged: Sequence[Quotatio
     )
 
 
-def _most(whole: Keys, part: Keys) -> bool:
-    return len(common_words(whole, part)) >= _PART * len(part)
-
-
-def _holds(text: str, seam: Sequence[str]) -> bool:
-    """Return whether a text has the words of a seam in a row, with no ellipsis between."""
-    words = tokens(text)
-    size = len(seam)
-    for at in range(len(words) - size + 1):
-        if words[at].key == seam[0] and [w.key for w in words[at : at + size]] == list(seam):
-            shown = text[words[at].start : words[at + size - 1].end]
-            return not any(dots in shown for dots in ELLIPSIS)
-    return False
+def _goes_on(whole: str, before: Quotation, after: Quotation, *, backwards: bool = False) -> bool:
+    """Return whether a text that has one part of a turn has the other beside it, with no gap."""
+    words = tokens(whole)
+    keys = tuple(word.key for word in words)
+    own, other = keys_of(before.text), keys_of(after.text)
+    if backwards:
+        seam = lay(keys, other).start
+        part, beside = own, keys[max(0, seam - len(own) - _SEAM) : seam + _SEAM]
+    else:
+        seam = lay(keys, own).end
+        part, beside = other, keys[max(0, seam - _SEAM) : seam + len(other) + _SEAM]
+    if not 0 < seam < len(words) or len(common_words(beside, part)) < _PART * len(part):
+        return False
+    shown = whole[words[seam - 1].end : words[seam].start]
+    return not any(dots in shown for dots in ELLIPSIS)
