@@ -8,6 +8,7 @@ source stands above both, or no edge is drawn.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from retold.lexis.align import align, nearly_equal
@@ -140,6 +141,7 @@ def _one_of(source: str, outlets: Iterable[str]) -> bool:
     return any(same_outlet(source, outlet) for outlet in outlets)
 
 
+@lru_cache(maxsize=2 * _MOST * _MOST)  # each pair is weighed both ways, and each way twice
 def _weighed(parent: Keys, child: Keys) -> Edge:
     cost, lost, gained, changed = 0.0, 0, 0, 0
     for step in align(parent, child):

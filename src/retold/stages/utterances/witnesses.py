@@ -2,11 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from retold.lexis.align import align, nearly_equal
 from retold.model import Quotation
 from retold.stages.utterances.keys import Keys, contains, information, keys_of
+
+KEPT = 4096  # pairs: the same two texts are laid side by side up to four times in a row
 
 
 class Witness(NamedTuple):
@@ -55,6 +58,7 @@ def _witness(rows: Sequence[Quotation]) -> Witness:
     return Witness(tuple(rows), tuple(key for row in rows for key in keys_of(row.text)))
 
 
+@lru_cache(maxsize=KEPT)
 def lay(base: Keys, text: Keys) -> Laid:
     """Return how a text lies along a base."""
     if not text:
