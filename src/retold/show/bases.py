@@ -9,7 +9,8 @@ from retold.show.folding import Origins, fold_grid
 from retold.show.grid import Grid, GridRow, lay_grid
 from retold.show.labels import shown_day
 from retold.show.shelf import outlet_of
-from retold.stages.utterances.changes import changes, moved, text_of
+from retold.stages.utterances.changes import changes, moved
+from retold.stages.utterances.sides import text_of
 from retold.tables import ChangeRow, ReadingRow, UtteranceRow
 
 MOST_BASES = 6  # to choose from: each is a whole grid in the page
@@ -69,7 +70,7 @@ def _against(row: GridRow, utterance: UtteranceRow, parted: set[str]) -> Utteran
     """
     text = " ".join(one.text for one in row.readings)
     base = text_of(text)
-    found = {one: changes(base, one, (), ()) for one in {one.text for one in utterance.readings}}
+    found = {one: changes(base, one, None, ()) for one in {one.text for one in utterance.readings}}
     readings = tuple(
         _reading(
             one,

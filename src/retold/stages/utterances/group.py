@@ -13,12 +13,14 @@ from retold.model import (
     Utterance,
     content_id,
 )
-from retold.stages.utterances.changes import changes, moved, text_of
+from retold.stages.utterances.changes import changes, moved
 from retold.stages.utterances.families import Family, families
 from retold.stages.utterances.keys import Keys, keys_of
+from retold.stages.utterances.sides import text_of
 from retold.stages.utterances.stemma import stemma
+from retold.stages.utterances.steps import Between
 from retold.stages.utterances.times import Times
-from retold.stages.utterances.witnesses import Witness, lay
+from retold.stages.utterances.witnesses import Laid, Witness, lay
 
 
 def find_utterances(
@@ -93,24 +95,43 @@ def _readings(
 ) -> Iterator[Reading]:
     text = text_of(*(part.text for part in base.parts))
     own = {part.id for part in base.parts}
-    given = _given(base, rows)
-    known: dict[tuple[str, tuple[tuple[int, int], ...]], tuple[Change, ...]] = {}
+    turns = _turns(base, rows)
+    known: dict[tuple[str, Between | None], tuple[Change, ...]] = {}
     for row in rows:
-        turn = given[row.report, row.turn]
-        sisters = tuple((start, end) for name, start, end in turn if name != row.id)
-        key = (row.text, sisters)  # many reports give a quotation alike
+        between = _between(turns[row.report, row.turn], row.id, len(base.keys))
+        key = (row.text, between)  # many reports give a quotation alike
         if key not in known:
-            known[key] = () if row.id in own else changes(text, row.text, sisters, others)
+            known[key] = () if row.id in own else changes(text, row.text, between, others)
         yield Reading(row.id, moved(known[key], row.start))
 
 
-def _given(
+def _turns(
     base: Witness, rows: Sequence[Quotation]
-) -> dict[tuple[str, str], list[tuple[str, int, int]]]:
-    """Return which words of the base each turn gives, by quotation."""
-    laid = {keys: lay(base.keys, keys) for keys in {keys_of(row.text) for row in rows}}
-    given: dict[tuple[str, str], list[tuple[str, int, int]]] = {}
+) -> dict[tuple[str, str], list[tuple[str, Laid]]]:
+    """Return where the quotations of each turn lie along the base."""
+    turns: dict[tuple[str, str], list[tuple[str, Laid]]] = {}
     for row in rows:
-        place = laid[keys_of(row.text)]
-        given.setdefault((row.report, row.turn), []).append((row.id, place.start, place.end))
-    return given
+        laid = lay(base.keys, keys_of(row.text))
+        turns.setdefault((row.report, row.turn), []).append((row.id, laid))
+    return turns
+
+
+def _between(turn: Sequence[tuple[str, Laid]], name: str, size: int) -> Between | None:
+    """Return the part of the base that a quotation stands for, None if its turn gives no other.
+
+    It lies between the quotations of the turn before and behind it; words of their own at their
+    ends stand for words of the base.
+    """
+    own = next(laid for one, laid in turn if one == name)
+    others = [laid for one, laid in turn if one != name]
+    if not others or own.start == own.end:
+        return None
+    before = [one.end + one.tail for one in others if one.start < own.start and one.end < own.end]
+    behind = [one.start - one.head for one in others if own.start < one.start and own.end < one.end]
+    inside = ((o.start, o.end) for o in others if own.start <= o.start and o.end <= own.end)
+    return Between(
+        start=min(max(before, default=0), own.start),
+        end=max(min(behind, default=size), own.end),
+        given=tuple(sorted(inside)),
+        goes_on=bool(behind),
+    )
