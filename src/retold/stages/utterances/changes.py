@@ -19,6 +19,7 @@ Kind: TypeAlias = Literal["cut-start", "cut-end", "cut-inside", "spelling", "sub
 _MERGED = 0.8  # share of added words that another utterance has, where two were merged
 _NEAR = 3  # words next to a cut in which a lost "not" bears on what is left
 _MOVED = 4  # words from which a stretch that was changed too may have changed its place
+_FAR = 60  # characters beyond which a few equal words stand there on their own
 _ALIKE = 0.7  # share of the longer stretch that such stretches have in common
 
 
@@ -164,7 +165,7 @@ def _with_order(found: Sequence[Change]) -> Iterator[Change]:
     placed: dict[int, Change] = {}
     for n, change in enumerate(found):
         if change.kind == "insertion":
-            here = next((one for one in cut if _same_words(one.base, change.here)), None)
+            here = next((one for one in cut if _is_moved(one, change)), None)
             if here is not None:
                 cut.remove(here)
                 placed[n] = here
@@ -174,6 +175,14 @@ def _with_order(found: Sequence[Change]) -> Iterator[Change]:
             yield from _inside(placed[n].base, change)
         elif not any(change is one for one in placed.values()):
             yield change
+
+
+def _is_moved(cut: Change, placed: Change) -> bool:
+    """Tell whether words that were put in are those left out; few words do not move far."""
+    few = cut.base.count(" ") < _MOVED - 1
+    if few and abs(cut.start - placed.start) > _FAR:
+        return False
+    return _same_words(cut.base, placed.here)
 
 
 def _same_words(left: str, right: str) -> bool:

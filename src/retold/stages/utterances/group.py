@@ -22,6 +22,8 @@ from retold.stages.utterances.steps import Between
 from retold.stages.utterances.times import Times
 from retold.stages.utterances.witnesses import Laid, Witness, lay
 
+_LAID = 0.5  # share of a quotation's words that the base has; with less it may lie anywhere
+
 
 def find_utterances(
     quotations: Sequence[Quotation],
@@ -123,7 +125,7 @@ def _between(turn: Sequence[tuple[str, Laid]], name: str, size: int) -> Between 
     ends stand for words of the base.
     """
     own = next(laid for one, laid in turn if one == name)
-    others = [laid for one, laid in turn if one != name]
+    others = [laid for one, laid in turn if one != name and laid.share >= _LAID]
     if not others or own.start == own.end:
         return None
     before = [one.end + one.tail for one in others if one.start < own.start and one.end < own.end]

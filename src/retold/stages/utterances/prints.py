@@ -11,6 +11,7 @@ from retold.stages.utterances.sides import Side, Text
 ELLIPSIS = re.compile(r"\[?(?:…|\.\s?\.\s?\.)\]?")
 _QUOTES = re.compile("[\"'“”‘’«»]")
 _DASHES = frozenset("-–—―")
+_EDITED = "…[]"  # signs that an editor took words out or put others in
 _DASH_RUN = re.compile("-+")
 
 
@@ -43,12 +44,13 @@ def at_joints(base: Text, here: Text, steps: Sequence[Step]) -> Iterator[Change]
 
     """
     for one, two in pairwise(steps):
-        words = all(step.i1 < step.i2 and step.j1 < step.j2 for step in (one, two))
-        if not words or one.i2 - 1 in base.seams:
+        even = all(step.i2 - step.i1 == step.j2 - step.j1 for step in (one, two))
+        if not even or one.i2 - 1 in base.seams:
             continue
-        if marks(base.between(one.i2 - 1)) != marks(here.between(one.j2 - 1)):
-            left, right = base.side(one.i2 - 1, two.i1 + 1), here.side(one.j2 - 1, two.j1 + 1)
-            yield Change("case-punctuation", left.shown, right.shown, *right.place)
+        left, right = marks(base.between(one.i2 - 1)), marks(here.between(one.j2 - 1))
+        if left.strip(_EDITED) != right.strip(_EDITED):
+            words, told = base.side(one.i2 - 1, two.i1 + 1), here.side(one.j2 - 1, two.j1 + 1)
+            yield Change("case-punctuation", words.shown, told.shown, *told.place)
 
 
 def _plain(word: str) -> str:
