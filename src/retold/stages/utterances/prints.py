@@ -44,8 +44,8 @@ def at_joints(base: Text, here: Text, steps: Sequence[Step]) -> Iterator[Change]
 
     """
     for one, two in pairwise(steps):
-        even = all(step.i2 - step.i1 == step.j2 - step.j1 for step in (one, two))
-        if not even or one.i2 - 1 in base.seams:
+        both = all(step.i1 < step.i2 and step.j1 < step.j2 for step in (one, two))
+        if not both or one.i2 - 1 in base.seams:
             continue
         left, right = marks(base.between(one.i2 - 1)), marks(here.between(one.j2 - 1))
         if left.strip(_EDITED) != right.strip(_EDITED):
