@@ -39,3 +39,45 @@ def test_two_hyphens_are_a_dash():
     told.say("b", "The mill closed -- and the ferry with it, said the weavers of Elmford.")
     (utterance,) = told.utterances()
     assert [reading.changes for reading in utterance.readings] == [(), ()]
+
+
+def test_two_sayings_that_few_run_together_stay_two():
+    one = "The harbour wall leaks at every spring tide."
+    two = "Our brass band rehearses beneath the granary clock."
+    told = Told()
+    for report in "abc":
+        told.say(report, one).say(report + "2", two)
+    told.say("d", f"{one} {two}").say("e", f"{one} {two.replace('brass', 'bras')}")
+    assert sorted(u.text for u in told.utterances()) == sorted((one, two))
+
+
+def test_a_speech_that_most_give_whole_is_one():
+    one = "The harbour wall leaks at every spring tide."
+    two = "Our brass band rehearses beneath the granary clock."
+    told = Told().say("a", one).say("b", two).say("c", one).say("d", two)
+    for report in "efg":
+        told.say(report, f"{one} {two}")
+    assert len(told.utterances()) == 1
+
+
+def test_few_words_that_two_utterances_end_on_do_not_make_them_one():
+    told, last = Told(), "and then we will see."
+    for n, first in enumerate(("We asked the weavers to mend it", "We asked the choir to rent it")):
+        told.say(f"a{n}", f"{first}, {last}").say(f"b{n}", first, last).say(f"c{n}", first, last)
+    assert len(told.utterances()) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "linked"),
+    [
+        ("Robert Quill", "Bernard Quill", False),
+        ("Robert Quill", "Quill", True),
+        ("Robert Quill", "Mr. Quill", True),
+        ("Robert Quill", "Bob Quill", True),
+        ("Robert Quill", "R. Quill", True),
+    ],
+)
+def test_a_full_name_with_another_given_name_is_another_speaker(one, two, linked):
+    told = Told().say("a", "a wretched sluice", speaker=one)
+    told.say("b", "a wretched sluice", speaker=two)
+    assert (len(told.utterances()) == 1) is linked

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from retold.model import Judgement, Link, Quotation
 from retold.stages.utterances.keys import Keys, information, keys_of
+from retold.stages.utterances.marks import is_short
 from retold.stages.utterances.merges import merged_quotations
 from retold.stages.utterances.pairs import OVERLAP
-from retold.stages.utterances.sets import Pair, Sets, grouped
+from retold.stages.utterances.sets import Edges, Pair, Sets, grouped, join_alike
 from retold.stages.utterances.turns import never_alone, one_turn, told_as_one
 from retold.stages.utterances.witnesses import Laid, Witness, lay, witnesses
 
@@ -50,7 +51,7 @@ def families(
         and not one_turn(quotations[link.left], quotations[link.right])
     ]
     merged = merged_quotations(quotations, firm)
-    edges = [*sorted(same), *_edges(quotations, (firm, merged), apart)]
+    edges = Edges(sorted(same), *_edges(quotations, (firm, merged), apart))
     found: list[Family] = []
     groups = grouped(quotations.values(), edges, apart)
     while groups:
@@ -78,16 +79,17 @@ def _edges(
     quotations: Mapping[str, Quotation],
     found: tuple[list[Pair], Sequence[Quotation]],
     apart: Iterable[Pair],
-) -> list[Pair]:
-    """Return what holds quotations together, the surest first."""
+) -> tuple[list[Pair], list[Pair]]:
+    """Return what holds like quotations together, the surest first, and what parts of a turn."""
     firm, merged = found
     names = {row.id for row in merged}
     firm = [pair for pair in firm if not names.intersection(pair)] + _best(quotations, firm, names)
-    firm += told_as_one(quotations, firm)
+    short = [pair for pair in firm if all(is_short(keys_of(quotations[end].text)) for end in pair)]
+    firm = [pair for pair in firm if pair not in set(short)]
+    firm += [*told_as_one(quotations, [*firm, *short]), *short]
     sets = Sets(quotations, apart)
-    for left, right in firm:
-        sets.join(left, right)
-    return [*firm, *never_alone(quotations, sets, merged)]
+    join_alike(sets, quotations, firm)
+    return firm, list(never_alone(quotations, sets, merged))
 
 
 def _best(

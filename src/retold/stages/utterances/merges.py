@@ -15,6 +15,7 @@ _TAIL = 4  # words of its own with which a reading goes on otherwise than a merg
 _NEAR = 2  # words by which a reading may miss the place where two are run together
 _LOOKED_AT = 30  # longest texts of a component that may be merged; bounds the work
 _MOST = 0.5  # share of a reading's words that the merged text has
+_RARE = 1  # times as many reports give either part alone as give both: a whole is cut more rarely
 _GIVEN_APART = 2  # reports that set both parts apart: one alone may have scattered what was one
 
 
@@ -48,7 +49,8 @@ def merged_quotations(
     for keys in longest:
         near = {name for row in texts[keys] for name in linked[row.id]}
         parts = list(_parts(keys, [quotations[name] for name in sorted(near)]))
-        found += [row for row in texts[keys] if _is_merged(row, parts)]
+        own = frozenset((row.report, row.turn) for row in texts[keys])
+        found += [row for row in texts[keys] if _is_merged(row, own, parts)]
     return sorted(found, key=lambda row: row.id)
 
 
@@ -64,28 +66,40 @@ def _parts(whole: Keys, rows: Sequence[Quotation]) -> Iterator[_Part]:
             yield part
 
 
-def _is_merged(row: Quotation, parts: Sequence[_Part]) -> bool:
+def _is_merged(row: Quotation, own: frozenset[Pair], parts: Sequence[_Part]) -> bool:
     size = len(keys_of(row.text))
-    dotted = _dotted(row.text)
+    dotted, ended = _gaps(row.text)
     cuts = {p.laid.end for p in parts} | {p.laid.start for p in parts} | dotted
     for cut in sorted(cuts - {0, size}):
-        if any(p.laid.start < cut - _NEAR and p.laid.end > cut + _NEAR for p in parts):
-            continue
         ending = [p for p in parts if abs(p.laid.end - cut) <= _NEAR]
         starting = [p for p in parts if abs(p.laid.start - cut) <= _NEAR]
-        if ending and starting and (cut in dotted or _told_apart(ending, starting)):
+        if not ending or not starting:
+            continue
+        across = [p for p in parts if p.laid.start < cut - _NEAR and p.laid.end > cut + _NEAR]
+        if not across and (cut in dotted or _told_apart(ending, starting)):
+            return True
+        spanned = own.union(*(part.turns for part in across))
+        if not ended.isdisjoint(range(cut - _NEAR, cut + _NEAR + 1)) and _rare(
+            spanned, ending, starting
+        ):
             return True
     return False
 
 
-def _dotted(text: str) -> set[int]:
-    """Return the words before which an ellipsis stands."""
+def _rare(spanned: frozenset[Pair], ending: Sequence[_Part], starting: Sequence[_Part]) -> bool:
+    """Return whether more reports give either of two parts alone than give both in one turn."""
+    before = frozenset[Pair]().union(*(part.turns for part in ending))
+    after = frozenset[Pair]().union(*(part.turns for part in starting))
+    both = spanned | (before & after)
+    return min(len(before - both), len(after - both)) >= max(_GIVEN_APART, _RARE * len(both))
+
+
+def _gaps(text: str) -> tuple[set[int], set[int]]:
+    """Return the words before which an ellipsis stands, and those before which a sentence ends."""
     words = tokens(text)
-    return {
-        n
-        for n in range(1, len(words))
-        if any(dots in text[words[n - 1].end : words[n].start] for dots in ELLIPSIS)
-    }
+    gaps = [(n, text[words[n - 1].end : words[n].start]) for n in range(1, len(words))]
+    dotted = {n for n, gap in gaps if any(dots in gap for dots in ELLIPSIS)}
+    return dotted, dotted | {n for n, gap in gaps if any(mark in gap for mark in ".!?")}
 
 
 def _told_apart(ending: Sequence[_Part], starting: Sequence[_Part]) -> bool:

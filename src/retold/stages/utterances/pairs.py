@@ -1,9 +1,11 @@
 """Compare two quotations: do they retell the same words?"""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from retold.lexis.align import align, nearly_equal
+from retold.lexis.persons import agree, spelled
 from retold.lexis.stock import is_stock_phrase
 from retold.lexis.terms import word_information
 from retold.model import Link, Quotation
@@ -89,6 +91,19 @@ def compare_quotations(left: Quotation, right: Quotation) -> Iterator[Link]:
     yield _link(left, right, round(1 - doubt, 4), because)
 
 
+@lru_cache(maxsize=4096)  # as the texts of a component are asked for again and again
+def alike(one: Keys, two: Keys) -> bool:
+    """Return whether two texts have so much in common that both may tell one utterance."""
+    if one == two:
+        return True
+    shared, against = _side_by_side(one, two)
+    shorter = min(one, two, key=len)
+    weight = information(shared) - against
+    if weight < LEAST_SAID * information(shorter):
+        return False
+    return len(shared) >= LEAST_SHARE * len(shorter) or weight >= OVERLAP
+
+
 def _side_by_side(left: Keys, right: Keys) -> tuple[list[str], float]:
     """Return the words that two texts share, and how much others that stand there say against."""
     shared: list[str] = []
@@ -146,7 +161,7 @@ def agreement(left: str | None, right: str | None) -> Literal["same", "other", "
     if not one or not two:
         return "unknown"
     if one[-1] == two[-1]:
-        return "same"
+        return "same" if one == two or agree(spelled(left or ""), spelled(right or "")) else "other"
     return "unknown" if one[0] == two[0] and len(one) > 1 and len(two) > 1 else "other"
 
 

@@ -1,11 +1,22 @@
 """Disjoint sets of quotations that keep apart what persons told apart."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from retold.model import Quotation
+from retold.stages.utterances.keys import keys_of
+from retold.stages.utterances.pairs import alike
 
 Pair = tuple[str, str]
+
+
+class Edges(NamedTuple):
+    """What holds quotations together: what persons say, what is alike, parts of one turn."""
+
+    same: list[Pair]
+    like: list[Pair]
+    parts: list[Pair]
 
 
 class Sets:
@@ -47,13 +58,37 @@ class Sets:
         return [found[name] for name in sorted(found)]
 
 
+def join_alike(sets: Sets, quotations: Mapping[str, Quotation], edges: Iterable[Pair]) -> None:
+    """Join what edges link, in their order, unless the longest texts of two sets are not alike.
+
+    So a quotation that says little, and that two utterances have, is with one of them and does
+    not make them one.
+    """
+    longest = {name: name for name in quotations}
+    for left, right in edges:
+        if left not in quotations or right not in quotations:
+            continue
+        one, two = sets.find(left), sets.find(right)
+        if one == two:
+            continue
+        texts = [quotations[longest[name]] for name in (one, two)]
+        if alike(keys_of(texts[0].text), keys_of(texts[1].text)):
+            sets.join(left, right)
+            first = max(texts, key=lambda row: (len(keys_of(row.text)), row.id))
+            longest[sets.find(left)] = first.id
+
+
 def grouped(
-    rows: Iterable[Quotation], edges: Iterable[Pair], apart: Iterable[Pair]
+    rows: Iterable[Quotation], edges: Edges, apart: Iterable[Pair]
 ) -> list[list[Quotation]]:
     """Return the quotations that edges hold together, edges taken in their order."""
     known = {row.id: row for row in rows}
     sets = Sets(known, apart)
-    for left, right in edges:
+    for left, right in edges.same:
+        if left in known and right in known:
+            sets.join(left, right)
+    join_alike(sets, known, edges.like)
+    for left, right in edges.parts:
         if left in known and right in known:
             sets.join(left, right)
     return [[known[name] for name in names] for names in sets.groups()]
