@@ -110,6 +110,32 @@ def test_promotion_is_not_compared():
     assert list(mark_report(left, blocks(left, "related"))) == []
 
 
+def test_what_a_site_prints_on_every_page_makes_no_copies():
+    words = [word for word in (FERRY + ORCHARD).replace(".", "").split() if len(word) > 2]
+    rng = random.Random(4)  # noqa: S311 - the same texts each time
+
+    def prose(count):
+        return " ".join(rng.choice(words) for _ in range(count)) + "."
+
+    always = [prose(75) for _ in range(4)]
+    pages = []
+    for number in range(21):
+        own = [prose(80) for _ in range(4)]
+        text = "\n\n".join(part for pair in zip(own, always, strict=True) for part in pair)
+        pages.append(report(str(number), text, outlet="Tarn Tern"))
+    pairs = list(combinations(pages, 2))
+    assert len(pairs) >= 200
+    assert [pair for pair in pairs if compare(*pair)] == []
+
+
+def test_an_outlet_s_own_reprint_is_a_copy():
+    left, right = report("a", FERRY, outlet="Tarn Tern"), report("b", FERRY + PITCH, outlet="Tern")
+    assert compare(left, right)
+    assert compare(left, report("c", FERRY.replace("May", "June"), outlet="Tarn Tern"))
+    pages = [report(n, FERRY, url=f"https://tern.example/{n}") for n in "de"]
+    assert compare(*pages)
+
+
 def test_versions_of_one_page_are_no_copies():
     left = report("a", FERRY, url="https://tide.example/ferry")
     assert compare(left, report("b", FERRY, url="https://tide.example/ferry")) == []

@@ -16,9 +16,12 @@ LEAST_RUNS = 6  # runs of four words that copies share at least: the finding on 
 SAME = 0.5  # part of what a stretch says that both reports say: with other words between, the
 # commonest words in one order ("it was the … of the …") are a frame, and no copy
 TELLING = 9.0  # nats that both say at least: about three words of meaning
+OWN = 0.75  # least share of two reports of one site: with less, they have in common what the site
+# prints on many pages, or what an outlet repeats of its own earlier reports
 LARGE = 0.5  # share of the shorter report from which the earlier of two is the origin
 _CREDITING = frozenset({"credit", "byline", "wire", "meta"})
 _TAIL = 60  # code points after words such as "first published" in which an outlet is credited
+_HOST = re.compile(r"[A-Za-z][\w+.-]*://(?:[^/?#@]*@)?([^/?#:]+)")  # RFC 3986, section 3.2
 _SOURCE = re.compile(
     r"\b(?:(?:first|originally) (?:published|appeared|reported)|republished|reprinted"
     r"|courtesy of|source:|via|contributing:|told)\b",
@@ -39,7 +42,8 @@ def compare_reports(
 
     Yields:
         One row for each stretch, the same share, origin and reasons in all. None for versions
-        of one page, nor where fewer than six runs of four words are shared.
+        of one page, for two reports of one site that differ in a quarter of their words, nor where
+        fewer than six runs of four words are shared.
 
     """
     if left.url is not None and left.url == right.url:
@@ -52,11 +56,21 @@ def compare_reports(
         return
     shared, shorter = sum(s.shared for s in stretches), min(len(one.keys), len(two.keys))
     share = round(min(1.0, shared / shorter), 4)
+    if share < OWN and _one_site(left, right):
+        return
     origin, reasons = _origin((left, left_blocks), (right, right_blocks), share)
     known = share, origin, (f"shares {shared} of {shorter} words", *reasons)
     here, there = news_tokens(left, left_blocks), news_tokens(right, right_blocks)
     for stretch in stretches:
         yield _row(stretch, (left, here), (right, there), known)
+
+
+def _one_site(left: Report, right: Report) -> bool:
+    """Tell whether two reports are of one outlet, or their pages of one host."""
+    if left.outlet is not None and left.outlet == right.outlet:
+        return True
+    one, two = (_HOST.match(report.url or "") for report in (left, right))
+    return one is not None and two is not None and one[1].lower() == two[1].lower()
 
 
 def _runs_in(stretches: Sequence[Stretch]) -> int:
