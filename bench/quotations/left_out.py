@@ -10,7 +10,9 @@ Weights are learned from TRAIN alone; both files are measured.
 import argparse
 from pathlib import Path
 
-from bench.quotations.speakers import left_out, part_right, read_given
+from bench.quotations.fitting import part_right
+from bench.quotations.reading import read_all
+from bench.quotations.speakers import left_out
 
 SUREST = 0.7  # share of the answers
 
@@ -22,8 +24,8 @@ def main() -> None:
     parser.add_argument("--also", required=True, help="another file of the same folder")
     parser.add_argument("--retold", help="not used: weights are learned anew")
     asked = parser.parse_args()
-    learned = read_given(asked.data)
-    found = left_out(learned, [*learned, *read_given(asked.data.with_name(asked.also))])
+    learned = list(read_all(asked.data))
+    found = left_out(learned, [*learned, *read_all(asked.data.with_name(asked.also))])
     every = sorted((one for some in found.values() for one in some), reverse=True)
     surest = every[: round(SUREST * len(every))]
     worst = min(map(part_right, found.values()))
