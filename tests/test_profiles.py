@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retold.model import Block, Mention, Report
+from retold.model import Block, Mention, Quotation, Report
+from retold.stages.blocks import find_blocks
 from retold.stages.profiles import MOST_TERMS, find_profile
+from retold.stages.sentences import find_sentences
 
 TEXT = (
     "Ferry Marten sails again\n\n"
@@ -143,3 +145,42 @@ def test_articles_of_another_language_are_not_what_a_report_is_known_by():
     found = {word for word, _ in profile_of(report_of(text), blocks).terms}
     assert {"marten", "oxmoor", "lund", "geflickt"} <= found
     assert not {"die", "der", "und", "den", "ihr"} & found
+
+
+def own_of(text, *quoted):
+    report = Report(id="r", source="r", text=text)
+    blocks = tuple(find_blocks(report))
+    sentences = tuple(find_sentences(report, blocks))
+    rows = [
+        Quotation(id=words, report="r", start=text.index(words), end=text.index(words) + len(words),
+                  text=words, kind="direct", turn=words)
+        for words in quoted
+    ]  # fmt: skip
+    (found,) = find_profile(report, blocks, (), sentences, rows)
+    return {found.own[at : at + 8] for at in range(0, len(found.own), 8)}
+
+
+def test_own_sentences_are_those_without_a_quotation():
+    one = "The night ferry has run since the harbour was dredged in spring."
+    two = "Its crew of nine will be paid from the island’s harbour fees."
+    said = "“We will keep it sailing whatever the winter brings us,” said the harbour master."
+    quoted = "We will keep it sailing whatever the winter brings us,"
+    assert len(own_of(f"{one} {said} {two}", quoted)) == 2
+    assert own_of(f"{one} {said} {two}", quoted) == own_of(f"{two.upper()}\n\n{one}")
+    assert own_of("Both are well. Nobody fell.") == set()
+
+
+@pytest.mark.parametrize(
+    ("opening", "names"),
+    [
+        ("HARBOUR TOWN (Tern Newsroom) — The", ("Tern Newsroom",)),
+        ("Harbour Town, June 3 (Tern) - The", ("Tern",)),
+        ("The mayor of the town (Liberal) — the", ()),
+        ("HARBOUR TOWN (Tern-born) the", ()),
+    ],
+)
+def test_a_dateline_credits_whom_it_names(opening, names):
+    text = f"{opening} night ferry has run since the harbour was dredged in spring."
+    report = Report(id="r", source="r", text=text)
+    (found,) = find_profile(report, tuple(find_blocks(report)), ())
+    assert found.credits == names

@@ -65,7 +65,14 @@ IN_REPORT = (
         (Statement,),
         find_statements,
     ),
-    Stage("profiles", Key.REPORT, (Report, Block, Mention), (Profile,), find_profile),
+    Stage(
+        "profiles",
+        Key.REPORT,
+        (Report, Block, Mention, Sentence, Quotation),
+        (Profile,),
+        find_profile,
+        version=2,
+    ),
 )
 """One report in, its rows out; each stage may read what the ones above made of the same report."""
 
@@ -90,7 +97,7 @@ UTTERANCES = Family(
     mark=Stage("utterances", Key.REPORT, (Quotation,), (Mark,), mark_quotations),
     at_least=1,
     # Of a retelling some runs of words are whole; a frame with other nouns shares a chance one.
-    least_share=0.15,
+    least_share=0.1,
     too_common=500,
     reads=(Quotation,),
     compare=compare_quotations,
