@@ -81,3 +81,12 @@ def test_a_full_name_with_another_given_name_is_another_speaker(one, two, linked
     told = Told().say("a", "a wretched sluice", speaker=one)
     told.say("b", "a wretched sluice", speaker=two)
     assert (len(told.utterances()) == 1) is linked
+
+
+def test_a_saying_told_in_other_pieces_shows_where_two_are_run_together():
+    first = "The harbour wall leaks at every spring tide and nobody on the council minds."
+    last = "Our brass band rehearses beneath the granary clock."
+    told = Told().say("a", f"{first} {last}").say("b", last)
+    for report in "cdefg":
+        told.say(report, first)
+    assert sorted(u.text for u in told.utterances()) == sorted((first, last))

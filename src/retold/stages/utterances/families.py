@@ -13,6 +13,7 @@ from retold.stages.utterances.sets import Edges, Pair, Sets, grouped, join_alike
 from retold.stages.utterances.turns import never_alone, one_turn, told_as_one
 from retold.stages.utterances.witnesses import Laid, Witness, lay, witnesses
 
+_PASSES = 3  # times that merged quotations are looked for; bounds the work
 _BELONGS = 0.5  # share of a quotation's words that the base has
 
 
@@ -50,10 +51,9 @@ def families(
         and link.right in quotations
         and not one_turn(quotations[link.left], quotations[link.right])
     ]
-    merged = merged_quotations(quotations, firm)
-    edges = Edges(sorted(same), *_edges(quotations, (firm, merged), apart))
-    found: list[Family] = []
+    merged, edges = _parted(quotations, Edges(sorted(same), firm, []), apart)
     groups = grouped(quotations.values(), edges, apart)
+    found: list[Family] = []
     while groups:
         family, rest = _settled(groups.pop(), same, merged)
         found.append(family)
@@ -73,6 +73,30 @@ def verdicts(
         if left in quotations and right in quotations and left != right:
             found[verdict.kind].add((min(left, right), max(left, right)))
     return frozenset(found["same"]), frozenset(found["different"])
+
+
+def _parted(
+    quotations: Mapping[str, Quotation], linked: Edges, apart: Iterable[Pair]
+) -> tuple[list[Quotation], Edges]:
+    """Return the merged quotations, and the edges of a graph in which they join nothing.
+
+    Where two sayings are no longer held together by one that runs them together, another such may
+    show: so they are looked for again.
+    """
+    groups = grouped(quotations.values(), linked, ())
+    merged: dict[str, Quotation] = {}
+    rows: list[Quotation] = []
+    edges = linked
+    for _ in range(_PASSES):
+        names = ([row.id for row in group] for group in groups)
+        new = {row.id: row for row in merged_quotations(quotations, names)}
+        if edges is not linked and not new.keys() - merged.keys():
+            break
+        merged |= new
+        rows = [merged[name] for name in sorted(merged)]
+        edges = Edges(linked.same, *_edges(quotations, (linked.like, rows), apart))
+        groups = grouped(quotations.values(), edges, apart)
+    return rows, edges
 
 
 def _edges(

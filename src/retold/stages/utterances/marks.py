@@ -13,6 +13,8 @@ _WINDOW = 2  # of two runs that follow each other one is kept
 _OPENING = 4.0  # nats: a run that opens with a rare word is kept besides
 _SENTENCE = 40.0  # nats: about a dozen words of meaning; what says more keeps whole runs
 _TELLING_WORD = 2.5  # nats: what a word says that is paired; commoner ones pair with everything
+_PAIRED = 4  # words of any text that are paired at least
+_PLAIN_WORD = 1.0  # nats: articles and prepositions are never paired
 SHORT = 9.0  # nats: about three words of meaning; what says less is compared as a whole
 _WHOLE = 4  # words: the same
 _REPEATED = 2  # words that another quotation of the report may repeat
@@ -81,13 +83,20 @@ def _pairs(keys: Keys, speaker: str | None) -> Iterator[int]:
     be lost between two.
     """
     name = surname(speaker)
-    if name is None or len(keys) < _LEAST:
+    if name is None:
         return
-    telling = [key for key in keys if word_information(key) >= _TELLING_WORD]
+    telling = _telling(keys)
     reach = 1 if information(keys) > _SENTENCE else 2
     for at, key in enumerate(telling):
         for other in telling[at + 1 : at + 1 + reach]:
             yield _number("pair", name, key, other)
+
+
+def _telling(keys: Keys) -> list[str]:
+    """Return the words that are paired: those that say enough, and of plain words the fullest."""
+    told = sorted(map(word_information, keys), reverse=True)
+    least = min(_TELLING_WORD, max(told[min(_PAIRED, len(told)) - 1], _PLAIN_WORD))
+    return [key for key in keys if word_information(key) >= least]
 
 
 def _repeated(quotations: Sequence[Quotation]) -> Iterator[tuple[int, int]]:

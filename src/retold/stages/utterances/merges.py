@@ -1,7 +1,7 @@
 """Find quotations that run two others together."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from retold.lexis.align import tokens
@@ -12,10 +12,11 @@ from retold.stages.utterances.turns import ELLIPSIS
 from retold.stages.utterances.witnesses import Laid, lay
 
 _TAIL = 4  # words of its own with which a reading goes on otherwise than a merged one
+_THREE = 3  # quotations at least: a merged one and its two parts
 _NEAR = 2  # words by which a reading may miss the place where two are run together
 _LOOKED_AT = 30  # longest texts of a component that may be merged; bounds the work
-_MOST = 0.5  # share of a reading's words that the merged text has
-_RARE = 1  # times as many reports give either part alone as give both: a whole is cut more rarely
+_MOST = 0.5  # share of the shorter text's words that a reading and the merged text have
+_GIVEN_ALONE = 4  # turns that give one part alone; of fewer, a whole and its parts are as likely
 _GIVEN_APART = 2  # reports that set both parts apart: one alone may have scattered what was one
 
 
@@ -28,30 +29,35 @@ class _Part(NamedTuple):
 
 
 def merged_quotations(
-    quotations: Mapping[str, Quotation], edges: Sequence[Pair]
+    quotations: Mapping[str, Quotation], groups: Iterable[Collection[str]]
 ) -> list[Quotation]:
     """Return the quotations that run two others together, in the order of ids.
 
     A text does where one reading of its words ends and one begins, no other reading spans the
     place, and something tells the two apart: an ellipsis stands there, the one that ends goes on
     otherwise, the one that begins came from elsewhere, the speakers differ, or reports give them
-    as two turns of speech and none as one.
+    as two turns of speech and none as one. So does one where a sentence ends, if fewer reports
+    give both parts than give either alone.
+
+    Args:
+        quotations: Quotations by their ids.
+        groups: Ids of those that are held to retell the same words.
+
     """
-    linked: dict[str, set[str]] = defaultdict(set)
-    for left, right in edges:
-        linked[left].add(right)
-        linked[right].add(left)
-    texts: dict[Keys, list[Quotation]] = defaultdict(list)
-    for name in sorted(linked):
-        texts[keys_of(quotations[name].text)].append(quotations[name])
-    longest = sorted(texts, key=lambda keys: (-len(keys), keys))[:_LOOKED_AT]
-    found: list[Quotation] = []
-    for keys in longest:
-        near = {name for row in texts[keys] for name in linked[row.id]}
-        parts = list(_parts(keys, [quotations[name] for name in sorted(near)]))
-        own = frozenset((row.report, row.turn) for row in texts[keys])
-        found += [row for row in texts[keys] if _is_merged(row, own, parts)]
-    return sorted(found, key=lambda row: row.id)
+    found: dict[str, Quotation] = {}
+    for group in groups:
+        if len(group) < _THREE:
+            continue
+        texts: dict[Keys, list[Quotation]] = defaultdict(list)
+        for name in sorted(group):
+            texts[keys_of(quotations[name].text)].append(quotations[name])
+        rows = [quotations[name] for name in sorted(group)]
+        for keys in sorted(texts, key=lambda keys: (-len(keys), keys))[:_LOOKED_AT]:
+            parts = list(_parts(keys, rows))
+            own = frozenset((row.report, row.turn) for row in texts[keys])
+            merged = [row for row in texts[keys] if _is_merged(row, own, parts)]
+            found.update((row.id, row) for row in merged)
+    return [found[name] for name in sorted(found)]
 
 
 def _parts(whole: Keys, rows: Sequence[Quotation]) -> Iterator[_Part]:
@@ -62,7 +68,7 @@ def _parts(whole: Keys, rows: Sequence[Quotation]) -> Iterator[_Part]:
             given[keys, surname(row.speaker_name)].add((row.report, row.turn))
     for (keys, name), turns in given.items():
         part = _Part(lay(whole, keys), name, frozenset(turns))
-        if part.laid.share >= _MOST:
+        if part.laid.share * len(keys) >= _MOST * min(len(keys), len(whole)):
             yield part
 
 
@@ -78,20 +84,22 @@ def _is_merged(row: Quotation, own: frozenset[Pair], parts: Sequence[_Part]) -> 
         across = [p for p in parts if p.laid.start < cut - _NEAR and p.laid.end > cut + _NEAR]
         if not across and (cut in dotted or _told_apart(ending, starting)):
             return True
-        spanned = own.union(*(part.turns for part in across))
-        if not ended.isdisjoint(range(cut - _NEAR, cut + _NEAR + 1)) and _rare(
-            spanned, ending, starting
-        ):
+        if ended.isdisjoint(range(cut - _NEAR, cut + _NEAR + 1)):
+            continue
+        before = [p for p in parts if p.laid.end <= cut + _NEAR]
+        after = [p for p in parts if p.laid.start >= cut - _NEAR]
+        if _rare(own.union(*(part.turns for part in across)), before, after):
             return True
     return False
 
 
-def _rare(spanned: frozenset[Pair], ending: Sequence[_Part], starting: Sequence[_Part]) -> bool:
-    """Return whether more reports give either of two parts alone than give both in one turn."""
-    before = frozenset[Pair]().union(*(part.turns for part in ending))
-    after = frozenset[Pair]().union(*(part.turns for part in starting))
-    both = spanned | (before & after)
-    return min(len(before - both), len(after - both)) >= max(_GIVEN_APART, _RARE * len(both))
+def _rare(spanned: frozenset[Pair], before: Sequence[_Part], after: Sequence[_Part]) -> bool:
+    """Return whether more turns of speech give either of two parts alone than give both."""
+    first = frozenset[Pair]().union(*(part.turns for part in before))
+    last = frozenset[Pair]().union(*(part.turns for part in after))
+    both = spanned | (first & last)
+    alone = len(first - both), len(last - both)
+    return min(alone) >= len(both) and sum(alone) >= _GIVEN_ALONE
 
 
 def _gaps(text: str) -> tuple[set[int], set[int]]:
