@@ -72,6 +72,7 @@ def test_a_short_name_that_may_be_another_does_not_follow():
         "Dana Okafor, formerly Dana Ruhl, opened the lock.",
         "Dana Okafor, who was born Dana Ruhl in 1970, opened the lock.",
         "Dana Okafor, previously known as Dana Ruhl, opened the lock.",
+        "Dana Okafor, then Dana Ruhl, opened the lock in 1990.",
     ],
 )
 def test_a_report_may_say_that_two_names_are_one_persons(text):
@@ -80,6 +81,12 @@ def test_a_report_may_say_that_two_names_are_one_persons(text):
     assert [(row.report, row.name, row.meant, row.said) for row in found] == [
         ("b", "Dana Ruhl", "Dana Okafor", True)
     ]
+
+
+def test_who_comes_then_is_another_person():
+    rows = [naming("a", "Dana Okafor"), naming("b", "Piet Ruhl"), naming("c", "Ruhl")]
+    text = "Dana Okafor, then Piet Ruhl, then Ruhl, opened the lock."
+    assert list(find_aliases(STORY, [report("a", text)], rows)) == []
 
 
 def test_three_names_are_one_person_where_pairs_of_them_are():

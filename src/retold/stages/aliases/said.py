@@ -11,7 +11,8 @@ from retold.stages.aliases.pairs import Pair, pair
 
 # What stands before an earlier name; a name before it, and this, is the later one.
 CUE = re.compile(
-    r"\b(?:née|nee|né|born|formerly(?: known as)?|previously known as|also known as) (?=\w)"
+    r"\b(?:née|nee|né|born|formerly(?: known as)?|previously known as|also known as"
+    r"|(?P<then>(?<=, )then(?: known as)?)) (?=\w)"
 )
 BETWEEN = re.compile(r"[\s,(]*(?:(?:who )?was )?$")
 NEAR = 60  # code points before a cue in which a name ends: longer names are rare
@@ -32,7 +33,10 @@ def _pairs(text: str, cue: re.Match[str], full: dict[tuple[str, ...], Form]) -> 
     now = _known(_tails(BETWEEN.sub("", before, count=1)), full)
     if now is None or len(now.spelled.words) < FULL:
         return
-    then = _known(_earlier(text[cue.end() : cue.end() + NEAR], now), full)
+    names = _earlier(text[cue.end() : cue.end() + NEAR], now)
+    if cue["then"] is not None:  # `Ann Lee, then Tom Reed, spoke`: two people, one after the other
+        names = (name for name in names if name.split()[0] == now.name.split()[0])
+    then = _known(names, full)
     if then is not None and then is not now:
         because = f"'{cue[0].strip()}' between both names in a report"
         yield pair(0, now, then, because, said=True)
