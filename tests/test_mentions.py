@@ -268,3 +268,15 @@ def test_hostile_text_takes_time_in_proportion(piece):
     begun = time.process_time()
     read(piece * (100_000 // len(piece)))
     assert time.process_time() - begun < 2
+
+
+def test_a_given_name_means_whom_the_news_tells_of_and_no_photographer():
+    lines = ["Ann LEE took the picture.", "The critic Ann Moss was there.", "Ann wrote a poem."]
+    text, rows = "\n".join(lines), []
+    for line, role in zip(lines, ("credit", "body", "body"), strict=True):
+        start = text.index(line)
+        end = start + len(line)
+        rows.append(Sentence(report="r", start=start, end=end, role=role, block=0))
+    report = Report(id="r", source="r", text=text)
+    found = [row for row in find_mentions(report, rows) if isinstance(row, Mention)]
+    assert [row.name for row in found if row.text == "Ann"] == ["Ann Moss"]

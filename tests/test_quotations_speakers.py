@@ -64,6 +64,11 @@ def test_a_signature_has_no_cue_and_says_that_it_signs():
     assert first.because == ("'Ada Marlow' signs it",)
 
 
+def test_only_names_sign():
+    rows = quoted("“Swipe left below to view more boats of the club.” Swipe")
+    assert not any("signs" in reason for row in rows for reason in row.because)
+
+
 @pytest.mark.parametrize("signature", ["— Ada Marlow, rower", "Ada Marlow"])
 def test_a_line_below_signs_the_quotation_above(signature):
     text = (

@@ -17,6 +17,9 @@ from retold.stages.mentions.tokens import Text, read_tokens
 __all__ = ["find_mentions"]
 
 
+TELLING = frozenset({"headline", "standfirst", "body", "caption", "byline", "correction"})
+
+
 def find_mentions(report: Report, sentences: Sequence[Sentence]) -> Iterator[Mention | Naming]:
     """Yield the mentions of a report in order of their places, then one naming a person.
 
@@ -36,7 +39,9 @@ def find_mentions(report: Report, sentences: Sequence[Sentence]) -> Iterator[Men
     people = [score > 0 for score in score_runs(text, runs)]
     bodies = list(find_organisations(text, runs, people))
     named = [run for run, is_person in zip(runs, people, strict=True) if is_person]
-    names = list(zip(named, link_names([_said(text, run) for run in named]), strict=True))
+    names = list(
+        zip(named, link_names([_said(text, run, sentences) for run in named]), strict=True)
+    )
     english = report.language in {None, "en"}
     phrases = list(find_phrases(text, _taken(text, named, bodies))) if english else []
     rows = [_organisation(report, text, body) for body in bodies]
@@ -50,11 +55,12 @@ def find_mentions(report: Report, sentences: Sequence[Sentence]) -> Iterator[Men
     yield from find_namings(report.id, found)
 
 
-def _said(text: Text, run: Run) -> Said:
+def _said(text: Text, run: Run, sentences: Sequence[Sentence]) -> Said:
     start, end = _span(text, run.first, run.last)
     titles = tuple(text.plains[run.prefix : run.first])
-    heading = text.titled[text.tokens[run.first].sentence]
-    return Said(" ".join(text.text[start:end].split()), start, titles, heading)
+    number = text.tokens[run.first].sentence
+    heading, told = text.titled[number], sentences[number].role in TELLING
+    return Said(" ".join(text.text[start:end].split()), start, titles, heading, told)
 
 
 def _span(text: Text, first: int, last: int) -> tuple[int, int]:

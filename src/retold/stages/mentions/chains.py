@@ -23,7 +23,8 @@ class Figure:
     """A person of one report: the forms of the name, in order of their first places.
 
     `gender` is what a title shows, else the given name; `shown` only what the report's own words
-    show. `titles` are those before its full names.
+    show. `titles` are those before its full names; it is `told` of
+    where one of these stands in the news and not in a credit or a link.
     """
 
     name: str
@@ -35,16 +36,21 @@ class Figure:
     roles: dict[str, None] = field(default_factory=dict)
     ages: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A person's name where it stands: its words, the titles before it, whether in a heading."""
+    """A person's name where it stands: its words, the titles before it, whether in a heading.
+
+    It is `told` where it stands in the news, and not in a credit or a link.
+    """
 
     text: str
     start: int
     titles: tuple[str, ...] = ()
     heading: bool = False
+    told: bool = True
 
     @property
     def shown(self) -> Gender | None:
@@ -58,9 +64,9 @@ def link_names(names: Sequence[Said]) -> list[Figure]:
     A full name is one person's with a fuller one when one's words begin or end the other, or when
     family name and given names agree as far as both give them. A single word is the person whose
     family name, else whose given name, else any other of whose names it is; if several are, those
-    whose full name has had the title before it; of these the one named most before it, then the one
-    named first: news gives the family name alone to whom it is about. Names between the first and
-    the last count where the name stands outside headings.
+    of whom the news tells, then those whose full name has had the title before it; of these the one
+    named most before it, then the one named first: news gives the family name alone to whom it is
+    about. Names between the first and the last count where the name stands outside headings.
 
     Args:
         names: The names in order of their places.
@@ -74,7 +80,9 @@ def link_names(names: Sequence[Said]) -> list[Figure]:
         if len(part.words) > 1 and (part.words, part.suffixes) not in full:
             full[part.words, part.suffixes] = _join(figures, near, said, part)
         if len(part.words) > 1:
-            full[part.words, part.suffixes].titles.update(said.titles)
+            figure = full[part.words, part.suffixes]
+            figure.titles.update(said.titles)
+            figure.told |= said.told
     outside = [part for said, part in zip(names, parts, strict=True) if not said.heading]
     whole = {full[p.words, p.suffixes].order for p in outside if (p.words, p.suffixes) in full}
     index = _Index(figures, whole)
@@ -199,6 +207,7 @@ class _Index:
             return None
         for where in (self.last, self.first, self.inner):
             fit = [f for f in where.get(parts.words[-1], ())[:MANY] if self._fits(f, said)]
+            fit = [f for f in fit if f.told] or fit
             fit = [f for f in fit if not f.titles.isdisjoint(said.titles)] or fit
             if fit:
                 return min(fit, key=lambda f: (-self.counts[f.order], f.order))

@@ -56,8 +56,8 @@ def find_sources(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[S
         mentions: Those inside the paragraph, in order of their place.
 
     """
-    cues = find_cues(tokens)
-    found = [_subject(tokens, cue, mentions) for cue in cues]
+    found = [_subject(tokens, cue, mentions) for cue in find_cues(tokens)]
+    found = [one for one in found if one.cue is None or one.cue.lemma != "sign" or one.name]
     taken = sorted({(source.start, source.end) for source in found})
     found.extend(_mentioned(tokens, mentions, taken))
     return sorted(found, key=lambda source: (source.first, source.cue is None, source.cue or ()))
