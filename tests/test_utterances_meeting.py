@@ -90,3 +90,37 @@ def test_a_saying_told_in_other_pieces_shows_where_two_are_run_together():
     for report in "cdefg":
         told.say(report, first)
     assert sorted(u.text for u in told.utterances()) == sorted((first, last))
+
+
+WALL = "The harbour wall leaks at every spring tide and nobody minds."
+
+
+def test_few_words_are_of_the_only_utterance_that_has_them():
+    told = Told().say("a", WALL, day="2024-03-09").say("b", "nobody minds", day="2024-03-10")
+    assert len(told.utterances()) == 1
+
+
+@pytest.mark.parametrize(
+    ("other", "day", "speaker"),
+    [
+        ("Nobody minds the eels in the granary.", "2024-03-10", "Mara Quill"),
+        ("Granary.", "2025-03-10", "Mara Quill"),
+        ("Granary.", "2024-03-10", "Osric Vane"),
+    ],
+)
+def test_few_words_that_may_be_of_another_utterance_are_one_of_their_own(other, day, speaker):
+    told = Told().say("a", WALL, day="2024-03-09").say("c", other, day="2024-03-09")
+    told.say("b", "nobody minds", day=day, speaker=speaker)
+    assert len(told.utterances()) == 3
+
+
+def test_a_sentence_of_plain_words_meets_one_that_lost_some():
+    told = Told().say("a", "They have got to be able to win.").say("b", "They have be able to win.")
+    assert len(told.utterances()) == 1
+
+
+def test_a_cut_that_another_puts_its_cue_in_runs_nothing_together():
+    told = Told().say("a", "We will mend the sluice", "before the eels come back.")
+    told.say("b", "We will mend the sluice … before the eels come back.")
+    told.say("c", "We will mend the old sluice before the eels come back.")
+    assert len(told.utterances()) == 1

@@ -6,6 +6,8 @@ from retold.model import Copy, Family, Link
 from retold.pipeline import FAMILIES
 from retold.store.store import Store, marks, parts
 
+FIRM = 0.5  # score of a link between quotations from which it tells of their reports, too
+
 
 def pairs_stage(family: Family) -> str:
     """Return the ledger's name for comparing a family's nodes."""
@@ -100,7 +102,8 @@ def crossing(store: Store, left: str, right: str) -> list[Copy | Link]:
     first, second = min(left, right), max(left, right)
     copies: list[Copy | Link] = list(store.get(Copy, '"left" = ? AND "right" = ?', [first, second]))
     sql = (
-        "family = 'utterances' AND \"left\" IN (SELECT id FROM quotation WHERE report = ?1)"
+        f"family = 'utterances' AND score >= {FIRM}"
+        ' AND "left" IN (SELECT id FROM quotation WHERE report = ?1)'
         ' AND "right" IN (SELECT id FROM quotation WHERE report = ?2)'
     )
     for ends in ((left, right), (right, left)):
@@ -121,7 +124,8 @@ def linked_reports(store: Store, reports: Sequence[str]) -> set[tuple[str, str]]
             )
             sql = (
                 f"SELECT DISTINCT a.report, b.report FROM quotation a CROSS JOIN link l ON"
-                f" l.\"{here}\" = a.id AND l.family = 'utterances' CROSS JOIN quotation b"
+                f" l.\"{here}\" = a.id AND l.family = 'utterances'"
+                f" AND l.score >= {FIRM} CROSS JOIN quotation b"
                 f' ON b.id = l."{there}" WHERE a.report IN ({within}) AND b.report <> a.report'
             )
             found.update(store.query(sql, some))

@@ -1,14 +1,14 @@
 """Sort the quotations of a component into families that retell one utterance each."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from retold.model import Judgement, Link, Quotation
 from retold.stages.utterances.keys import Keys, information, keys_of
 from retold.stages.utterances.marks import is_short
 from retold.stages.utterances.merges import merged_quotations
-from retold.stages.utterances.pairs import OVERLAP
+from retold.stages.utterances.pairs import OVERLAP, WEAK
 from retold.stages.utterances.sets import Edges, Pair, Sets, grouped, join_alike
 from retold.stages.utterances.turns import never_alone, one_turn, told_as_one
 from retold.stages.utterances.witnesses import Laid, Witness, lay, witnesses
@@ -44,14 +44,8 @@ def families(
 
     """
     same, apart = verdicts(quotations, judgements)
-    firm = [
-        (link.left, link.right)
-        for link in sorted(links, key=lambda link: (-link.score, link.left, link.right))
-        if link.left in quotations
-        and link.right in quotations
-        and not one_turn(quotations[link.left], quotations[link.right])
-    ]
-    merged, edges = _parted(quotations, Edges(sorted(same), firm, []), apart)
+    firm, weak = _linked(quotations, links)
+    merged, edges = _parted(quotations, Edges(sorted(same), firm, weak), apart)
     groups = grouped(quotations.values(), edges, apart)
     found: list[Family] = []
     while groups:
@@ -59,6 +53,21 @@ def families(
         found.append(family)
         groups += grouped(rest, edges, apart) if rest else []
     return sorted(found, key=lambda family: min(row.id for row in family.rows))
+
+
+def _linked(
+    quotations: Mapping[str, Quotation], links: Sequence[Link]
+) -> tuple[list[Pair], list[Pair]]:
+    """Return the pairs that are linked firmly, the surest first, and those linked weakly."""
+    ordered = [
+        link
+        for link in sorted(links, key=lambda link: (-link.score, link.left, link.right))
+        if link.left in quotations
+        and link.right in quotations
+        and not one_turn(quotations[link.left], quotations[link.right])
+    ]
+    firm = [(link.left, link.right) for link in ordered if link.score > WEAK]
+    return firm, [(link.left, link.right) for link in ordered[len(firm) :]]
 
 
 def verdicts(
@@ -83,7 +92,7 @@ def _parted(
     Where two sayings are no longer held together by one that runs them together, another such may
     show: so they are looked for again.
     """
-    groups = grouped(quotations.values(), linked, ())
+    groups = grouped(quotations.values(), Edges(linked.same, linked.like, []), ())
     merged: dict[str, Quotation] = {}
     rows: list[Quotation] = []
     edges = linked
@@ -94,26 +103,49 @@ def _parted(
             break
         merged |= new
         rows = [merged[name] for name in sorted(merged)]
-        edges = Edges(linked.same, *_edges(quotations, (linked.like, rows), apart))
+        edges = Edges(linked.same, *_edges(quotations, linked, rows, apart))
         groups = grouped(quotations.values(), edges, apart)
     return rows, edges
 
 
 def _edges(
     quotations: Mapping[str, Quotation],
-    found: tuple[list[Pair], Sequence[Quotation]],
+    linked: Edges,
+    merged: Sequence[Quotation],
     apart: Iterable[Pair],
 ) -> tuple[list[Pair], list[Pair]]:
     """Return what holds like quotations together, the surest first, and what parts of a turn."""
-    firm, merged = found
     names = {row.id for row in merged}
-    firm = [pair for pair in firm if not names.intersection(pair)] + _best(quotations, firm, names)
+    firm = [pair for pair in linked.like if not names.intersection(pair)]
+    firm += _best(quotations, linked.like, names)
     short = [pair for pair in firm if all(is_short(keys_of(quotations[end].text)) for end in pair)]
     firm = [pair for pair in firm if pair not in set(short)]
     firm += [*told_as_one(quotations, [*firm, *short]), *short]
     sets = Sets(quotations, apart)
     join_alike(sets, quotations, firm)
-    return firm, list(never_alone(quotations, sets, merged))
+    parts = list(never_alone(quotations, sets, merged))
+    for left, right in parts:
+        sets.join(left, right)
+    weak = [pair for pair in linked.parts if not names.intersection(pair)]
+    return firm, [*parts, *_fragments(quotations, sets, weak)]
+
+
+def _fragments(
+    quotations: Mapping[str, Quotation], sets: Sets, weak: Sequence[Pair]
+) -> Iterator[Pair]:
+    """Yield fragments with a quotation that has their words, if only one utterance has them."""
+    size = {name: len(keys_of(row.text)) for name, row in quotations.items()}
+    longest: dict[str, int] = defaultdict(int)
+    for name in quotations:
+        longest[sets.find(name)] = max(longest[sets.find(name)], size[name])
+    holders: dict[str, dict[str, Pair]] = defaultdict(dict)
+    for pair in weak:
+        short, long = sorted(pair, key=lambda name: (size[name], name))
+        if longest[sets.find(short)] < size[long]:
+            holders[sets.find(short)].setdefault(sets.find(long), (short, long))
+    for own, found in sorted(holders.items()):
+        if len(found) == 1 and own not in found:
+            yield from found.values()
 
 
 def _best(

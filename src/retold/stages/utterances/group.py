@@ -1,7 +1,9 @@
 """Make utterances of the quotations of one component."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from functools import partial
+from itertools import pairwise
 
 from retold.model import (
     Change,
@@ -16,6 +18,7 @@ from retold.model import (
 from retold.stages.utterances.changes import changes, moved
 from retold.stages.utterances.families import Family, families
 from retold.stages.utterances.keys import Keys, keys_of
+from retold.stages.utterances.pairs import WEAK
 from retold.stages.utterances.sides import text_of
 from retold.stages.utterances.stemma import stemma
 from retold.stages.utterances.steps import Between
@@ -23,6 +26,10 @@ from retold.stages.utterances.times import Times
 from retold.stages.utterances.witnesses import Laid, Witness, lay
 
 _LAID = 0.5  # share of a quotation's words that the base has; with less it may lie anywhere
+
+DAYS = timedelta(
+    days=7
+)  # within which few words of a speaker can be put with the one that has them
 
 
 def find_utterances(
@@ -52,10 +59,22 @@ def find_utterances(
     if len(known) == 1:  # most quotations: nothing to sort, align or weigh
         yield from map(partial(_alone, times), known.values())
         return
-    found = families(known, links, judgements)
+    near = [link for link in links if link.score > WEAK or _within_days(link, known, times)]
+    found = families(known, near, judgements)
     for family in found:
         others = [other.base.keys for other in found if other is not family]
         yield _utterance(family, others, times)
+
+
+def _within_days(link: Link, known: Mapping[str, Quotation], times: Times) -> bool:
+    """Return whether two quotations were published within days, as far as is known."""
+    days = [
+        profile.day
+        for name in (link.left, link.right)
+        if name in known and (profile := times.profiles.get(known[name].report)) and profile.day
+    ]
+    gaps = (date.fromisoformat(one) - date.fromisoformat(two) for one, two in pairwise(days))
+    return all(abs(gap) <= DAYS for gap in gaps)
 
 
 def _utterance(family: Family, others: Sequence[Keys], times: Times) -> Utterance:

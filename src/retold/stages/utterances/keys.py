@@ -61,4 +61,11 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 def contains(long: Sequence[str], short: Sequence[str]) -> bool:
     """Return whether `short` stands in `long`, word after word."""
-    return f" {' '.join(short)} " in f" {' '.join(long)} "
+    return place_of(short, long) is not None
+
+
+def place_of(short: Sequence[str], long: Sequence[str]) -> int | None:
+    """Return before which word of `long` stands `short`, word after word, None if nowhere."""
+    whole, part = f" {' '.join(long)} ", f" {' '.join(short)} "
+    at = whole.find(part)
+    return None if at < 0 else whole.count(" ", 0, at)

@@ -82,21 +82,21 @@ def _is_merged(row: Quotation, own: frozenset[Pair], parts: Sequence[_Part]) -> 
         if not ending or not starting:
             continue
         across = [p for p in parts if p.laid.start < cut - _NEAR and p.laid.end > cut + _NEAR]
-        if not across and (cut in dotted or _told_apart(ending, starting)):
+        apart = not across and _turns(ending).isdisjoint(_turns(starting))
+        if apart and (cut in dotted or _told_apart(ending, starting)):
             return True
         if ended.isdisjoint(range(cut - _NEAR, cut + _NEAR + 1)):
             continue
         before = [p for p in parts if p.laid.end <= cut + _NEAR]
         after = [p for p in parts if p.laid.start >= cut - _NEAR]
-        if _rare(own.union(*(part.turns for part in across)), before, after):
+        if _rare(own | _turns(across), before, after):
             return True
     return False
 
 
 def _rare(spanned: frozenset[Pair], before: Sequence[_Part], after: Sequence[_Part]) -> bool:
     """Return whether more turns of speech give either of two parts alone than give both."""
-    first = frozenset[Pair]().union(*(part.turns for part in before))
-    last = frozenset[Pair]().union(*(part.turns for part in after))
+    first, last = _turns(before), _turns(after)
     both = spanned | (first & last)
     alone = len(first - both), len(last - both)
     return min(alone) >= len(both) and sum(alone) >= _GIVEN_ALONE
@@ -121,8 +121,11 @@ def _told_apart(ending: Sequence[_Part], starting: Sequence[_Part]) -> bool:
 
 
 def _set_apart(ending: Sequence[_Part], starting: Sequence[_Part]) -> bool:
-    """Return whether reports give both in turns of their own, and none in one turn."""
-    before = frozenset[Pair]().union(*(part.turns for part in ending))
-    after = frozenset[Pair]().union(*(part.turns for part in starting))
+    """Return whether reports give both, in turns of their own."""
+    before, after = _turns(ending), _turns(starting)
     both = {report for report, _ in before} & {report for report, _ in after}
-    return len(both) >= _GIVEN_APART and not before & after
+    return len(both) >= _GIVEN_APART
+
+
+def _turns(parts: Iterable[_Part]) -> frozenset[Pair]:
+    return frozenset[Pair]().union(*(part.turns for part in parts))

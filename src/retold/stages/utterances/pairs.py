@@ -9,7 +9,7 @@ from retold.lexis.persons import agree, spelled
 from retold.lexis.stock import is_stock_phrase
 from retold.lexis.terms import word_information
 from retold.model import Link, Quotation
-from retold.stages.utterances.keys import Keys, information, keys_of, plain_name
+from retold.stages.utterances.keys import Keys, contains, information, keys_of, plain_name
 from retold.stages.utterances.marks import is_short
 
 SAME_SPEAKER = 8.0
@@ -23,6 +23,15 @@ OTHER_SPEAKER = 20.0
 
 STOCK = 20.0
 """What is asked for besides where a stock phrase is shared and the speakers may differ."""
+
+SENTENCE = 6.0
+"""The same where a sentence of one speaker only lost or won words: two words of meaning."""
+
+NEARLY = 0.75
+"""Share of the longer quotation's words that such a sentence has."""
+
+PLAIN = 5
+"""Words that such a sentence has at least, however plain: what many say alike is shorter."""
 
 REPEATED = 6.0
 """The same inside one report where a speaker is unknown: two words of meaning."""
@@ -49,6 +58,12 @@ less, it has the other's frame and is about something else."""
 
 OVERLAP = 30.0
 """Nats from which two long quotations may also share less: each was cut at another end."""
+
+FRAGMENT = 6.0
+"""Nats that a fragment says at least: two words of meaning."""
+
+WEAK = 0.25
+"""Score of a link that holds only if the fragment can be of no other utterance."""
 
 _WHOLE = 0.75  # part of what is asked for that weight and share make together
 _NEARLY_ALL = 0.8  # share that quotations of different speakers have in common
@@ -77,18 +92,34 @@ def compare_quotations(left: Quotation, right: Quotation) -> Iterator[Link]:
         because = (f"the same {len(one)} words", _about(left, right, speakers))
         yield _link(left, right, 0.75, because)
         return
-    shorter, in_both = min(one, two, key=len), set(one).intersection(two)
-    common = [key for key in shorter if key in in_both]
-    if not _enough(left, right, common, 0):
-        return  # not even if all words that both have stood in one order
-    shared, against = _side_by_side(one, two)
+    shared, against = _shared(left, right)
     if not _enough(left, right, shared, against):
+        if speakers == "same" and _is_fragment(*sorted((one, two), key=len)):
+            because = (f"has {min(len(one), len(two))} words of it", _about(left, right, speakers))
+            yield _link(left, right, WEAK, because)
         return
     size = min(len(one), len(two))
     weight = information(shared) - against
     doubt = 0.5 ** (2 * weight * len(shared) / size / _needed(left, right, shared))
     because = (f"shares {len(shared)} of {size} words", _about(left, right, speakers))
     yield _link(left, right, round(1 - doubt, 4), because)
+
+
+def _shared(left: Quotation, right: Quotation) -> tuple[list[str], float]:
+    """Return the words that two quotations share, and how much others say against.
+
+    If not even all the words that both have, in any order, would be enough, they are not set side
+    by side.
+    """
+    one, two = keys_of(left.text), keys_of(right.text)
+    in_both = set(one).intersection(two)
+    common = [key for key in min(one, two, key=len) if key in in_both]
+    return _side_by_side(one, two) if _enough(left, right, common, 0) else (common, 0.0)
+
+
+def _is_fragment(short: Keys, long: Keys) -> bool:
+    """Return whether a text is some words of a longer one, as they stand there."""
+    return len(short) < len(long) and information(short) >= FRAGMENT and contains(long, short)
 
 
 @lru_cache(maxsize=4096)  # as the texts of a component are asked for again and again
@@ -106,6 +137,9 @@ def alike(one: Keys, two: Keys) -> bool:
 
 def _side_by_side(left: Keys, right: Keys) -> tuple[list[str], float]:
     """Return the words that two texts share, and how much others that stand there say against."""
+    shorter, longer = sorted((left, right), key=len)
+    if contains(longer, shorter):  # few words inside a long text may not be taken for chance
+        return list(shorter), 0.0
     shared: list[str] = []
     against = 0.0
     for step in align(left, right):
@@ -132,11 +166,20 @@ def _enough(left: Quotation, right: Quotation, shared: Sequence[str], against: f
     if weight < LEAST_SAID * information(shorter):
         return False
     needed = _needed(left, right, shared)
+    if not against and _nearly_all(left, right, shared):
+        needed = min(needed, SENTENCE)
     if agreement(left.speaker_name, right.speaker_name) == "other":
         return share >= _NEARLY_ALL and weight >= needed
     if weight >= OVERLAP:
         return weight >= needed
     return share >= LEAST_SHARE and weight >= needed and said * share >= _WHOLE * needed
+
+
+def _nearly_all(left: Quotation, right: Quotation, shared: Sequence[str]) -> bool:
+    """Return whether two quotations of one speaker are a sentence that lost or won few words."""
+    longer = max(len(keys_of(left.text)), len(keys_of(right.text)))
+    same = agreement(left.speaker_name, right.speaker_name) == "same"
+    return same and len(shared) >= max(PLAIN, NEARLY * longer)
 
 
 def _needed(left: Quotation, right: Quotation, shared: Sequence[str]) -> float:

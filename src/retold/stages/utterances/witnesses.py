@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from retold.lexis.align import align, nearly_equal
 from retold.model import Quotation
-from retold.stages.utterances.keys import Keys, contains, information, keys_of
+from retold.stages.utterances.keys import Keys, contains, information, keys_of, place_of
 
 KEPT = 4096  # pairs: the same two texts are laid side by side up to four times in a row
 
@@ -63,6 +63,9 @@ def lay(base: Keys, text: Keys) -> Laid:
     """Return how a text lies along a base."""
     if not text:
         return Laid(0.0, 0.0, 0, 0, 0, 0)
+    start = place_of(text, base)
+    if start is not None:  # few words inside a long text may not be taken for chance
+        return Laid(1.0, information(text), start, start + len(text), 0, 0)
     shared: list[str] = []
     runs: list[tuple[int, int, int, int]] = []
     for step in align(base, text):
