@@ -24,11 +24,15 @@ def reading(report, text, **known):
     )  # fmt: skip
 
 
-def profile(report, published=None, outlet=None, credited=()):
+def profile(report, published=None, outlet=None, credited=(), own=""):
     return Profile(
         report=report, source=report, url=None, outlet=outlet, title=None, published=published,
-        day=published and published[:10], words=9, credits=credited,
+        day=published and published[:10], words=9, credits=credited, own=own,
     )  # fmt: skip
+
+
+def sentences(*numbers):
+    return "".join(f"{number:08x}" for number in numbers)
 
 
 def drawn(rows, *profiles):
@@ -42,16 +46,71 @@ def test_equal_readings_are_one_node_and_need_no_edge():
     assert drawn([reading("a", OATH), reading("b", OATH.upper())]) == []
 
 
-def test_the_later_reading_is_had_from_the_earlier():
-    rows = [reading("a", CUT), reading("b", OATH), reading("c", OATH)]
-    dated = [profile("a", "2024-03-09"), profile("b", "2024-03-08"), profile("c", "2024-03-10")]
-    assert drawn(rows, *dated) == [("b+c", "a", "published later; 8 words fewer", "weak")]
+def test_of_many_earlier_reports_the_nearest_is_the_source():
+    rows = [reading("a", CUT), *(reading(f"b{n}", OATH) for n in range(5))]
+    dated = [profile("a", "2024-03-09"), *(profile(f"b{n}", "2024-03-08") for n in range(5))]
+    edges = drawn(rows, *dated)
+    assert edges == [("b0+b1+b2+b3+b4", "a", "published later; 8 words fewer", "weak")]
+
+
+def test_one_earlier_report_may_have_had_it_from_the_same_source():
+    rows = [reading("a", CUT), reading("b", OATH)]
+    assert drawn(rows, profile("a", "2024-03-09"), profile("b", "2024-03-08")) == []
 
 
 def test_lost_words_are_not_put_back():
     rows = [reading("a", CUT), reading("b", OATH)]
     dated = [profile("a", "2024-03-08"), profile("b", "2024-03-09")]
-    assert drawn(rows, *dated) == []
+    assert drawn(rows, *dated) == [
+        ("?1", "a", "nothing here is known to be earlier", "weak"),
+        ("?1", "b", "has words that no reading here can have given it", "weak"),
+    ]
+
+
+def test_copied_sentences_around_it_are_strong_evidence():
+    rows = [reading("a", OATH), reading("b", CUT), reading("c", OATH.removeprefix("We "))]
+    reports = [
+        profile("a", "2024-03-08", own=sentences(1, 2, 3, 4)),
+        profile("b", "2024-03-10", own=sentences(2, 3, 4)),
+        profile("c", "2024-03-09", own=sentences(7, 8, 9, 4)),
+    ]
+    edges = drawn(rows, *reports)
+    assert edges == [("a", "b", "3 sentences around it are the same; 8 words fewer", "strong")]
+
+
+def test_without_dates_the_shorter_of_two_reports_that_share_sentences_has_it_from_the_longer():
+    rows = [reading("a", OATH), reading("b", OATH.replace("night", "late"))]
+    long, short = sentences(1, 2, 3, 4), sentences(1, 2, 3)
+    basis = "3 sentences around it are the same; 1 word changed"
+    reports = [profile("a", own=short), profile("b", own=long)]
+    assert drawn(rows, *reports) == [("b", "a", basis, "strong")]
+    reports = [profile("a", own=long), profile("b", own=short)]
+    assert drawn(rows, *reports) == [("a", "b", basis, "strong")]
+
+
+def test_two_sentences_in_common_may_be_set_phrases():
+    rows = [reading("a", OATH), reading("b", CUT)]
+    reports = [
+        profile("a", "2024-03-08", own=sentences(1, 2)),
+        profile("b", "2024-03-10", own=sentences(1, 2)),
+    ]
+    assert drawn(rows, *reports) == []
+
+
+def test_a_report_whose_dateline_names_its_own_newsroom_has_the_words_itself():
+    rows = [reading("a", CUT), *(reading(f"b{n}", OATH) for n in range(5))]
+    dated = [profile(f"b{n}", "2024-03-08") for n in range(5)]
+    own = profile("a", "2024-03-09", outlet="The Tern", credited=("Tern",))
+    assert drawn(rows, own, *dated) == [
+        ("?1", "a", "its dateline names its own newsroom", "weak"),
+        ("?1", "b0+b1+b2+b3+b4", "nothing here is known to be earlier", "weak"),
+    ]
+
+
+def test_without_dates_the_wording_of_more_reports_is_the_older():
+    rows = [reading(f"a{n}", OATH) for n in range(5)]
+    rows.append(reading("b", OATH.replace("night", "late").replace("island", "isle")))
+    assert drawn(rows) == [("a0+a1+a2+a3+a4", "b", "2 words changed", "weak")]
 
 
 def test_a_source_named_with_the_words_is_strong_evidence():
@@ -94,10 +153,7 @@ def test_a_shared_slip_shows_kinship():
     slip = OATH.replace("ferry", "fairy")
     rows = [reading("a", OATH), reading("b", slip), reading("c", slip.removesuffix(" to swim"))]
     dated = [profile("a", "2024-03-08"), profile("b", "2024-03-09"), profile("c", "2024-03-10")]
-    assert drawn(rows, *dated) == [
-        ("a", "b", "published later; 1 word changed", "weak"),
-        ("b", "c", "both have “fairy” for “ferry”", "strong"),
-    ]
+    assert drawn(rows, *dated) == [("b", "c", "both have “fairy” for “ferry”", "strong")]
 
 
 def test_a_headline_has_its_words_from_the_body_and_never_the_body_from_it():
@@ -113,9 +169,12 @@ def test_a_headline_has_its_words_from_the_body_and_never_the_body_from_it():
 
 
 def test_an_earlier_reading_outranks_one_without_a_date():
-    rows = [reading("a", CUT), reading("b", OATH), reading("c", OATH.removeprefix("We "))]
-    dated = [profile("a", "2024-03-09"), profile("b", "2024-03-08"), profile("c")]
-    assert ("b", "a", "published later; 8 words fewer", "weak") in drawn(rows, *dated)
+    rows = [reading("a", CUT), reading("c", OATH.replace("We ", "They "))]
+    rows += [reading(f"b{n}", OATH) for n in range(5)]
+    dated = [profile("a", "2024-03-09"), profile("c")]
+    dated += [profile(f"b{n}", "2024-03-08") for n in range(5)]
+    edge = ("b0+b1+b2+b3+b4", "a", "published later; 8 words fewer", "weak")
+    assert edge in drawn(rows, *dated)
 
 
 def test_nothing_is_claimed_of_a_fragment_that_several_may_be_the_source_of():

@@ -104,6 +104,7 @@ UTTERANCES = Family(
     group_reads=(Quotation, Profile),
     group=find_utterances,
     makes=(Utterance,),
+    version=2,
 )
 
 STORIES = Family(
