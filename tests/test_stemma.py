@@ -253,3 +253,25 @@ def test_many_readings_take_no_more_than_a_moment():
     begun = time.process_time()
     stemma(rows, Times([profile(row.report) for row in rows]))
     assert time.process_time() - begun < 2
+
+
+def test_ten_thousand_reports_of_two_readings_take_no_more_than_a_moment():
+    rows = [reading(f"r{n:05}", CUT if n % 2 else OATH) for n in range(10_000)]
+    own = sentences(*range(30))
+    reports = [
+        profile(row.report, f"2024-03-{n % 28 + 1:02}", own=own) for n, row in enumerate(rows)
+    ]
+    begun = time.process_time()
+    stemma(rows, Times(reports))
+    assert time.process_time() - begun < 2
+
+
+def test_a_report_is_before_all_others_as_far_as_their_times_are_known():
+    reports = [profile("a", "2024-03-08T05:00:00Z"), profile("b", "2024-03-08T09:00:00Z")]
+    times = Times([*reports, profile("c", "2024-03-08"), profile("d")])
+    assert times.begins(["a"], ["b"])
+    assert times.begins(["c", "a"], ["b"])
+    assert not times.begins(["c"], ["b"])
+    assert not times.begins(["a"], ["b", "c"])
+    assert not times.begins(["a"], ["b", "d"])
+    assert not times.begins(["a"], [])

@@ -30,10 +30,11 @@ def cheapest_forest(size: int, edges: Mapping[tuple[int, int], float], root: flo
 
 
 def _branching(nodes: list[int], edges: Edges, fresh: int) -> dict[int, int]:
-    parents = {
-        node: min((cost, parent) for (parent, child), cost in edges.items() if child == node)[1]
-        for node in nodes
-    }
+    best: dict[int, tuple[float, int]] = {}
+    for (parent, child), cost in edges.items():
+        if child not in best or (cost, parent) < best[child]:
+            best[child] = cost, parent
+    parents = {node: best[node][1] for node in nodes}
     cycle = _cycle(parents)
     if not cycle:
         return parents

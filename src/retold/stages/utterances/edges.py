@@ -48,15 +48,18 @@ class Edge(NamedTuple):
     sure: bool = True
 
 
-def edges_of(nodes: Sequence[Node], times: Times) -> dict[Pair, Edge]:
-    """Return what speaks for each edge (parent, child) that is possible."""
-    others = Others(nodes, times)
+def edges_of(nodes: Sequence[Node], others: Others, times: Times) -> dict[Pair, Edge]:
+    """Return what speaks for each edge (parent, child) that is likely enough to be weighed."""
     found: dict[Pair, Edge] = {}
-    for n, parent in enumerate(nodes):
-        for m, child in enumerate(nodes):
-            edge = None
-            if n != m:
-                edge = _said(parent, child) or _seen((parent, child), (n, m), others, times)
+    for m, child in enumerate(nodes):
+        near = set(others.nearest(m))
+        for n, parent in enumerate(nodes):
+            if n == m:
+                continue
+            copied = _copied(parent, child, times)
+            edge = _said(parent, child)
+            if edge is None and (n in near or copied or _credits(child, parent)):
+                edge = _seen((parent, child), (n, m), copied, others)
             if edge is not None:
                 found[n, m] = edge
     return found
@@ -70,7 +73,7 @@ def _said(parent: Node, child: Node) -> Edge | None:
     return Edge(NAMED, "named", f"names {child.sources[named[0]]} as its source")
 
 
-def _seen(nodes: tuple[Node, Node], pair: Pair, others: Others, times: Times) -> Edge | None:
+def _seen(nodes: tuple[Node, Node], pair: Pair, copied: int, others: Others) -> Edge | None:
     """Return the edge with what else speaks for it, None if the parent cannot be one."""
     parent, child = nodes
     if pair[0] in others.later[pair[1]]:
@@ -80,11 +83,10 @@ def _seen(nodes: tuple[Node, Node], pair: Pair, others: Others, times: Times) ->
         return Edge(SLIP, "same report", "stands in the same report")
     sure = pair[0] in others.earlier[pair[1]]
     cost = told.cost + told.dear + (0.0 if sure else UNSURE)
-    if any(one_of(source, parent.outlets) for source in sorted(child.credited)):
+    if _credits(child, parent):
         return Edge(NAMED + cost, "credited", f"credits the other's outlet; {told.basis}")
     if child.original:
         return None
-    copied = _copied(parent, child, times)
     if not sure:
         cost += LEAN * (len(parent.reports) < len(child.reports))
         cost += LEAN * (copied > 0 and _longest(parent) < _longest(child))
@@ -92,6 +94,11 @@ def _seen(nodes: tuple[Node, Node], pair: Pair, others: Others, times: Times) ->
         basis = f"{copied} sentences around it are the same; {told.basis}"
         return Edge(cost - COPIED, "copied", basis, told.dear, sure)
     return Edge(cost, "words", told.basis, told.dear, sure)
+
+
+def _credits(child: Node, parent: Node) -> bool:
+    """Return whether the child credits the parent's outlet with something."""
+    return any(one_of(source, parent.outlets) for source in sorted(child.credited))
 
 
 def _is_part(nodes: tuple[Node, Node], told: Weighed) -> bool:

@@ -1,17 +1,18 @@
 """The nodes of a stemma: equal readings are one, with what their reports show of its source."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from retold.model import Profile, Quotation
 from retold.stages.utterances.keys import Keys
 from retold.stages.utterances.meaning import expanded
 from retold.stages.utterances.sources import outlet_key, same_outlet, sources_of
-from retold.stages.utterances.times import Times
+from retold.stages.utterances.times import UNKNOWN, Times
 from retold.stages.utterances.witnesses import witnesses
 
 MOST = 40  # readings drawn; of more, those that most reports and the longest give
+_ASKED = 8  # reports of a reading, the earliest, whose own sentences are compared with others'
 _DIGITS = 8  # of each sentence in a profile's `own`
 
 
@@ -20,7 +21,8 @@ class Node(NamedTuple):
 
     `plain` are the words with contractions written out. `credited` are the outlets that the
     reports credit with something, be it another stretch or a picture; `original` tells that all
-    reports that credit anyone name their own newsroom. `own` are the reports' own sentences.
+    reports that credit anyone name their own newsroom. `own` are the own sentences of the earliest
+    reports.
     """
 
     ids: tuple[str, ...]
@@ -65,8 +67,13 @@ def _node(keys: Keys, rows: Sequence[Quotation], times: Times) -> Node:
         sources=sources,
         credited=frozenset().union(*credits_),
         original=bool(credits_) and not any(credits_),
-        own={p.report: _sentences(p.own) for p in profiles},
+        own={p.report: _sentences(p.own) for p in sorted(profiles, key=_age(times))[:_ASKED]},
     )
+
+
+def _age(times: Times) -> Callable[[Profile], tuple[str, str]]:
+    """Return what sorts profiles by their time of publication, the undated last."""
+    return lambda profile: (times.of(profile.report) or UNKNOWN, profile.report)
 
 
 def _credited(profile: Profile) -> frozenset[str]:

@@ -16,7 +16,7 @@ from retold.stages.utterances.edges import Edge, edges_of
 from retold.stages.utterances.nodes import Node, nodes_of, one_of
 from retold.stages.utterances.shared import shared_changes
 from retold.stages.utterances.times import Times
-from retold.stages.utterances.weighing import Pair
+from retold.stages.utterances.weighing import Others, Pair
 
 _LONG = 5_000  # words of all readings together beyond which no descent is worked out
 _ROOT = 6.0  # cost of a reading that is had from none
@@ -42,6 +42,7 @@ class Scene(NamedTuple):
     nodes: Sequence[Node]
     edges: Mapping[Pair, Edge]
     parents: Sequence[int]
+    others: Others
     here: frozenset[str]
 
     def gap(self, parent: int, child: int) -> float:
@@ -52,10 +53,6 @@ class Scene(NamedTuple):
             if m == child and n != parent and self.parents[n] != child
         )
         return min(rest, default=float("inf")) - self.edges[parent, child].cost
-
-    def told_before(self, child: int) -> int:
-        """Return how many reports may have told it before."""
-        return sum(len(self.nodes[n].reports) for n, m in self.edges if m == child)
 
 
 def stemma(rows: Sequence[Quotation], times: Times) -> tuple[Descent, ...]:
@@ -76,10 +73,11 @@ def stemma(rows: Sequence[Quotation], times: Times) -> tuple[Descent, ...]:
         return tuple(_lost(nodes, {0: ""}, here))
     if sum(len(node.plain) for node in nodes) > _LONG:
         return ()
-    edges = edges_of(nodes, times)
+    others = Others(nodes, times)
+    edges = edges_of(nodes, others, times)
     costs = {pair: edge.cost for pair, edge in edges.items()}
     parents = cheapest_forest(len(nodes), costs, _ROOT)
-    found = list(_drawn(Scene(nodes, edges, parents, here)))
+    found = list(_drawn(Scene(nodes, edges, parents, others, here)))
     return tuple(sorted(found, key=lambda d: (d.parent, d.child)))
 
 
@@ -127,7 +125,7 @@ def _by_words(scene: Scene, parent: int, child: int) -> Descent | None:
     shared = shared_changes(scene.nodes, scene.edges, parent, child)
     if shared and gap >= _SHARED:
         return Descent(*ends, shared.basis, shared.strength)
-    if gap < (_NEAREST if edge.sure else _UNDATED) or scene.told_before(child) < _MANY:
+    if gap < (_NEAREST if edge.sure else _UNDATED) or scene.others.told_before(child) < _MANY:
         return None
     basis = f"published later; {edge.basis}" if edge.sure else edge.basis
     return Descent(*ends, basis, "weak")

@@ -1,11 +1,11 @@
 """When readings were published, as far as their reports tell."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from retold.model import Profile, Quotation
 
-_UNKNOWN = "9999"  # sorts after every date
+UNKNOWN = "9999"  # sorts after every date
 _DAY = 10  # code points of an ISO 8601 day
 
 
@@ -22,7 +22,7 @@ class Times:
 
     def order(self, quotation: Quotation) -> tuple[str, str, int, str]:
         """Return what sorts readings: the earliest first, the undated last."""
-        time = self.of(quotation.report) or _UNKNOWN
+        time = self.of(quotation.report) or UNKNOWN
         return time, quotation.report, quotation.start, quotation.id
 
     def before(self, left: str, right: str) -> bool:
@@ -30,8 +30,20 @@ class Times:
         one, two = self.of(left), self.of(right)
         if one is None or two is None:
             return False
-        size = min(len(one), len(two))
-        return one[:size] < two[:size]
+        return _before(one, two)
+
+    def begins(self, left: Iterable[str], right: Iterable[str]) -> bool:
+        """Return whether one of some reports was surely published before all of others.
+
+        Of the others the earliest is enough: what is before it is before them all.
+        """
+        after = [self.of(report) for report in right]
+        known = [time for time in after if time is not None]
+        if not known or len(known) < len(after):
+            return False
+        earliest = min(known)
+        times = {self.of(report) for report in left}
+        return any(_before(time, earliest) for time in times if time is not None)
 
     def first(self, ordered: Sequence[Quotation]) -> Quotation | None:
         """Return the earliest dated of readings in order, None where two may be the earliest."""
@@ -41,6 +53,11 @@ class Times:
         others = {row.report for row in ordered} - {first.report}
         dated = [report for report in others if self.of(report) is not None]
         return first if all(self.before(first.report, report) for report in dated) else None
+
+
+def _before(one: str, two: str) -> bool:
+    size = min(len(one), len(two))
+    return one[:size] < two[:size]
 
 
 def _time(profile: Profile) -> str | None:
