@@ -1,10 +1,11 @@
 """Compare: every node that is due meets the nodes that share its marks."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import chain
+from itertools import chain, groupby
 
-from retold.engine import Job, work_on
+from retold.engine import Engine, Job, work_on
 from retold.model import Copy, Failure, Family, Link, Row
 from retold.run.progress import Progress
 from retold.store import Store
@@ -15,7 +16,7 @@ from retold.store.meeting import mates
 WINDOW = 1024  # nodes a transaction: what they share with their mates is looked up once
 
 
-def compare_family(store: Store, family: Family, progress: Progress) -> None:
+def compare_family(store: Store, family: Family, engine: Engine, progress: Progress) -> None:
     """Compare every node that is due with the nodes that share its marks."""
     stage = pairs_stage(family)
     store.set_stale_due(stage, str(family.version))
@@ -23,14 +24,26 @@ def compare_family(store: Store, family: Family, progress: Progress) -> None:
     while window := store.due(stage, WINDOW):
         with store.transaction():
             pairs = _pairs(store, family, window)
-            jobs = _jobs(store, family, pairs)
-            made = by_type(chain.from_iterable(map(partial(work_on, stage, family.compare), jobs)))
+            jobs = [list(some) for _, some in groupby(_jobs(store, family, pairs), _name)]
+            work = partial(compare_all, stage, family.compare)
+            made = by_type(chain.from_iterable(engine.apply(work, jobs)))
             links = [row for rows in made.values() for row in rows if isinstance(row, Link | Copy)]
             store.drop_failures(stage, window)
             store.put_failures(row for row in made.get(Failure, ()) if isinstance(row, Failure))
             replace_links(store, family, window, links)
             store.set_done(stage, str(family.version), window)
         progress.advance(len(window))
+
+
+def compare_all(
+    stage: str, compare: Callable[..., Iterable[Row]], jobs: Sequence[Job]
+) -> list[Row]:
+    """Return what comparing one node with each of its mates makes: it is sent to them once."""
+    return [row for job in jobs for row in work_on(stage, compare, job)]
+
+
+def _name(job: Job) -> str:
+    return job.name
 
 
 def _pairs(store: Store, family: Family, window: Sequence[str]) -> list[tuple[str, str]]:
@@ -44,7 +57,29 @@ def _pairs(store: Store, family: Family, window: Sequence[str]) -> list[tuple[st
     inside = set(window)
     outside = sorted({end for pair in pairs for end in pair} - inside)
     later = store.due_among(pairs_stage(family), outside)
-    return sorted(pair for pair in pairs if not later.intersection(pair))
+    return _neighbours_first(pair for pair in pairs if not later.intersection(pair))
+
+
+def _neighbours_first(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return pairs so that those which share nodes follow each other.
+
+    What is made of a node's text, and kept for a while, is then made once or twice, not for each
+    of its mates.
+    """
+    beside: dict[str, list[str]] = defaultdict(list)
+    ordered = sorted(pairs)
+    for left, right in ordered:
+        beside[left].append(right)
+        beside[right].append(left)
+    place: dict[str, int] = {}
+    for start in beside:
+        ahead = [start]
+        while ahead:
+            node = ahead.pop()
+            if node not in place:
+                place[node] = len(place)
+                ahead += beside[node]
+    return sorted(ordered, key=lambda pair: sorted(place[node] for node in pair))
 
 
 def _jobs(store: Store, family: Family, pairs: Sequence[tuple[str, str]]) -> Iterator[Job]:

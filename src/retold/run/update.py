@@ -14,7 +14,7 @@ def update(store: Store, engine: Engine, progress: Progress) -> None:
     """Bring everything derived up to date with what is given; nothing due, nothing done."""
     derive_reports(store, engine, progress)
     for family in FAMILIES:
-        compare_family(store, family, progress)
+        compare_family(store, family, engine, progress)
         group_family(store, family, engine, progress)
     for stage in ACROSS:
         derive_keyed(store, stage, engine, progress)

@@ -27,9 +27,8 @@ from retold.stages.utterances.witnesses import Laid, Witness, lay
 
 _LAID = 0.5  # share of a quotation's words that the base has; with less it may lie anywhere
 
-DAYS = timedelta(
-    days=7
-)  # within which few words of a speaker can be put with the one that has them
+# few words of a speaker are put with the one that has them if told within so many days
+DAYS = timedelta(days=7)
 
 
 def find_utterances(
