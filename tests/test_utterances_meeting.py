@@ -1,7 +1,10 @@
 """Readings that differ in a word still meet, and reports that set two sayings apart are heard."""
 
+import time
+
 import pytest
 
+from retold.stages.utterances import compare_quotations, mark_quotations
 from tests.telling import Told
 
 
@@ -124,3 +127,19 @@ def test_a_cut_that_another_puts_its_cue_in_runs_nothing_together():
     told.say("b", "We will mend the sluice … before the eels come back.")
     told.say("c", "We will mend the old sluice before the eels come back.")
     assert len(told.utterances()) == 1
+
+
+def test_two_quotations_equal_but_for_one_character_are_one_utterance():
+    told = Told().say("a", WALL).say("b", WALL.replace("leaks", "leaky"))
+    assert len(told.utterances()) == 1
+
+
+def test_a_quotation_of_a_hundred_thousand_words_meets_its_retelling_in_a_moment():
+    words = [f"w{n * 7919 % 50_000}" for n in range(100_000)]
+    changed = [*words[:40_000], "kelp", *words[40_001:]]
+    begun = time.process_time()
+    told = Told().say("a", " ".join(words)).say("b", " ".join(changed))
+    marks = [{mark.mark for mark in mark_quotations([row])} for row in told.quotations]
+    assert len(marks[0] & marks[1]) > 0.9 * len(marks[0])
+    assert list(compare_quotations(*told.quotations))
+    assert time.process_time() - begun < 10
