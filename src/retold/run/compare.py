@@ -13,6 +13,7 @@ from retold.store.derived import by_type
 from retold.store.links import crossing, linked_reports, pairs_stage, replace_links
 from retold.store.meeting import mates
 
+SENT = 20_000  # pairs of a window from which other processes are worth what sending costs
 WINDOW = 1024  # nodes a transaction: what they share with their mates is looked up once
 
 
@@ -26,7 +27,9 @@ def compare_family(store: Store, family: Family, engine: Engine, progress: Progr
             pairs = _pairs(store, family, window)
             jobs = [list(some) for _, some in groupby(_jobs(store, family, pairs), _name)]
             work = partial(compare_all, stage, family.compare)
-            made = by_type(chain.from_iterable(engine.apply(work, jobs)))
+            worth = len(pairs) >= SENT
+            found = engine.apply(work, jobs) if worth else map(work, jobs)
+            made = by_type(chain.from_iterable(found))
             links = [row for rows in made.values() for row in rows if isinstance(row, Link | Copy)]
             store.drop_failures(stage, window)
             store.put_failures(row for row in made.get(Failure, ()) if isinstance(row, Failure))
