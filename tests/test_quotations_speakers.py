@@ -45,6 +45,14 @@ def test_the_subject_of_the_cue_speaks(sentence, speaker):
     assert speaker_words(sentence)[:1] == [speaker]
 
 
+def test_an_aside_between_dashes_has_its_own_speaker():
+    text = (
+        "Though there was anger — some people said the posters made them “uneasy” — Ada Marlow said"
+        " that she looked at the “good will of the town.”"
+    )
+    assert speaker_words(text) == ["some people", "Ada Marlow"]
+
+
 def test_a_list_of_sayings_is_signed_by_the_names_behind_them():
     text = (
         "“The river knows your name before you know its own.” Ada Marlow"

@@ -75,16 +75,27 @@ def _is_near(quoted: Sequence[Quoted], number: int) -> bool:
 
 
 def _counts(tokens: Sequence[Token]) -> Iterator[tuple[int, int, int]]:
+    """Yield how many stops, quotations and words precede each token, and the end.
+
+    A dash behind a quotation that closes an aside stops it: `— some found it “dull” — the mayor`.
+    """
     stops = quotes = words = 0
+    dashed, before = False, ""
     for token in tokens:
         yield stops, quotes, words
-        if token.tag not in NO_WORDS:
+        tag = token.tag
+        if tag not in NO_WORDS:
             words += 1
-        elif token.tag in "QK":
+        elif tag in "QK":
             quotes += 1
             stops += token.word == "."
-        elif token.tag == ".":
+        elif tag == ".":
             stops += 1
+            dashed = False
+        elif tag == "-":
+            stops += dashed and before in {"Q", "K"}
+            dashed = not dashed
+        before = tag
     yield stops, quotes, words
 
 
