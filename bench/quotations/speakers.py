@@ -9,7 +9,7 @@ from bench.quotations.fitting import Marked, fit_choice
 from bench.quotations.reading import Read, attribution_of
 from retold.stages.quotations.attribution import attribute
 from retold.stages.quotations.features import Before, Contest, contest
-from retold.stages.quotations.ranker import Scale, scale
+from retold.stages.quotations.scales import Scale, scale
 from retold.stages.quotations.sources import Source
 
 PRIOR = 2.0  # weight of the squared weights; 1 to 4 differ by .001 on the folds

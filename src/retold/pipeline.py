@@ -71,7 +71,7 @@ IN_REPORT = (
         (Report, Block, Mention, Sentence, Quotation),
         (Profile,),
         find_profile,
-        version=2,
+        version=3,
     ),
 )
 """One report in, its rows out; each stage may read what the ones above made of the same report."""

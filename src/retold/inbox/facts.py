@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -67,14 +66,3 @@ def clean_names(names: Sequence[str]) -> tuple[str, ...]:
 def one_line(value: str | None) -> str | None:
     """Return the words on one line, or None if there are none."""
     return (" ".join(value.split()) or None) if value else None
-
-
-def host_of(url: str | None) -> str | None:
-    """Return the host of an address without `www.`, or None."""
-    if not url or "://" not in url:
-        return None
-    try:
-        host = urlsplit(url).hostname
-    except ValueError:  # the address is malformed (a bracket that does not close)
-        return None
-    return host.removeprefix("www.") if host else None

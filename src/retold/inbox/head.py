@@ -9,10 +9,11 @@ from htmldate import find_date
 from lxml.html import HtmlElement
 
 from retold.inbox.authors import shown_authors, without_outlet
-from retold.inbox.facts import Facts, clean_names, host_of, one_line, split_names
+from retold.inbox.facts import Facts, clean_names, one_line, split_names
 from retold.inbox.layout import Shown
 from retold.inbox.moments import read_moment
 from retold.inbox.records import language_code, names_in
+from retold.lexis.hosts import host_of
 from retold.lexis.lines import folded_line, is_same_title
 
 # schema.org types, the more telling first; a page's other objects (breadcrumbs, the site, the

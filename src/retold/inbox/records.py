@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from retold.errors import UnreadableInputError
-from retold.inbox.facts import Facts, clean_names, host_of, one_line, split_names
+from retold.inbox.facts import Facts, clean_names, one_line, split_names
 from retold.inbox.moments import read_moment
+from retold.lexis.hosts import host_of
 
 TEXT = (
     "text",

@@ -1,9 +1,10 @@
 """Facts that a plain text or a Markdown post carries in its own words."""
 
-from retold.inbox.facts import Facts, clean_names, host_of
+from retold.inbox.facts import Facts, clean_names
 from retold.inbox.fronts import read_front
 from retold.inbox.moments import read_moment
 from retold.lexis.bylines import bio_name, byline_names, line_date, pitched_outlet
+from retold.lexis.hosts import host_of
 from retold.model import Block, Report
 from retold.stages.blocks import find_blocks
 

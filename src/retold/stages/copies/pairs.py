@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import starmap
 
 from retold.lexis.align import Token
+from retold.lexis.hosts import host_of
 from retold.lexis.terms import word_information
 from retold.model import Block, Copy, Report, content_id
 from retold.stages.copies.marks import GRAM, news_tokens, news_words
@@ -21,7 +22,6 @@ OWN = 0.75  # least share of two reports of one site: with less, they have in co
 LARGE = 0.5  # share of the shorter report from which the earlier of two is the origin
 _CREDITING = frozenset({"credit", "byline", "wire", "meta"})
 _TAIL = 60  # code points after words such as "first published" in which an outlet is credited
-_HOST = re.compile(r"[A-Za-z][\w+.-]*://(?:[^/?#@]*@)?([^/?#:]+)")  # RFC 3986, section 3.2
 _SOURCE = re.compile(
     r"\b(?:(?:first|originally) (?:published|appeared|reported)|republished|reprinted"
     r"|courtesy of|source:|via|contributing:|told)\b",
@@ -69,8 +69,8 @@ def _one_site(left: Report, right: Report) -> bool:
     """Tell whether two reports are of one outlet, or their pages of one host."""
     if left.outlet is not None and left.outlet == right.outlet:
         return True
-    one, two = (_HOST.match(report.url or "") for report in (left, right))
-    return one is not None and two is not None and one[1].lower() == two[1].lower()
+    host = host_of(left.url)
+    return host is not None and host == host_of(right.url)
 
 
 def _runs_in(stretches: Sequence[Stretch]) -> int:

@@ -6,13 +6,13 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from retold.lexis.hosts import host_of
 from retold.lexis.names import plain
 from retold.lexis.words import WORD
 from retold.model import Report, Sentence
 
 # Cuts a text into what is no word and the words, in turns.
 PIECES = re.compile(f"({WORD.pattern})")
-HOST = re.compile(r"https?://(?:www\.)?([\w.\-]+)", re.IGNORECASE)
 APOSTROPHES = "'’‘"
 # Small beginnings of names, and endings that make an adjective of one (`London-based`).
 SMALL_BEGINNINGS = ("al-", "el-", "ul-", "ad-", "an-", "as-", "ash-", "at-", "d'", "d’", "l'", "l’")
@@ -97,9 +97,8 @@ def read_tokens(report: Report, sentences: Sequence[Sentence]) -> Text:
 def _outlets(report: Report) -> frozenset[str]:
     """Return what a report calls its outlet, and the longest part of its address's host."""
     found = {"".join(filter(str.isalnum, plain(report.outlet or ""))).removeprefix("the")}
-    host = HOST.match(report.url or "")
-    if host is not None:
-        found.add(max(plain(host[1]).split("."), key=len).replace("-", ""))
+    if host := host_of(report.url):
+        found.add(max(plain(host).split("."), key=len).replace("-", ""))
     return frozenset(found - {""})
 
 

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from retold.lexis.cues import word_set
 from retold.lexis.names import (
     classes,
     common_words,
@@ -16,24 +17,9 @@ from retold.stages.mentions.shapes import KUNYAS, word_class
 from retold.stages.mentions.tokens import Token
 
 # Abbreviations that a full stop follows inside a name.
-ABBREVIATED = frozenset(
-    {"mr", "mrs", "ms", "dr", "sen", "rep", "gov", "lt", "col", "gen", "capt", "sgt", "prof", "rev"}
-    | {
-        "hon",
-        "maj",
-        "cmdr",
-        "cpl",
-        "pvt",
-        "adm",
-        "det",
-        "insp",
-        "supt",
-        "st",
-        "messrs",
-        "mme",
-        "fr",
-    }
-    | {"jr", "sr"}
+ABBREVIATED = word_set(
+    "mr mrs ms dr sen rep gov lt col gen capt sgt prof rev hon maj cmdr cpl pvt adm det insp supt"
+    " st messrs mme fr jr sr"
 )
 # Small words inside a name, and those with which a name may begin.
 PARTICLES = frozenset(

@@ -8,7 +8,8 @@ from retold.stages.quotations.deciding import decide
 from retold.stages.quotations.features import Before, contest
 from retold.stages.quotations.marks import Stretch
 from retold.stages.quotations.paragraphs import Paragraph
-from retold.stages.quotations.ranker import Choice, Scale, choose
+from retold.stages.quotations.ranker import Choice, choose
+from retold.stages.quotations.scales import Scale
 
 
 class Spoken(Struct, frozen=True, gc=False):

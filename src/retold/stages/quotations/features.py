@@ -8,6 +8,7 @@ from msgspec import Struct
 from retold.stages.quotations import traits
 from retold.stages.quotations.clauses import Token
 from retold.stages.quotations.paragraphs import Paragraph
+from retold.stages.quotations.scales import Names
 from retold.stages.quotations.sources import Source
 from retold.stages.quotations.subjects import Cue
 
@@ -29,7 +30,7 @@ class Candidate(Struct, frozen=True, gc=False):
 
     source: Source
     back: int
-    features: tuple[traits.Names, ...]
+    features: tuple[Names, ...]
 
 
 SIGNED = 16  # tokens; longer paragraphs sign nothing
@@ -183,7 +184,7 @@ class _View:
         """Return what speaks for a quotation having no speaker in the report."""
         return traits.nobody(self.all, self.before is not None, bool(self.stands))
 
-    def seen(self, one: _Stand) -> tuple[traits.Names, ...]:
+    def seen(self, one: _Stand) -> tuple[Names, ...]:
         """Return the features of a source in the quotation's own paragraph."""
         source, place, width = one.source, one.place, _width(one.words)
         closer = bisect_left(self.ranks[place[1], source.cue is None], one.distance)
@@ -196,7 +197,7 @@ class _View:
             self._again(source, 0),
         )
 
-    def _cued(self, one: _Stand, cue: Cue, width: str) -> tuple[traits.Names, ...]:
+    def _cued(self, one: _Stand, cue: Cue, width: str) -> tuple[Names, ...]:
         """Return what the cue of a source adds."""
         left = self.tokens[one.source.first - 1].tag if one.source.first else "."
         ing = self.tokens[cue.start].word.endswith("ing")
@@ -214,7 +215,7 @@ class _View:
         behind = self.tokens[cue.end]
         return "that" if behind.word == "that" else behind.tag
 
-    def _standing(self, one: _Stand) -> tuple[traits.Names, ...]:
+    def _standing(self, one: _Stand) -> tuple[Names, ...]:
         """Return how a source without a cue stands: what is on its left and right."""
         source = one.source
         left = self.tokens[source.first - 1].tag if source.first else "."
@@ -232,7 +233,7 @@ class _View:
         away = min(self.number - before.number, 2)
         return traits.again(how, away, back, self.all, before.goes_on and away == 1)
 
-    def earlier(self, source: Source, rank: int, paragraph: Paragraph) -> tuple[traits.Names, ...]:
+    def earlier(self, source: Source, rank: int, paragraph: Paragraph) -> tuple[Names, ...]:
         """Return the features of a source in the paragraph before."""
         colon = bool(paragraph.tokens) and paragraph.tokens[-1].word == ":"
         order = source.cue.order if source.cue is not None else "none"
@@ -241,14 +242,14 @@ class _View:
             self._again(source, 1),
         )
 
-    def below(self, source: Source, rank: int, paragraph: Paragraph) -> tuple[traits.Names, ...]:
+    def below(self, source: Source, rank: int, paragraph: Paragraph) -> tuple[Names, ...]:
         """Return the features of a source in the paragraph behind."""
         dash = paragraph.tokens[0].tag == "-"
         order = source.cue.order if source.cue is not None else "none"
         how = bool(paragraph.quotes), dash, self.closed, paragraph.goes_on
         return (traits.below(rank, order, source.sort, how), self._again(source, 3))
 
-    def carried(self, source: Source) -> tuple[traits.Names, ...]:
+    def carried(self, source: Source) -> tuple[Names, ...]:
         """Return the features of the last speaker, who stands further up."""
         adjacent, _, alone = self.all
         return (f"far:{adjacent}|{alone}",), self._again(source, 2)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from retold.model import Mention, Quotation, Report, content_id
 from retold.stages.quotations.clauses import Token, read_clauses
 from retold.stages.quotations.contents import Content, find_contents
+from retold.stages.quotations.marks import SIGNS
 from retold.stages.quotations.paragraphs import Paragraph
 from retold.stages.quotations.ranker import calibrated
 from retold.stages.quotations.reporting import Figures, end_of, likelihood
@@ -17,7 +18,6 @@ from retold.stages.quotations.sources import Source, source_of
 from retold.stages.quotations.subjects import Cue
 from retold.stages.quotations.venues import Venue, find_venue, find_venue_before
 
-MARKS = frozenset("\"“”„‟«»‹›＂‘’‚‛'`")
 WIDE = 2  # signs of the widest quotation mark, ''
 _start = attrgetter("start")
 
@@ -105,11 +105,11 @@ def place_of(text: str, tokens: Sequence[Token], content: Content, last: int) ->
     start, end = tokens[content.first].start, tokens[last - 1].end
     if tokens[content.first].tag in "QK":
         lowest = max(0, start - WIDE)
-        while start > lowest and text[start - 1] in MARKS:
+        while start > lowest and text[start - 1] in SIGNS:
             start -= 1
     if tokens[last - 1].tag in "QK":
         highest = min(len(text), end + WIDE)
-        while end < highest and text[end] in MARKS:
+        while end < highest and text[end] in SIGNS:
             end += 1
     return start, end
 

@@ -30,14 +30,10 @@ class Mark(Struct, frozen=True, gc=False):
     side: Side
 
 
-# Both patterns begin with one set of signs, so that a search runs over what is none of them.
-MARK = re.compile(r"[\"“”„‟«»‹›＂‘’‚‛'`「」『』｢｣](?:(?<=`)`|(?<=')')?")
 STYLES = {'"': "straight", "＂": "straight", "“": "curly", "”": "curly", "‟": "curly"}
 STYLES |= {"„": "curly", "``": "doubled", "''": "doubled", "«": "guillemet", "»": "guillemet"}
 STYLES |= {"‹": "guillemet", "›": "guillemet", "'": "single", "`": "single"}
 STYLES |= {"‘": "single", "’": "single", "‚": "single", "‛": "single"}
-# What a quotation needs; a mark that a letter precedes is an apostrophe or closes.
-HINT = re.compile(r"[\"“”„‟«»‹›＂‘’‚‛'`「」『』｢｣](?<!\w['’])")
 OPENS = frozenset("“„«‹‟‘‚‛") | {"``"}
 CLOSES = frozenset("”»›’")
 # Corner brackets open and close whatever stands beside them (Unicode 16, section 6.2).
@@ -45,6 +41,11 @@ CORNERS: dict[str, Side] = {"「": "opens", "『": "opens", "｢": "opens"}
 CORNERS |= {"」": "closes", "』": "closes", "｣": "closes"}
 STYLES |= {"「": "corner", "」": "corner", "｢": "corner", "｣": "corner"}
 STYLES |= {"『": "white", "』": "white"}
+SIGNS = "".join(sign for sign in STYLES if len(sign) == 1)
+# Both patterns begin with one set of signs, so that a search runs over what is none of them.
+MARK = re.compile(rf"[{SIGNS}](?:(?<=`)`|(?<=')')?")
+# What a quotation needs; a mark that a letter precedes is an apostrophe or closes.
+HINT = re.compile(rf"[{SIGNS}](?<!\w['’])")
 # Signs without width, which stand for nothing: joiners, direction marks, soft hyphens (Unicode 16,
 # section 23.2).
 ZERO = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff") | frozenset(

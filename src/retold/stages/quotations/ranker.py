@@ -6,21 +6,16 @@ an answer is right.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import cache
 from importlib.resources import files
-from itertools import repeat
 from math import exp
-from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.json import decode
 
 from retold.stages.quotations.features import Candidate, Contest
-from retold.stages.quotations.traits import Names
-
-Scale: TypeAlias = Callable[[Names], float]
-KEPT = 65536  # groups; 840 reports hold no more than half of that
+from retold.stages.quotations.scales import Scale, scale
 
 
 class Weights(Struct, frozen=True):
@@ -42,16 +37,6 @@ class Choice(Struct, frozen=True, gc=False):
 def weights() -> Weights:
     """Return the figures that ship with the package."""
     return decode(files("retold").joinpath("weights/speakers.json").read_bytes(), type=Weights)
-
-
-def scale(figures: Mapping[str, float]) -> Scale:
-    """Return what weighs a group of features; sums of groups that come again are kept."""
-
-    @lru_cache(maxsize=KEPT)
-    def weigh(group: Names) -> float:
-        return sum(map(figures.get, group, repeat(0.0)))
-
-    return weigh
 
 
 @cache

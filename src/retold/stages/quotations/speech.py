@@ -8,7 +8,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import repeat
 from math import exp
 
 from msgspec import Struct
@@ -18,6 +17,7 @@ from retold.lexis.cues import CUES, word_set
 from retold.stages.quotations.clauses import Token
 from retold.stages.quotations.marks import Stretch
 from retold.stages.quotations.paragraphs import Paragraph
+from retold.stages.quotations.scales import Names, Scale, scale
 from retold.stages.quotations.shapes import Shape, shape_of
 from retold.stages.quotations.sources import Source
 from retold.stages.quotations.works import WORKS
@@ -45,20 +45,19 @@ def speech_weights() -> SpeechWeights:
     return decode(content, type=SpeechWeights)
 
 
-def likelihood(groups: Iterable[tuple[str, ...]]) -> float:
+@cache
+def _scale() -> Scale:
+    return scale(speech_weights().speech)
+
+
+def likelihood(groups: Iterable[Names]) -> float:
     """Return how likely the words are somebody's, 0 to 1 (logistic).
 
     Args:
         groups: The features, as `speech_features` yields them.
 
     """
-    return 1 / (1 + exp(-sum(map(_weight, groups))))
-
-
-@lru_cache(maxsize=KEPT)
-def _weight(group: tuple[str, ...]) -> float:
-    """Return the sum of a group's weights; most groups come again."""
-    return sum(map(speech_weights().speech.get, group, repeat(0.0)))
+    return 1 / (1 + exp(-sum(map(_scale(), groups))))
 
 
 def speech_features(
@@ -96,7 +95,7 @@ def speech_features(
 
 
 @lru_cache(maxsize=KEPT)
-def _printed(shape: Shape) -> tuple[str, ...]:
+def _printed(shape: Shape) -> Names:
     """Name how the words are printed."""
     size, capitals, _, last, person = shape
     return (
@@ -116,7 +115,7 @@ def _set(
     role: str,
     seen: bool,  # noqa: FBT001 - a cache wants places
     mentioned: bool,  # noqa: FBT001 - as above
-) -> tuple[str, ...]:
+) -> Names:
     """Name how the words are set: between which marks, in what role, and whether again."""
     opened, closed, goes_on, guillemet = marks
     return (
@@ -149,7 +148,7 @@ def _behind(tokens: Sequence[Token], at: int) -> str:
 
 
 @lru_cache(maxsize=KEPT)
-def _left(tags: str, shape: Shape) -> tuple[str, ...]:
+def _left(tags: str, shape: Shape) -> Names:
     """Name what stands before the words."""
     return (
         f"left:{tags[-1]}|{shape.first}",
@@ -160,7 +159,7 @@ def _left(tags: str, shape: Shape) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=KEPT)
-def _right(tags: str, shape: Shape) -> tuple[str, ...]:
+def _right(tags: str, shape: Shape) -> Names:
     """Name what stands behind the words."""
     return (
         f"right:{tags[0]}|{shape.last}",
@@ -171,7 +170,7 @@ def _right(tags: str, shape: Shape) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=KEPT)
-def _words(naming: str, before: tuple[str, str], behind: str, capitals: str) -> tuple[str, ...]:
+def _words(naming: str, before: tuple[str, str], behind: str, capitals: str) -> Names:
     """Name the words just before and behind, where they are a grammar's or a work's."""
     tag, word = before
     found = [f"work:{naming}|{capitals}"]
@@ -209,7 +208,7 @@ def _cued(tokens: Sequence[Token], at: int) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=KEPT)
-def _near(side: str, lemma: str, left: str, shape: Shape) -> tuple[str, ...]:
+def _near(side: str, lemma: str, left: str, shape: Shape) -> Names:
     """Name where a cue is near."""
     return (
         f"cue:{side}|{shape.capitals}",
@@ -231,7 +230,7 @@ def _other(tokens: Sequence[Token], at: int, step: int) -> str:
 
 
 @lru_cache(maxsize=KEPT)
-def _listed(before: str, behind: str) -> tuple[str, ...]:
+def _listed(before: str, behind: str) -> Names:
     """Name how near other quotations of the sentence are."""
     return (f"list:{before}|{behind}",)
 
@@ -281,9 +280,7 @@ def _measured(
 
 
 @lru_cache(maxsize=KEPT)
-def _standing(
-    side: str, stand: str, cue: tuple[str, str, str], kind: str, shape: Shape
-) -> tuple[str, ...]:
+def _standing(side: str, stand: str, cue: tuple[str, str, str], kind: str, shape: Shape) -> Names:
     """Name how the subject of a cue stands."""
     order, manner, lemma = cue
     far = stand[0] + stand[2]

@@ -7,6 +7,8 @@ its names again. `weights/speakers.json` has a weight for each name.
 from functools import lru_cache
 from typing import TypeAlias
 
+from retold.stages.quotations.scales import Names
+
 Place: TypeAlias = tuple[str, str, int, int]
 """The order of cue and subject, the side, the stops and the quotations between (2: more)."""
 
@@ -16,8 +18,6 @@ View: TypeAlias = tuple[str, str, bool]
 Behind: TypeAlias = tuple[bool, bool, bool, bool]
 """Whether the paragraph behind has quotations and begins with a dash; whether the quotation is
 closed; whether the paragraph behind takes it up."""
-
-Names: TypeAlias = tuple[str, ...]
 
 KEPT = 8192  # combinations; 400 reports hold no more than 3,000 of any sort
 

@@ -5,9 +5,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
-
-from retold.lexis.align import Step, Tag, nearly_equal
+from retold.lexis.align import Step, differences, nearly_equal
 from retold.stages.utterances.keys import Keys
 from retold.stages.utterances.nodes import MOST, Node
 from retold.stages.utterances.times import Times
@@ -133,16 +131,6 @@ def _put_back(child: Keys, start: int, end: int, known: tuple[Pair, Others]) -> 
 def changed_steps(parent: Keys, child: Keys) -> tuple[Step, ...]:
     """Return the steps in which a child differs from a parent.
 
-    By the longest common subsequence (Hyyrö 2004, in rapidfuzz): what is shown is aligned with more
-    care, in five times the time.
+    What is shown is aligned with more care, in five times the time.
     """
-    steps: list[Step] = []
-    i = j = 0
-    equal = (code for code in Indel.opcodes(parent, child) if code.tag == "equal")
-    runs = [(code.src_start, code.src_end, code.dest_start, code.dest_end) for code in equal]
-    for i1, i2, j1, j2 in (*runs, (len(parent), len(parent), len(child), len(child))):
-        if i1 > i or j1 > j:
-            tag: Tag = "insert" if i == i1 else "delete" if j == j1 else "replace"
-            steps.append(Step(tag, i, i1, j, j1))
-        i, j = i2, j2
-    return tuple(steps)
+    return tuple(differences(parent, child))

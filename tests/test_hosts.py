@@ -1,0 +1,30 @@
+"""Whose page an address leads to."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retold.lexis.hosts import host_of
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("https://www.Tern.example/ferry?at=noon", "tern.example"),
+        ("http://news.tern.example:8080/a", "news.tern.example"),
+        ("https://ann@tern.example#top", "tern.example"),
+        ("https://[2001:db8::1]/a", "2001:db8::1"),
+        ("https://[broken/a", None),
+        ("tern.example/ferry", None),
+        ("urn:retold:report:1", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_the_host_of_an_address(url, host):
+    assert host_of(url) == host
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read(text):
+    assert host_of(f"https://{text}") is None or host_of(f"https://{text}") in text.lower()
