@@ -26,7 +26,7 @@ def test_a_grid_holds_every_reading(rows):
 def test_a_story_holds_its_state_and_episodes(rows):
     (story,) = rows.tables["stories"]
     said = " ".join(lxml.html.fromstring(story_html(story)).text_content().split())
-    assert "3 reports, 2 origins, 2 outlets, 7 – 19 May 2024" in said
+    assert "3 reports, 2 origins, 2 outlets known, 7 – 19 May 2024" in said
     assert "7 May 2024: morning, evening, copying" in said
 
 

@@ -98,6 +98,14 @@ def test_the_base_and_the_earliest_are_named():
     assert [(row.is_base, row.is_first) for row in grid.rows] == [(True, False), (False, True)]
 
 
+def test_beside_an_undated_reading_the_first_is_only_the_earliest_dated():
+    dated = reading(0, "the bell", "2024-05-07"), reading(1, "a bell", "2024-05-08")
+    assert lay_grid(utterance(readings=dated, first="q0")).earliest == "earliest here"
+    undated = dated[0], reading(1, "a bell")
+    grid = lay_grid(utterance(readings=undated, first="q0"))
+    assert fold_grid(grid).earliest == "earliest dated here"
+
+
 def test_a_base_that_nobody_has_is_no_row():
     grid = lay_grid(utterance("the bell", base="the old bell"))
     assert [row.is_base for row in grid.rows] == [False]

@@ -74,9 +74,9 @@ def rows():
 
 def test_the_front_page_counts_the_latest_versions_and_names_the_story(rows):
     front = said(page(rows, "index.html"))
-    assert "3 reports 2 origins 2 outlets 3 quotations 1 retold 1 difference" in front
+    assert "3 reports 2 origins 2 outlets known 3 quotations 1 retold 1 difference" in front
     assert (
-        "Ferry bell returns to Wicken Quay 3 reports, 2 origins, 2 outlets, 7 – 19 May 2024"
+        "Ferry bell returns to Wicken Quay 3 reports, 2 origins, 2 outlets known, 7 – 19 May 2024"
         in front
     )
     assert "Ines Calder 1 quotation retold ≠ 1 difference" in front

@@ -29,7 +29,8 @@ def fold_grid(grid: Grid, origins: Origins = NO_ORIGINS) -> Grid:
     for row in grid.rows:
         key = tuple((cell.state, cell.label, *_compared(cell.words)) for cell in row.cells)
         groups.setdefault(key, []).append(row)
-    return Grid(grid.columns, tuple(_under_one(rows, origins) for rows in groups.values()))
+    folded_rows = tuple(_under_one(rows, origins) for rows in groups.values())
+    return structs.replace(grid, rows=folded_rows)
 
 
 def _compared(text: str) -> list[str]:

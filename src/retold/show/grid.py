@@ -59,10 +59,15 @@ class GridRow(Struct, frozen=True):
 
 
 class Grid(Struct, frozen=True):
-    """The readings by time, and the number of columns of each row."""
+    """The readings by time, and the number of columns of each row.
+
+    `earliest` is what the first one is called: where a reading has no date, only the earliest of
+    those that have.
+    """
 
     columns: int
     rows: tuple[GridRow, ...]
+    earliest: str = "earliest here"
 
 
 class _Step(NamedTuple):
@@ -112,7 +117,9 @@ def lay_grid(utterance: UtteranceRow) -> Grid:
     columns = _columns(len(base.words), rows)
     based = next((row for row in rows if _words_of(row) == utterance.text.split()), None)
     made = (_row(columns, row, row is based, utterance.first) for row in rows)
-    return Grid(len(columns), tuple(made))
+    dated = all(one.published for one in readings)
+    earliest = "earliest here" if dated else "earliest dated here"
+    return Grid(len(columns), tuple(made), earliest)
 
 
 def _readings(row: Sequence[_Step]) -> tuple[ReadingRow, ...]:

@@ -151,10 +151,18 @@ def _to_word_end(text: str, at: int, high: int, limit: int) -> int:
     return at if space < 0 else space
 
 
-def state_line(story: StoryRow, reports: int) -> str:
-    """Return the story's counts and days: `14 reports, 5 origins, 9 outlets, 3 – 19 May 2024`."""
+def state_line(story: StoryRow, reports: int, *, known: bool = True) -> str:
+    """Return the story's counts and days: `14 reports, 5 origins, 9 outlets, 3 – 19 May 2024`.
+
+    Args:
+        story: The story.
+        reports: How many reports it has.
+        known: Whether the outlets of all of them are known.
+
+    """
     counts = [plural(reports, "report"), plural(story.origins, "origin")]
-    counts += [plural(story.outlets, "outlet")] if story.outlets else ["outlets not known"]
+    outlets = f"{plural(story.outlets, 'outlet')}{'' if known else ' known'}"
+    counts += [outlets if story.outlets else "outlets not known"]
     return ", ".join([*counts, shown_days(story.first, story.last)])
 
 
@@ -164,7 +172,7 @@ def story_line(shelf: Shelf, story: StoryRow) -> StoryLine:
     return StoryLine(
         title=story.title or "untitled",
         href=story_href(story.id),
-        state=state_line(story, len(reports)),
+        state=state_line(story, len(reports), known=all(one.outlet for one in reports)),
         people=key_people(shelf, reports),
         retold=len(shelf.retold_in(story)),
         differences=len(shelf.discrepancies.get(story.id, ())),

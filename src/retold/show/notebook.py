@@ -38,7 +38,7 @@ def grid_html(utterance: UtteranceRow) -> str:
 def story_html(story: StoryRow) -> str:
     """Return a story's state and episodes as HTML that needs nothing else."""
     shown = StorySnippet(
-        state=state_line(story, len(story.sources)),
+        state=state_line(story, len(story.sources), known=False),
         episodes=tuple((shown_days(one.first, one.last), one.sources) for one in story.episodes),
     )
     return render_template("notebook_story.html", shown, title=story.title, root="")

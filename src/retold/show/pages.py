@@ -1,6 +1,6 @@
 """Every page of the site as a value: where it is, its title, its template, what it shows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 
 from msgspec import Struct
@@ -31,6 +31,7 @@ from retold.show.values import (
     UtterancePage,
 )
 from retold.show.voices_page import VoicesPage, voices_page
+from retold.tables import ReportRow
 
 Context = (
     FrontPage
@@ -102,7 +103,7 @@ def front_page(shelf: Shelf) -> FrontPage:
         counts=(
             _count(len(latest), "report"),
             _count(len({one.origin for one in latest}), "origin"),
-            _count(len({one.outlet for one in latest if one.outlet}), "outlet"),
+            _outlets(latest),
             _count(quotations, "quotation"),
             (f"{retold:,}", "retold"),
             _count(differences, "difference"),
@@ -111,6 +112,13 @@ def front_page(shelf: Shelf) -> FrontPage:
         single=tuple(story_line(shelf, one) for one in single[:MOST_SINGLE]),
         single_more=max(0, len(single) - MOST_SINGLE),
     )
+
+
+def _outlets(reports: Sequence[ReportRow]) -> tuple[str, str]:
+    """Return how many outlets there are, and that only those are counted which are known."""
+    outlets = {one.outlet for one in reports}
+    count, said = _count(len(outlets - {None}), "outlet")
+    return count, f"{said} known" if None in outlets else said
 
 
 def _count(number: int, noun: str) -> tuple[str, str]:

@@ -49,7 +49,7 @@ def story_page(shelf: Shelf, story: StoryRow) -> StoryPage:
         key=lambda one: (one.first_day, one.last_day, one.kind, one.report, one.start, one.id),
     )
     return StoryPage(
-        state=state_line(story, len(reports)),
+        state=state_line(story, len(reports), known=all(one.outlet for one in reports)),
         episodes=tuple(_episodes(story)),
         people=key_people(shelf, reports),
         timeline=draw_timeline(events),

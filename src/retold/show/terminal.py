@@ -42,7 +42,7 @@ UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202
 STYLES = {"change": "yellow", "cut": "magenta", "slight": "default"}
 QUIET = "dim"
 VOICE_STYLES = {"person": "", "unnamed": "italic", "unknown": "italic dim"}
-NUMERIC = {"Reports", "Origins", "Outlets", "Sure", "Quotations", "Words quoted", "Share"}
+NUMERIC = {"Reports", "Origins", "Known outlets", "Sure", "Quotations", "Words quoted", "Share"}
 MOST_LETTERS = 36  # of the column that says whose a reading is
 
 
@@ -57,11 +57,12 @@ def print_grid(utterance: UtteranceRow, console: Console) -> None:
     table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 1, 0))
     table.add_column(max_width=MOST_LETTERS)
     table.add_column(ratio=1)
-    rows = fold_grid(lay_grid(utterance)).rows
-    for row in rows:
-        table.add_row(_reading(row, utterance.person), Text(" ").join(_cells(row)))
+    grid = fold_grid(lay_grid(utterance))
+    for row in grid.rows:
+        reading = _reading(row, utterance.person, grid.earliest)
+        table.add_row(reading, Text(" ").join(_cells(row)))
     console.print(table)
-    if len(rows) > 1:
+    if len(grid.rows) > 1:
         signs = "   ".join(f"{sign} {label}" for sign, label in SIGNS.items())
         console.print(Text(f"{signs}   ⚑ the meaning changes   (against the base)", QUIET))
     for tree in _stemma(utterance):
@@ -96,9 +97,9 @@ def _node(key: Sequence[str], readings: Mapping[str, ReadingRow]) -> Text:
     return plain(names, "bold") if known else plain("not in this collection", "italic")
 
 
-def _reading(row: GridRow, person: str | None) -> Text:
+def _reading(row: GridRow, person: str | None, earliest: str) -> Text:
     notes = [shown_day(row.readings[0].published)]
-    notes += ["earliest here"] if row.is_first else []
+    notes += [earliest] if row.is_first else []
     notes += ["base"] if row.is_base else []
     others = {one.speaker for one in row.readings} - {person, None}
     notes += [f"said by {one}" for one in sorted(filter(None, others))]
@@ -125,7 +126,7 @@ def _change(cell: Cell) -> Text:
 
 def stories_table(rows: Iterable[StoryRow]) -> Table:
     """Return stories with their counts and days."""
-    table = _table("Story", "Reports", "Origins", "Outlets", "Days", "Id")
+    table = _table("Story", "Reports", "Origins", "Known outlets", "Days", "Id")
     for row in rows:
         counts = (len(row.sources), row.origins, row.outlets or "not known")
         days = shown_days(row.first, row.last)

@@ -35,6 +35,7 @@ def utterance_page(shelf: Shelf, utterance: UtteranceRow) -> UtterancePage:
         words=utterance.text,
         first=reading_link(first) if first else None,
         first_when=when(first) if first else UNKNOWN_DATE,
+        first_dated=all(one.published for one in readings),
         bases=against_each(utterance, {one.id: one.origin for one in shelf.reports.values()}),
         copies=dict(_copies(shelf, readings)),
         signs=tuple(SIGNS.items()),

@@ -184,8 +184,9 @@ class UtterancePage(Struct, frozen=True):
     """What was said once: the wordings, their changes, and who had them from whom.
 
     `bases` are the grids to choose from, the first one shown; `copies` names the outlet whose text
-    a report has, by its id; of the `unresolved` readings the evidence does not tell where they come
-    from. `signs` are the kinds of change with their words, `files` the forms to take away.
+    a report has, by its id; `first_dated` tells that all readings have a date. Of the `unresolved`
+    readings the evidence does not tell where they come from. `signs` are the kinds of change with
+    their words, `files` the forms to take away.
     """
 
     speaker: str | None
@@ -193,6 +194,7 @@ class UtterancePage(Struct, frozen=True):
     words: str
     first: Link | None
     first_when: str
+    first_dated: bool
     bases: tuple[Laid, ...]
     copies: Mapping[str, str]
     signs: tuple[tuple[str, str], ...]

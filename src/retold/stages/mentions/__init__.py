@@ -1,4 +1,11 @@
-"""Find who a report speaks of: names, descriptions, pronouns, and whom they mean."""
+"""Find who a report speaks of: names, descriptions, pronouns, and whom they mean.
+
+Words are `tokens`. Names: `runs` cuts stretches of capitals, `trimming` takes off what is no part
+of a name, `scoring` tells which are people by `features` (with `shapes`, `around`), `chains` links
+short names to full ones. `organisations` are the other bodies. Descriptions and `pronouns` are
+`phrases`; what stands `beside` a name, `kin` and `standing` tell whom they mean, `quoted` where
+somebody speaks, `resolving` decides. `namings` sums up one person a row.
+"""
 
 from collections.abc import Iterator, Sequence
 from operator import attrgetter

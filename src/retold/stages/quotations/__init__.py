@@ -1,4 +1,12 @@
-"""Find the words a report puts in somebody's mouth, and whose mouth it is."""
+"""Find the words a report puts in somebody's mouth, and whose mouth it is.
+
+Which words: `marks`, `labels`, `interviews` and `posts` find stretches, `stretches` puts them
+together by paragraph. A paragraph as tokens: `clauses`, by the words in `tags`. Who may speak:
+`phrases` and `subjects` find cues with their subjects, `sources` the candidates, `paragraphs` holds
+all of it. What is speech: `deciding`, with `works`, `shapes` and `speech`. Who speaks: `features`
+(named by `traits`), `ranker`, `attribution`; both weigh with `scales`. The rows: `names`, `venues`,
+`echoes`, `rows`. Reported speech without marks: `stances`, `contents`, `reporting`, `indirect`.
+"""
 
 from collections.abc import Iterator, Sequence
 
