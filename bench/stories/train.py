@@ -1,46 +1,39 @@
 """Learn the weights that ship as `weights/stories.json`, and show what they are worth.
 
-Usage: `python bench/stories/train.py DATA OUTPUT`, where DATA holds `stories/neus-train.jsonl.gz`.
-Deterministic; a minute on one core. What is learned, and from what, is in `weights/stories.md`.
+Usage: `python -m bench.stories.train DATA OUTPUT [FOLDER]`, where DATA holds the sets of `SETS` and
+FOLDER keeps the libraries made of them, so that a second run is quick. Deterministic; three minutes
+on one core.
+What is learned, and from what, is in `weights/stories.md`.
 
-Two kinds of pairs are learned from: those that meet (`stages.stories.mark_profile`), and
-look-alikes: a report and another one of its story whose names were exchanged for names of other
-stories. The training set has few such pairs, and a collection of years has many: one kind of
-event, another place, other people.
+A set's figure comes from weights learned on the other sets (leave one set out); what is written is
+learned on all of them.
 """
 
-import gzip
 import json
 import sys
+import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, permutations
 from pathlib import Path
-from random import Random
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize  # type: ignore[import-untyped]
 
-from retold.lexis.terms import term
-from retold.lexis.words import WORD
-from retold.model import Profile, Report, content_id
-from retold.pipeline import STORIES
-from retold.stages.blocks import find_blocks
-from retold.stages.profiles import find_profile
-from retold.stages.stories.closeness import closeness
+from bench.stories.look_alikes import look_alikes
+from bench.stories.reading import Told, read_set
+from retold.model import Link, Profile
+from retold.stages.stories.cutting import group_near
+from retold.stages.stories.days import days_apart, days_weight
 from retold.stages.stories.evidence import Evidence, evidence, ready
-from retold.stages.stories.linkage import average_linkage
-from retold.stages.stories.marks import mark_profile
-from retold.stages.stories.pairs import LEAST
-from retold.stages.stories.strays import take_in
+from retold.stages.stories.nearness import nearness
+from retold.stages.stories.pairs import LEAST, copied, quoted
 
-LOOK_ALIKE = 0.5  # weight of a look-alike pair against one that met by itself
+SETS = ("allsides-dev", "wikinews-dev", "ecbplus-dev", "neus-train")
+LOOK_ALIKE = 0.1  # weight of a look-alike pair against one that met by itself
 PENALTY = 1.0  # of the squared weights; the pairs are many, so it hardly matters
-EXCHANGED = (0.4, 1.0)  # share of a story's names that its look-alike has exchanged, drawn evenly
-CUTS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4)
-# Set by reason, not learned: the training texts are leads without dates, too short for copies.
+# Set by reason, not learned: two of four sets are leads too short for copies.
 # Half of the shorter report copied weighs more than all of its names, a shared quotation less.
 BY_REASON = {"copied": 4.0, "quoted": 1.5}
 
@@ -48,96 +41,49 @@ Floats = NDArray[np.float64]
 
 
 class Pairs(NamedTuple):
-    """Pairs to learn from: evidence a row, 1 or 0 for one story or two, and where from."""
+    """Evidence a row, what is not learned of the logit, 1 or 0 for one story or two, weights."""
 
     figures: Floats
+    given: Floats
     truth: Floats
     weight: Floats
-    stories: list[tuple[str, str]]
-    places: list[tuple[int, int]]
 
 
-def main(data: Path, output: Path) -> None:
-    """Train on all stories and write the weights; print what each half teaches on the other."""
-    texts = _texts(data / "stories" / "neus-train.jsonl.gz")
-    profiles = [_profile(title, text) for _, title, text in texts]
-    gold = [story for story, _, _ in texts]
-    met = _met(profiles, gold)
-    alike = _look_alikes(texts, profiles)
-    print(f"{len(texts)} reports, {len(met.truth)} pairs met, {met.truth.sum():.0f} of one story")
-    for half in ("even", "odd"):
-        weights = _fit([_within(met, half), _within(alike, half)])
-        other = "odd" if half == "even" else "even"
-        for cut, figure in _worth(weights, _within(met, other), gold, other):
-            print(f"learned on {half} stories, cut {cut}: b3_f1={figure:.3f} on the others")
+class Learnable(NamedTuple):
+    """A set, its pairs that met, and its look-alikes."""
+
+    told: Told
+    met: Pairs
+    alike: Pairs
+
+
+def main(data: Path, output: Path, folder: Path) -> None:
+    """Print what the weights of the other sets are worth on each; write those of all sets."""
+    sets = [_learnable(read_set(data / "stories" / f"{x}.jsonl.gz", folder)) for x in SETS]
+    for one in sets:
+        figure = _worth(_fit([other for other in sets if other is not one]), one)
+        print(f"{one.told.name}: weights of the others, b3_f1={figure:.3f}", flush=True)
+    weights = _fit(sets)
     names = ("bias", *Evidence._fields)
-    learned = zip(names, _fit([met, alike]).tolist(), strict=True)
-    weights_out = {name: round(weight, 3) for name, weight in learned} | BY_REASON
-    output.write_text(json.dumps(weights_out, indent=2) + "\n", encoding="utf-8")
+    learned = {name: round(x, 3) for name, x in zip(names, weights.tolist(), strict=True)}
+    output.write_text(json.dumps(learned | BY_REASON, indent=2) + "\n", encoding="utf-8")
 
 
-def _texts(path: Path) -> list[tuple[str, str, str]]:
-    """Return story, headline and text of each report."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        records = [json.loads(line) for line in lines]
-    return [(record["cluster"], record["title"] or "", record["text"]) for record in records]
-
-
-def _profile(title: str, text: str) -> Profile:
-    report = Report(id=content_id(title, text), source="", title=title, text=text)
-    return next(iter(find_profile(report, tuple(find_blocks(report)), ())))
-
-
-def _met(profiles: Sequence[Profile], gold: Sequence[str]) -> Pairs:
-    """Return the pairs that meet, as the engine lets them."""
-    holders: dict[int, list[int]] = defaultdict(list)
-    for at, profile in enumerate(profiles):
-        for row in mark_profile((profile,)):
-            holders[row.mark].append(at)
-    shared: Counter[tuple[int, int]] = Counter()
-    for held in holders.values():
-        if len(held) <= STORIES.too_common:
-            shared.update(combinations(held, 2))
-    places = sorted(pair for pair, count in shared.items() if count >= STORIES.at_least)
-    return Pairs(
-        figures=_figures((profiles[a], profiles[b]) for a, b in places),
-        truth=np.array([float(gold[a] == gold[b]) for a, b in places]),
-        weight=np.ones(len(places)),
-        stories=[(gold[a], gold[b]) for a, b in places],
-        places=places,
-    )
-
-
-def _look_alikes(texts: Sequence[tuple[str, str, str]], profiles: Sequence[Profile]) -> Pairs:
-    """Return pairs of a report with others of its story that have other names."""
-    members: dict[str, list[int]] = defaultdict(list)
-    for at, (story, _, _) in enumerate(texts):
-        members[story].append(at)
-    names = [word for profile in profiles for word in profile.proper]
-    pairs: list[tuple[Profile, Profile]] = []
-    stories: list[tuple[str, str]] = []
-    for story, held in sorted(members.items()):
-        drawn = Random(story)  # noqa: S311  reproducible, guards nothing
-        other = _exchange({word for at in held for word in profiles[at].proper}, names, drawn)
-        renamed = {at: _profile(*(_renamed(text, other) for text in texts[at][1:])) for at in held}
-        pairs += [(profiles[a], renamed[b]) for a, b in permutations(held, 2)]
-        stories += [(story, story)] * (len(pairs) - len(stories))
-    figures = _figures(pairs)
-    size = len(pairs)
-    return Pairs(figures, np.zeros(size), np.full(size, LOOK_ALIKE), stories, [])
-
-
-def _exchange(own: set[str], names: Sequence[str], drawn: Random) -> dict[str, str]:
-    """Return which of a story's names stand for which instead."""
-    share = drawn.uniform(*EXCHANGED)
-    return {word: drawn.choice(names) for word in sorted(own) if drawn.random() < share}
-
-
-def _renamed(text: str, other: Mapping[str, str]) -> str:
-    """Return the text with its names exchanged."""
-    return WORD.sub(
-        lambda found: other[x].capitalize() if (x := term(found[0])) in other else found[0], text
-    )
+def _learnable(told: Told) -> Learnable:
+    profiles, size = told.profiles, len(told.pairs)
+    given = [
+        days_weight(days_apart(profiles[a].day, profiles[b].day))
+        + BY_REASON["copied"] * copied(told.between.get((a, b), ()))
+        + BY_REASON["quoted"] * quoted(told.between.get((a, b), ()))
+        for a, b in told.pairs
+    ]
+    truth = [float(told.stories[a] == told.stories[b]) for a, b in told.pairs]
+    figures = _figures((profiles[a], profiles[b]) for a, b in told.pairs)
+    met = Pairs(figures, np.array(given), np.array(truth), np.ones(size))
+    other = _figures(look_alikes(told))
+    none = np.zeros(len(other))
+    print(f"{told.name}: {size} pairs met, {sum(truth):.0f} of one story, {len(other)} look-alikes")
+    return Learnable(told, met, Pairs(other, none, none, np.full(len(other), LOOK_ALIKE)))
 
 
 def _figures(pairs: Iterable[tuple[Profile, Profile]]) -> Floats:
@@ -145,37 +91,20 @@ def _figures(pairs: Iterable[tuple[Profile, Profile]]) -> Floats:
     rows = []
     for left, right in pairs:
         one, two = ready(left), ready(right)
-        rows.append((1.0, *evidence(one, two, one.terms.keys() & two.terms.keys())))
+        rows.append((1.0, *evidence(one, two, sorted(one.words & two.words))))
     return np.array(rows)
 
 
-def _half(story: str) -> str:
-    return "odd" if int(content_id(story), 16) % 2 else "even"
-
-
-def _within(pairs: Pairs, half: str) -> Pairs:
-    """Return the pairs both of whose stories are of one half."""
-    kept = [at for at, (a, b) in enumerate(pairs.stories) if _half(a) == _half(b) == half]
-    return Pairs(
-        pairs.figures[kept],
-        pairs.truth[kept],
-        pairs.weight[kept],
-        [pairs.stories[at] for at in kept],
-        [pairs.places[at] for at in kept] if pairs.places else [],
-    )
-
-
-def _fit(parts: Sequence[Pairs]) -> Floats:
+def _fit(sets: Sequence[Learnable]) -> Floats:
     """Return the weights of a logistic regression, none but the bias below 0.
 
     Not below 0, so that more of a kind of evidence never lowers a score.
     """
-    figures = np.concatenate([part.figures for part in parts])
-    truth = np.concatenate([part.truth for part in parts])
-    weight = np.concatenate([part.weight for part in parts])
+    parts = [pairs for one in sets for pairs in (one.met, one.alike)]
+    figures, given, truth, weight = (np.concatenate(x) for x in zip(*parts, strict=True))
 
     def loss(guess: Floats) -> tuple[float, Floats]:
-        logit = figures @ guess
+        logit = figures @ guess + given
         chance = 1 / (1 + np.exp(-logit))
         likely = weight @ (np.logaddexp(0, logit) - truth * logit)
         shrunk = PENALTY * np.concatenate([[0.0], guess[1:]])
@@ -187,19 +116,40 @@ def _fit(parts: Sequence[Pairs]) -> Floats:
     return np.asarray(found.x, dtype=np.float64)
 
 
-def _worth(
-    weights: Floats, pairs: Pairs, gold: Sequence[str], half: str
-) -> Iterator[tuple[float, float]]:
-    """Yield, for each cut, the B-cubed F1 of the stories of one half."""
-    chance = 1 / (1 + np.exp(-(pairs.figures @ weights)))
-    scores = {
-        (str(a), str(b)): closeness(score)
-        for (a, b), score in zip(pairs.places, chance.tolist(), strict=True)
-        if score >= LEAST
-    }
-    nodes = {str(at): story for at, story in enumerate(gold) if _half(story) == half}
-    for cut in CUTS:
-        yield cut, _b_cubed(take_in(average_linkage(nodes, scores, cut), scores, ()), nodes)
+def _worth(weights: Floats, one: Learnable) -> float:
+    """Return the B-cubed F1 of a set."""
+    chance = 1 / (1 + np.exp(-(one.met.figures @ weights + one.met.given)))
+    links = [
+        Link(family="stories", left=f"{a:05}", right=f"{b:05}", score=round(x, 4), because=())
+        for (a, b), x in zip(one.told.pairs, chance.tolist(), strict=True)
+        if x >= LEAST
+    ]
+    gold = {f"{at:05}": story for at, story in enumerate(one.told.stories)}
+    groups = [g for some in _components(gold, links) for g in group_near(*some)]
+    return _b_cubed(groups, gold)
+
+
+def _components(
+    nodes: Iterable[str], links: Sequence[Link]
+) -> Iterator[tuple[list[str], dict[tuple[str, str], float]]]:
+    """Yield the nodes that links join, each time with how near these are."""
+    head = {node: node for node in nodes}
+
+    def find(node: str) -> str:
+        while head[node] != node:
+            head[node] = node = head[head[node]]
+        return node
+
+    for link in links:
+        head[find(link.left)] = find(link.right)
+    members: dict[str, list[str]] = defaultdict(list)
+    held: dict[str, list[Link]] = defaultdict(list)
+    for node in head:
+        members[find(node)].append(node)
+    for link in links:
+        held[find(link.left)].append(link)
+    for at, some in members.items():
+        yield some, nearness(held[at])
 
 
 def _b_cubed(groups: Iterable[Sequence[str]], gold: Mapping[str, str]) -> float:
@@ -214,4 +164,8 @@ def _b_cubed(groups: Iterable[Sequence[str]], gold: Mapping[str, str]) -> float:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    if len(sys.argv) > 3:
+        main(*map(Path, sys.argv[1:4]))
+    else:
+        with tempfile.TemporaryDirectory() as made:
+            main(Path(sys.argv[1]), Path(sys.argv[2]), Path(made))

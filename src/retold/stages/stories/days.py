@@ -8,9 +8,9 @@ from math import log1p
 # names shared; this is used up after ten days. Past a month it does not matter how long ago it
 # was: matters are taken up again after years, and then by their names.
 MOMENT = 2
-CLOSE = 2.5
+CLOSE = 1.5
 FADING = 1.2  # per unit of the logarithm of the days
-LONG_AGO = -1.0
+LONG_AGO = -2.0
 
 
 def ordinal(day: str | None) -> int | None:

@@ -11,7 +11,8 @@ from retold.stages.stories.linkage import Pair, average_linkage
 # Set by reason: nobody marked the bursts of stories. News of a matter comes in hours and days; when
 # it has been silent for two weeks, what comes next is news again.
 SILENCE = 14
-EPISODE_CUT = 0.35  # finer than a story's: a burst is one news moment
+EPISODE_CUT = 0.35  # as an average closeness; finer than a story's: a burst is one news moment
+LEAST = 0.1  # likelihood of a link from which it speaks for one moment
 
 
 def find_episodes(members: Sequence[Profile], links: Sequence[Link]) -> Iterator[Episode]:
@@ -30,7 +31,7 @@ def find_episodes(members: Sequence[Profile], links: Sequence[Link]) -> Iterator
     stretches = _stretches(members, links)
     scores: dict[Pair, float] = {}
     for link in links:
-        if stretches.get(link.left) == stretches.get(link.right):
+        if link.score >= LEAST and stretches.get(link.left) == stretches.get(link.right):
             gap = days_apart(known[link.left].day, known[link.right].day)
             scores[link.left, link.right] = closeness(link.score) * _fading(gap)
     groups = average_linkage(known, scores, EPISODE_CUT)

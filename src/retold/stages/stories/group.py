@@ -6,14 +6,16 @@ from itertools import chain
 
 from retold.model import Judgement, Link, Placement, Profile, Story, content_id
 from retold.stages.stories.closeness import closeness
+from retold.stages.stories.cutting import group_near
 from retold.stages.stories.episodes import find_episodes, span
-from retold.stages.stories.linkage import Pair, average_linkage
-from retold.stages.stories.strays import take_in
+from retold.stages.stories.linkage import Pair
+from retold.stages.stories.nearness import nearness
 
-# Where groups stop joining, as an average closeness: the best of neus-train as a whole, and of a
-# fifth of it (`bench/stories/train.py`).
-STORY_CUT = 0.25
 ALONE = "the only report of its matter"
+# The least likelihood of a report's surest link to its story: an unsure report is better left
+# alone. A higher one tells more in a collection where half of the reports stand alone, and loses
+# more where none do.
+SURE = 0.1
 BEST = 3  # links whose reasons a placement shows
 
 
@@ -34,9 +36,8 @@ def find_stories(
     """
     known = {profile.report: profile for profile in profiles}
     inside = [link for link in links if link.left in known and link.right in known]
-    scores = {_pair(link.left, link.right): closeness(link.score) for link in inside}
     same, different = _verdicts(judgements)
-    groups = take_in(average_linkage(known, scores, STORY_CUT, same, different), scores, different)
+    groups = _sure(group_near(known, nearness(inside), same, different), inside, same)
     where = {report: at for at, group in enumerate(groups) for report in group}
     held: dict[int, list[Link]] = defaultdict(list)
     for link in inside:
@@ -51,6 +52,23 @@ def find_stories(
 
 def _pair(left: str, right: str) -> Pair:
     return (left, right) if left < right else (right, left)
+
+
+def _sure(
+    groups: Sequence[Sequence[str]], links: Sequence[Link], same: Sequence[Pair]
+) -> list[list[str]]:
+    """Return the groups, each report alone that no link or verdict surely ties to its group."""
+    where = {report: at for at, group in enumerate(groups) for report in group}
+    tied = [*same, *((link.left, link.right) for link in links if link.score >= SURE)]
+    sure = {
+        end
+        for left, right in tied
+        if left in where and where[left] == where.get(right)
+        for end in (left, right)
+    }
+    found = [[report for report in group if report in sure] for group in groups]
+    lone = [[report] for group in groups for report in group if report not in sure]
+    return sorted(group for group in (*found, *lone) if group)
 
 
 def _verdicts(judgements: Sequence[Judgement]) -> tuple[list[Pair], list[Pair]]:

@@ -6,7 +6,7 @@ group with a third never exceeds the higher of its two parts', so a heap whose e
 at anew when they come up serves without updates (lazy deletion).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import pairwise
 from typing import TypeAlias
@@ -27,11 +27,26 @@ def average_linkage(
 
     Args:
         nodes: The nodes, in any order.
-        scores: 0 to 1 a pair of nodes, either way round; other pairs count 0.
+        scores: 0 or more a pair of nodes, either way round; other pairs count 0.
         cut: Groups join while their average score is at least this.
         together: Nodes that are one group whatever their scores.
         apart: Pairs that never share a group; they outrank `together`.
 
+    """
+    return next(partitions(nodes, scores, (cut,), together, apart))
+
+
+def partitions(
+    nodes: Iterable[str],
+    scores: Mapping[Pair, float],
+    cuts: Iterable[float],
+    together: Iterable[Sequence[str]] = (),
+    apart: Iterable[Pair] = (),
+) -> Iterator[list[list[str]]]:
+    """Yield the groups at each of several cuts, from the highest to the lowest.
+
+    The arguments are those of `average_linkage`. Groups only join as cuts fall, so all cuts
+    together cost little more than the lowest.
     """
     order = sorted(set(nodes))
     number = {node: at for at, node in enumerate(order)}
@@ -45,8 +60,9 @@ def average_linkage(
     for alike in together:
         for one, other in pairwise(sorted(number[node] for node in alike if node in number)):
             groups.join(one, other)
-    groups.agglomerate(cut * UNIT)
-    return [[order[at] for at in sorted(members)] for members in groups.members if members]
+    for cut in cuts:
+        groups.agglomerate(cut * UNIT)
+        yield [[order[at] for at in sorted(members)] for members in groups.members if members]
 
 
 class _Groups:

@@ -17,9 +17,9 @@ from retold.stages.stories.evidence import Evidence, Ready, evidence, ready
 Parts: TypeAlias = dict[str, float]
 """What each piece of evidence adds to the logit of a pair, by its name."""
 
-# Pairs less likely than this make no rows. Their closeness would lie at the story cut at most, so
-# they seldom join groups, but with all above .03 most of a library becomes one component.
-LEAST = 0.1
+# Pairs less likely than this make no rows: they join nobody. The others are read where groups are
+# made: many weak links tell that a report stands in a crowd. On neus-train eight a report.
+LEAST = 0.05
 SHOWN = 4  # words or names in a reason
 # A part of the logit below this (a factor of 1.3 on the odds) is no reason worth reading.
 LEAST_REASON = 0.25
@@ -74,12 +74,18 @@ def _parts(found: Evidence, between: Sequence[Copy | Link]) -> Parts:
     weights = _weights()
     parts = {name: weights[name] * value for name, value in zip(found._fields, found, strict=True)}
     parts["bias"] = weights["bias"]
-    parts["copied"] = weights["copied"] * _copied(between)
-    parts["quoted"] = weights["quoted"] * any(isinstance(row, Link) for row in between)
+    parts["copied"] = weights["copied"] * copied(between)
+    parts["quoted"] = weights["quoted"] * quoted(between)
     return parts
 
 
-def _copied(between: Sequence[Copy | Link]) -> float:
+def quoted(between: Sequence[Copy | Link]) -> bool:
+    """Tell whether two reports share a quotation."""
+    return any(isinstance(row, Link) for row in between)
+
+
+def copied(between: Sequence[Copy | Link]) -> float:
+    """Return which part of the shorter of two reports stands in both, 0 to 1."""
     return max((row.share for row in between if isinstance(row, Copy)), default=0.0)
 
 
@@ -108,7 +114,7 @@ def _reasons(
             parts["headline"] + parts["both_headlines"],
             _listed("same words in both headlines", _strongest(headline)),
         ),
-        (parts["copied"], f"{_copied(between):.0%} of the shorter report stands in both"),
+        (parts["copied"], f"{copied(between):.0%} of the shorter report stands in both"),
         (parts["quoted"], "same quotation"),
     ]
     said.sort(key=lambda reason: -reason[0])
