@@ -6,7 +6,11 @@ from typing import NamedTuple
 from retold.lexis.align import Step, Tag, align, nearly_equal
 from retold.lexis.homophones import sound_alike
 from retold.lexis.terms import count_known, term
+from retold.stages.utterances.keys import place_of
 from retold.stages.utterances.sides import Text
+
+
+_FEW = 5  # words
 
 
 class Between(NamedTuple):
@@ -40,6 +44,7 @@ def steps_between(base: Text, here: Text, between: Between) -> list[Step]:
     found: list[Step] = []
     for step in align(left, right):
         found += _peeled(left, right, step) if step.tag == "replace" else [step]
+    found = [part for step in found for part in _held(left, right, step)]
     by = between.start
     return [Step(s.tag, s.i1 + by, s.i2 + by, s.j1, s.j2) for s in found]
 
@@ -62,6 +67,46 @@ def _peeled(left: Sequence[str], right: Sequence[str], step: Step) -> Iterator[S
         yield Step(tag, first, last, start, end)
     if back:
         yield Step("replace", i2 - back, i2, j2 - back, j2)
+
+
+def _held(left: Sequence[str], right: Sequence[str], step: Step) -> Iterator[Step]:
+    """Yield a step with the words apart that all stand on the other side, word after word.
+
+    `the pier` for `we mend the pier before winter` is two cuts: nothing stands for what is left
+    out.
+    """
+    tag, i1, i2, j1, j2 = step
+    few, many = sorted((left[i1:i2], right[j1:j2]), key=len)
+    at = _stands(few, many) if tag == "replace" and len(few) < len(many) else None
+    if at is None:
+        yield step
+        return
+    size, in_left = len(few), i2 - i1 > j2 - j1
+    if in_left:
+        inner = Step("equal", i1 + at, i1 + at + size, j1, j2)
+    else:
+        inner = Step("equal", i1, i2, j1 + at, j1 + at + size)
+    yield from _less_slips(left, right, inner, step)
+
+
+def _stands(few, many): 
+    at = place_of(few, many)
+    if at is None and len(few) <= _FEW:
+        places = range(len(many) - len(few) + 1)
+        at = next((n for n in places if all(map(is_slip, few, many[n:]))), None)
+    return at
+
+
+def _less_slips(left, right, inner, step):
+    _, i1, i2, j1, j2 = step
+    _, i, to, j, up = inner
+    tag: Tag = "delete" if i2 - i1 > j2 - j1 else "insert"
+    if i > i1 or j > j1:
+        yield Step(tag, i1, i, j1, j)
+    same = list(left[i:to]) == list(right[j:up])
+    yield inner if same else inner._replace(tag="replace")
+    if to < i2 or up < j2:
+        yield Step(tag, to, i2, up, j2)
 
 
 def is_slip(left: str, right: str) -> bool:
