@@ -140,7 +140,7 @@ def _lost(words: Side, kind: Kind) -> str | None:
 
 def _added(right: Side, others: Sequence[Keys]) -> Change:
     keys = right.keys
-    merged = len(keys) > _NEAR and any(
+    merged = _stands_alone(right) and any(
         len(common_words(other, keys)) >= _MERGED * len(keys) for other in others
     )
     if merged:
@@ -148,6 +148,16 @@ def _added(right: Side, others: Sequence[Keys]) -> Change:
     few = len(keys) <= 2 * _NEAR
     meant = meaning(NOTHING, right.said) if few else None
     return Change("insertion", "", right.shown, *right.place, meant)
+
+
+def _stands_alone(right: Side) -> bool:
+    """Return whether words open or end a reading, as many as a sentence of their own may have."""
+    if right.end - right.first <= _NEAR:
+        return False
+    text, size = right.of, len(right.of.words)
+    if right.first == 0:
+        return right.end < size and text.begins(right.end)
+    return right.end == size and text.begins(right.first)
 
 
 def _replaced(left: Side, right: Side) -> Iterator[Change]:

@@ -72,9 +72,9 @@ def _within_days(link: Link, known: Mapping[str, Quotation], times: Times) -> bo
 
 def _utterance(family: Family, others: Sequence[Keys], times: Times) -> Utterance:
     """Return the utterance of a family; `others` are the words of those near by."""
-    base, rows = family
+    base, rows, merged = family
     ordered = sorted(rows, key=times.order)
-    readings = tuple(readings_of(base, ordered, others))
+    readings = tuple(readings_of(base, ordered, merged, others))
     first = times.first(ordered)
     return Utterance(
         id=content_id("utterance", min(row.id for row in rows)),

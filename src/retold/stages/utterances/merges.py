@@ -30,8 +30,8 @@ class _Part(NamedTuple):
 
 def merged_quotations(
     quotations: Mapping[str, Quotation], groups: Iterable[Collection[str]]
-) -> list[Quotation]:
-    """Return the quotations that run two others together, in the order of ids.
+) -> dict[str, int]:
+    """Return the quotations that run two others together, and the words where the second begin.
 
     A text does where one reading of its words ends and one begins, no other reading spans the
     place, and something tells the two apart: an ellipsis stands there, the one that ends goes on
@@ -44,7 +44,7 @@ def merged_quotations(
         groups: Ids of those that are held to retell the same words.
 
     """
-    found: dict[str, Quotation] = {}
+    found: dict[str, int] = {}
     for group in groups:
         if len(group) < _THREE:
             continue
@@ -55,9 +55,56 @@ def merged_quotations(
         for keys in sorted(texts, key=lambda keys: (-len(keys), keys))[:_LOOKED_AT]:
             parts = list(_parts(keys, rows))
             own = frozenset((row.report, row.turn) for row in texts[keys])
-            merged = [row for row in texts[keys] if _is_merged(row, own, parts)]
-            found.update((row.id, row) for row in merged)
-    return [found[name] for name in sorted(found)]
+            cuts = ((row.id, _merged_at(row, own, parts)) for row in texts[keys])
+            found.update((name, cut) for name, cut in cuts if cut is not None)
+    return found
+
+
+def bridging_quotations(
+    quotations: Mapping[str, Quotation],
+    groups: Sequence[Collection[str]],
+    linked: Iterable[Pair],
+) -> dict[str, int]:
+    """Return the quotations that have the words of two groups, one after the other, and where.
+
+    They do where a sentence ends or an ellipsis stands, what they share with the one group lies
+    before and what they share with the other behind, and no quotation that is linked to them spans
+    the place.
+
+    Args:
+        quotations: Quotations by their ids.
+        groups: Ids of those that are held to retell the same words.
+        linked: Pairs of ids that are linked.
+
+    """
+    home = {name: n for n, group in enumerate(groups) for name in group}
+    near: dict[str, list[str]] = defaultdict(list)
+    for left, right in linked:
+        near[left].append(right)
+        near[right].append(left)
+    found: dict[str, int] = {}
+    for name, others in sorted(near.items()):
+        if len({home[other] for other in others}) > 1:
+            cut = _bridged_at(quotations[name], {other: home[other] for other in others}, quotations)
+            if cut is not None:
+                found[name] = cut
+    return found
+
+
+def _bridged_at(
+    row: Quotation, others: Mapping[str, int], quotations: Mapping[str, Quotation]
+) -> int | None:
+    """Return the word with which the words of a second group begin, None if none do."""
+    whole = keys_of(row.text)
+    texts = {(keys_of(quotations[name].text), group) for name, group in others.items()}
+    laid = [(lay(whole, keys), group) for keys, group in texts if keys != whole]
+    for cut in sorted(_gaps(row.text)[1] - {0, len(whole)}):
+        before = {group for one, group in laid if one.end <= cut + _NEAR}
+        after = {group for one, group in laid if one.start >= cut - _NEAR}
+        across = any(one.start < cut - _NEAR and one.end > cut + _NEAR for one, _ in laid)
+        if not across and before and after and before.isdisjoint(after):
+            return cut
+    return None
 
 
 def _parts(whole: Keys, rows: Sequence[Quotation]) -> Iterator[_Part]:
@@ -72,7 +119,8 @@ def _parts(whole: Keys, rows: Sequence[Quotation]) -> Iterator[_Part]:
             yield part
 
 
-def _is_merged(row: Quotation, own: frozenset[Pair], parts: Sequence[_Part]) -> bool:
+def _merged_at(row: Quotation, own: frozenset[Pair], parts: Sequence[_Part]) -> int | None:
+    """Return the word with which a second saying begins, None if none does."""
     size = len(keys_of(row.text))
     dotted, ended = _gaps(row.text)
     cuts = {p.laid.end for p in parts} | {p.laid.start for p in parts} | dotted
@@ -82,16 +130,22 @@ def _is_merged(row: Quotation, own: frozenset[Pair], parts: Sequence[_Part]) -> 
         if not ending or not starting:
             continue
         across = [p for p in parts if p.laid.start < cut - _NEAR and p.laid.end > cut + _NEAR]
-        apart = not across and _turns(ending).isdisjoint(_turns(starting))
+        apart = not across and _is_rarer(own, ending, starting)
         if apart and (cut in dotted or _told_apart(ending, starting)):
-            return True
+            return cut
         if ended.isdisjoint(range(cut - _NEAR, cut + _NEAR + 1)):
             continue
         before = [p for p in parts if p.laid.end <= cut + _NEAR]
         after = [p for p in parts if p.laid.start >= cut - _NEAR]
         if _rare(own | _turns(across), before, after):
-            return True
-    return False
+            return cut
+    return None
+
+
+def _is_rarer(own: frozenset[Pair], ending: Sequence[_Part], starting: Sequence[_Part]) -> bool:
+    """Return whether no turn of speech gives both of two parts, and as many give each as both."""
+    first, last = _turns(ending), _turns(starting)
+    return first.isdisjoint(last) and len(own) <= min(len(first), len(last))
 
 
 def _rare(spanned: frozenset[Pair], before: Sequence[_Part], after: Sequence[_Part]) -> bool:
