@@ -11,7 +11,7 @@ from retold.model import Change
 from retold.stages.utterances.keys import Keys
 from retold.stages.utterances.meaning import NOTHING, expanded, meaning
 from retold.stages.utterances.moves import Course, course
-from retold.stages.utterances.prints import ELLIPSIS, at_joints, in_print
+from retold.stages.utterances.prints import ELLIPSIS, at_joints, ends_sentence, in_print
 from retold.stages.utterances.sides import Side, Text
 from retold.stages.utterances.steps import is_misspelt, is_slip, steps_between, steps_of
 
@@ -156,8 +156,8 @@ def _stands_alone(right: Side) -> bool:
         return False
     text, size = right.of, len(right.of.words)
     if right.first == 0:
-        return right.end < size and text.begins(right.end)
-    return right.end == size and text.begins(right.first)
+        return right.end < size and ends_sentence(text.between(right.end - 1))
+    return right.end == size and ends_sentence(text.between(right.first - 1))
 
 
 def _replaced(left: Side, right: Side) -> Iterator[Change]:

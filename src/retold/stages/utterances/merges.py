@@ -14,6 +14,7 @@ from retold.stages.utterances.witnesses import Laid, lay
 _TAIL = 4  # words of its own with which a reading goes on otherwise than a merged one
 _THREE = 3  # quotations at least: a merged one and its two parts
 _NEAR = 2  # words by which a reading may miss the place where two are run together
+_NEARLY = 0.9  # part of what a reading shares with a text that it shares with one side of it
 _LOOKED_AT = 30  # longest texts of a component that may be merged; bounds the work
 _MOST = 0.5  # share of the shorter text's words that a reading and the merged text have
 _GIVEN_ALONE = 4  # turns that give one part alone; of fewer, a whole and its parts are as likely
@@ -23,6 +24,7 @@ _GIVEN_APART = 2  # reports that set both parts apart: one alone may have scatte
 class _Part(NamedTuple):
     """A reading laid along the text that may be merged, its speaker's last name, and its turns."""
 
+    keys: Keys
     laid: Laid
     speaker: str | None
     turns: frozenset[Pair]
@@ -96,9 +98,11 @@ def _bridged_at(
 ) -> int | None:
     """Return the word with which the words of a second group begin, None if none do."""
     whole = keys_of(row.text)
-    texts = {(keys_of(quotations[name].text), group) for name, group in others.items()}
-    laid = [(lay(whole, keys), group) for keys, group in texts if keys != whole]
+    texts = {(keys_of(quotations[name].text), group) for name, group in others.items()
+             if keys_of(quotations[name].text) != whole}
+    every = [(_Part(keys, lay(whole, keys), None, frozenset()), group) for keys, group in texts]
     for cut in sorted(_gaps(row.text)[1] - {0, len(whole)}):
+        laid = [(_on_one_side(whole, part, cut), group) for part, group in every]
         before = {group for one, group in laid if one.end <= cut + _NEAR}
         after = {group for one, group in laid if one.start >= cut - _NEAR}
         across = any(one.start < cut - _NEAR and one.end > cut + _NEAR for one, _ in laid)
@@ -114,7 +118,7 @@ def _parts(whole: Keys, rows: Sequence[Quotation]) -> Iterator[_Part]:
         if keys != whole:
             given[keys, surname(row.speaker_name)].add((row.report, row.turn))
     for (keys, name), turns in given.items():
-        part = _Part(lay(whole, keys), name, frozenset(turns))
+        part = _Part(keys, lay(whole, keys), name, frozenset(turns))
         if part.laid.share * len(keys) >= _MOST * min(len(keys), len(whole)):
             yield part
 
@@ -124,7 +128,10 @@ def _merged_at(row: Quotation, own: frozenset[Pair], parts: Sequence[_Part]) -> 
     size = len(keys_of(row.text))
     dotted, ended = _gaps(row.text)
     cuts = {p.laid.end for p in parts} | {p.laid.start for p in parts} | dotted
+    whole = keys_of(row.text)
+    every = parts
     for cut in sorted(cuts - {0, size}):
+        parts = [p._replace(laid=_on_one_side(whole, p, cut)) for p in every]
         ending = [p for p in parts if abs(p.laid.end - cut) <= _NEAR]
         starting = [p for p in parts if abs(p.laid.start - cut) <= _NEAR]
         if not ending or not starting:
@@ -140,6 +147,21 @@ def _merged_at(row: Quotation, own: frozenset[Pair], parts: Sequence[_Part]) -> 
         if _rare(own | _turns(across), before, after):
             return cut
     return None
+
+
+def _on_one_side(whole: Keys, part: _Part, cut: int) -> Laid:
+    """Return how a reading lies along a text, on one side of a word if nearly all of it does.
+
+    Two sayings may have a frame in common: then words of the one lie on the other too.
+    """
+    laid = part.laid
+    if laid.end - laid.start == len(part.keys) or not laid.start < cut < laid.end:
+        return laid
+    for start, half in ((0, whole[:cut]), (cut, whole[cut:])):
+        found = lay(half, part.keys)
+        if found.weight >= _NEARLY * laid.weight:
+            return found._replace(start=start + found.start, end=start + found.end)
+    return laid
 
 
 def _is_rarer(own: frozenset[Pair], ending: Sequence[_Part], starting: Sequence[_Part]) -> bool:

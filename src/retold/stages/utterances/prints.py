@@ -64,6 +64,11 @@ def marks(between: str) -> str:
     return _DASH_RUN.sub("-", marks)  # two hyphens are a dash on a typewriter
 
 
+def ends_sentence(between: str) -> bool:
+    """Return whether a sentence ends between two words; an ellipsis is no end."""
+    return any(mark in ELLIPSIS.sub("", between) for mark in ".!?")
+
+
 def _joined(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     joined: list[tuple[int, int]] = []
     for first, end in places:
