@@ -7,6 +7,7 @@ from typing import NamedTuple
 from retold.lexis.align import tokens
 from retold.model import Quotation
 from retold.stages.utterances.keys import Keys, keys_of, surname
+from retold.stages.utterances.prints import ends_sentence
 from retold.stages.utterances.sets import Pair
 from retold.stages.utterances.turns import ELLIPSIS
 from retold.stages.utterances.witnesses import Laid, lay
@@ -15,6 +16,7 @@ _TAIL = 4  # words of its own with which a reading goes on otherwise than a merg
 _THREE = 3  # quotations at least: a merged one and its two parts
 _NEAR = 2  # words by which a reading may miss the place where two are run together
 _NEARLY = 0.9  # part of what a reading shares with a text that it shares with one side of it
+_HALF = 0.7  # part of what stands on one side of a place that a reading has, if it spans it
 _LOOKED_AT = 30  # longest texts of a component that may be merged; bounds the work
 _MOST = 0.5  # share of the shorter text's words that a reading and the merged text have
 _GIVEN_ALONE = 4  # turns that give one part alone; of fewer, a whole and its parts are as likely
@@ -101,11 +103,11 @@ def _bridged_at(
     texts = {(keys_of(quotations[name].text), group) for name, group in others.items()
              if keys_of(quotations[name].text) != whole}
     every = [(_Part(keys, lay(whole, keys), None, frozenset()), group) for keys, group in texts]
-    for cut in sorted(_gaps(row.text)[1] - {0, len(whole)}):
+    for cut in _seams(row.text):
         laid = [(_on_one_side(whole, part, cut), group) for part, group in every]
         before = {group for one, group in laid if one.end <= cut + _NEAR}
         after = {group for one, group in laid if one.start >= cut - _NEAR}
-        across = any(one.start < cut - _NEAR and one.end > cut + _NEAR for one, _ in laid)
+        across = any(_spans(whole, part, cut) for part, _ in every)
         if not across and before and after and before.isdisjoint(after):
             return cut
     return None
@@ -125,28 +127,32 @@ def _parts(whole: Keys, rows: Sequence[Quotation]) -> Iterator[_Part]:
 
 def _merged_at(row: Quotation, own: frozenset[Pair], parts: Sequence[_Part]) -> int | None:
     """Return the word with which a second saying begins, None if none does."""
-    size = len(keys_of(row.text))
-    dotted, ended = _gaps(row.text)
-    cuts = {p.laid.end for p in parts} | {p.laid.start for p in parts} | dotted
     whole = keys_of(row.text)
-    every = parts
-    for cut in sorted(cuts - {0, size}):
-        parts = [p._replace(laid=_on_one_side(whole, p, cut)) for p in every]
-        ending = [p for p in parts if abs(p.laid.end - cut) <= _NEAR]
-        starting = [p for p in parts if abs(p.laid.start - cut) <= _NEAR]
+    for cut, dotted in _seams(row.text).items():
+        laid = [p._replace(laid=_on_one_side(whole, p, cut)) for p in parts]
+        ending = [p for p in laid if abs(p.laid.end - cut) <= _NEAR]
+        starting = [p for p in laid if abs(p.laid.start - cut) <= _NEAR]
         if not ending or not starting:
             continue
-        across = [p for p in parts if p.laid.start < cut - _NEAR and p.laid.end > cut + _NEAR]
+        across = [p for p in laid if _spans(whole, p, cut)]
         apart = not across and _is_rarer(own, ending, starting)
-        if apart and (cut in dotted or _told_apart(ending, starting)):
+        if apart and (dotted or _told_apart(ending, starting)):
             return cut
-        if ended.isdisjoint(range(cut - _NEAR, cut + _NEAR + 1)):
-            continue
-        before = [p for p in parts if p.laid.end <= cut + _NEAR]
-        after = [p for p in parts if p.laid.start >= cut - _NEAR]
+        before = [p for p in laid if p.laid.end <= cut + _NEAR]
+        after = [p for p in laid if p.laid.start >= cut - _NEAR]
         if _rare(own | _turns(across), before, after):
             return cut
     return None
+
+
+def _spans(whole: Keys, part: _Part, cut: int) -> bool:
+    """Return whether a reading has what stands on both sides of a word, in whichever order."""
+    laid = part.laid
+    if laid.start < cut - _NEAR and laid.end > cut + _NEAR:
+        return True
+    if len(part.keys) < len(whole) * _MOST:
+        return False
+    return all(lay(part.keys, half).share >= _HALF for half in (whole[:cut], whole[cut:]))
 
 
 def _on_one_side(whole: Keys, part: _Part, cut: int) -> Laid:
@@ -178,12 +184,16 @@ def _rare(spanned: frozenset[Pair], before: Sequence[_Part], after: Sequence[_Pa
     return min(alone) >= len(both) and sum(alone) >= _GIVEN_ALONE
 
 
-def _gaps(text: str) -> tuple[set[int], set[int]]:
-    """Return the words before which an ellipsis stands, and those before which a sentence ends."""
+def _seams(text: str) -> dict[int, bool]:
+    """Return the words with which sentences begin, and whether an ellipsis stands before them."""
     words = tokens(text)
-    gaps = [(n, text[words[n - 1].end : words[n].start]) for n in range(1, len(words))]
-    dotted = {n for n, gap in gaps if any(dots in gap for dots in ELLIPSIS)}
-    return dotted, dotted | {n for n, gap in gaps if any(mark in gap for mark in ".!?")}
+    seams: dict[int, bool] = {}
+    for n in range(1, len(words)):
+        gap = text[words[n - 1].end : words[n].start]
+        dotted = any(dots in gap for dots in ELLIPSIS)
+        if ends_sentence(gap) or (dotted and text[words[n].start].isupper()):
+            seams[n] = dotted
+    return seams
 
 
 def _told_apart(ending: Sequence[_Part], starting: Sequence[_Part]) -> bool:
