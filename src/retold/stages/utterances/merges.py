@@ -15,7 +15,7 @@ from retold.stages.utterances.witnesses import Laid, lay
 _TAIL = 4  # words of its own with which a reading goes on otherwise than a merged one
 _THREE = 3  # quotations at least: a merged one and its two parts
 _NEAR = 2  # words by which a reading may miss the place where two are run together
-_NEARLY = 0.9  # part of what a reading shares with a text that it shares with one side of it
+_NEARLY = 0.8  # part of what a reading shares with a text that it shares with one side of it
 _HALF = 0.7  # part of what stands on one side of a place that a reading has, if it spans it
 _LOOKED_AT = 30  # longest texts of a component that may be merged; bounds the work
 _MOST = 0.5  # share of the shorter text's words that a reading and the merged text have
