@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from retold.lexis.align import tokens
 from retold.model import Quotation
-from retold.stages.utterances.keys import Keys, keys_of, surname
+from retold.stages.utterances.keys import Keys, information, keys_of, surname
 from retold.stages.utterances.prints import ends_sentence
 from retold.stages.utterances.sets import Pair
 from retold.stages.utterances.turns import ELLIPSIS
@@ -16,7 +16,7 @@ _TAIL = 4  # words of its own with which a reading goes on otherwise than a merg
 _THREE = 3  # quotations at least: a merged one and its two parts
 _NEAR = 2  # words by which a reading may miss the place where two are run together
 _NEARLY = 0.8  # part of what a reading shares with a text that it shares with one side of it
-_HALF = 0.7  # part of what stands on one side of a place that a reading has, if it spans it
+_HALF = 0.7  # part of what one side of a place says that a reading has, if it spans the place
 _LOOKED_AT = 30  # longest texts of a component that may be merged; bounds the work
 _MOST = 0.5  # share of the shorter text's words that a reading and the merged text have
 _GIVEN_ALONE = 4  # turns that give one part alone; of fewer, a whole and its parts are as likely
@@ -152,7 +152,8 @@ def _spans(whole: Keys, part: _Part, cut: int) -> bool:
         return True
     if len(part.keys) < len(whole) * _MOST:
         return False
-    return all(lay(part.keys, half).share >= _HALF for half in (whole[:cut], whole[cut:]))
+    halves = (whole[:cut], whole[cut:])
+    return all(lay(part.keys, half).weight >= _HALF * information(half) for half in halves)
 
 
 def _on_one_side(whole: Keys, part: _Part, cut: int) -> Laid:
