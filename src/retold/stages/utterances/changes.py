@@ -43,9 +43,7 @@ def changes(base: Text, here: Text, others: Sequence[Keys] = ()) -> tuple[Change
     return tuple(sorted(found, key=lambda c: (c.start, c.end, c.base)))
 
 
-def _differences(
-    base: Text, here: Text, way: Course, others: Sequence[Keys]
-) -> Iterator[Change]:
+def _differences(base: Text, here: Text, way: Course, others: Sequence[Keys]) -> Iterator[Change]:
     kept = [step for step in way.steps if step.i1 < step.i2 and step.j1 < step.j2]
     ends = (kept[0].j1, kept[-1].j2) if kept else (len(here.words), 0)
     for step in (part for one in way.steps for part in _at_seams(one, here.seams)):
@@ -84,8 +82,7 @@ def _told(left: Side, right: Side, tag: Tag, ends: Run, others: Sequence[Keys]) 
     elif tag == "insert":
         yield _added(right, others)
     elif _at_an_end(left, right):
-        yield _cut(left, right, ends)
-        yield _added(right, others)
+        yield from _ended(left, right, ends, others)
     else:
         yield from _replaced(left, right)
 
@@ -111,6 +108,21 @@ def _at_an_end(left: Side, right: Side) -> bool:
     """Return whether a reading opens or ends in words of its own, where the base has many."""
     ends = right.first == 0 or right.end == len(right.of.words)
     return ends and left.end - left.first > _NEAR
+
+
+def _ended(left: Side, right: Side, ends: Run, others: Sequence[Keys]) -> Iterator[Change]:
+    """Yield how a reading opens or ends in words of its own: one alone stands for one."""
+    if right.end - right.first > 1:
+        yield _cut(left, right, ends)
+        yield _added(right, others)
+    elif right.first == 0:
+        at = left.end - 1
+        yield _cut(left.of.side(left.first, at), right.of.side(0, 0), ends)
+        yield from _replaced(left.of.side(at, left.end), right)
+    else:
+        at = left.first + 1
+        yield from _replaced(left.of.side(left.first, at), right)
+        yield _cut(left.of.side(at, left.end), right.of.side(right.end, right.end), ends)
 
 
 def _cut(left: Side, right: Side, ends: Run) -> Change:
@@ -180,9 +192,7 @@ def _replaced(left: Side, right: Side) -> Iterator[Change]:
 
 def _other_words(left: Side, right: Side) -> Change:
     meant = meaning(left.said, right.said)
-    one, two = (
-        "".join(expanded(side.keys)) for side in (left, right)
-    )
+    one, two = ("".join(expanded(side.keys)) for side in (left, right))
     single = left.end - left.first == 1 and right.end - right.first == 1
     slip = single and is_slip(_key(left), _key(right))
     if slip and meant != "name" and is_misspelt(_key(left), _key(right)):
@@ -202,5 +212,3 @@ def _one_number(left: str, right: str) -> bool:
 
 def _key(side: Side) -> str:
     return side.of.words[side.first].key
-
-

@@ -89,7 +89,9 @@ def bridging_quotations(
     found: dict[str, int] = {}
     for name, others in sorted(near.items()):
         if len({home[other] for other in others}) > 1:
-            cut = _bridged_at(quotations[name], {other: home[other] for other in others}, quotations)
+            cut = _bridged_at(
+                quotations[name], {other: home[other] for other in others}, quotations
+            )
             if cut is not None:
                 found[name] = cut
     return found
@@ -100,8 +102,11 @@ def _bridged_at(
 ) -> int | None:
     """Return the word with which the words of a second group begin, None if none do."""
     whole = keys_of(row.text)
-    texts = {(keys_of(quotations[name].text), group) for name, group in others.items()
-             if keys_of(quotations[name].text) != whole}
+    texts = {
+        (keys_of(quotations[name].text), group)
+        for name, group in others.items()
+        if keys_of(quotations[name].text) != whole
+    }
     every = [(_Part(keys, lay(whole, keys), None, frozenset()), group) for keys, group in texts]
     for cut in _seams(row.text):
         laid = [(_on_one_side(whole, part, cut), group) for part, group in every]

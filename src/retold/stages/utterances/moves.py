@@ -39,7 +39,9 @@ def course(left: Sequence[str], right: Sequence[str], steps: Sequence[Step]) -> 
         at = bisect_left(places, step.j1)
         near = [one for one in homes[max(0, at - _LOOKED_AT) : at + _LOOKED_AT] if one != step]
         runs = ((one, run) for one in near for run in lost[one])
-        found = [(here, one) for one, run in runs if (here := _moved(left, right, (one, run), step))]
+        found = [
+            (here, one) for one, run in runs if (here := _moved(left, right, (one, run), step))
+        ]
         if found:
             here, home = max(found, key=lambda pair: (pair[0].j2 - pair[0].j1, -pair[0].i1))
             moved.append(here)

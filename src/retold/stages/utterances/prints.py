@@ -45,6 +45,7 @@ def at_joints(base: Text, here: Text, steps: Sequence[Step]) -> Iterator[Change]
     """
     for one, two in pairwise(steps):
         both = all(step.i1 < step.i2 and step.j1 < step.j2 for step in (one, two))
+        both &= (one.i2, one.j2) == (two.i1, two.j1)  # no words that changed places are between
         if not both or one.i2 - 1 in base.seams or one.j2 - 1 in here.seams:
             continue
         left, right = marks(base.between(one.i2 - 1)), marks(here.between(one.j2 - 1))

@@ -44,7 +44,9 @@ def readings_of(
             continue
         cuts = tuple(_own_words(part.text, merged.get(part.id), base.keys) for part in parts)
         if cuts not in known:  # many reports give a quotation alike
-            known[cuts] = list(_parted(cuts, changes(text, text_of(*(c.own for c in cuts)), others)))
+            known[cuts] = list(
+                _parted(cuts, changes(text, text_of(*(c.own for c in cuts)), others))
+            )
         found.update(zip((part.id for part in parts), known[cuts], strict=True))
     for row in rows:
         yield Reading(row.id, moved(found[row.id], row.start))
