@@ -159,6 +159,9 @@ def _added(right: Side, others: Sequence[Keys]) -> Change:
         return Change("merge", "", right.shown, *right.place)
     few = len(keys) <= 2 * _NEAR
     meant = meaning(NOTHING, right.said) if few else None
+    at_an_end = right.first == 0 or right.end == len(right.of.words)
+    if at_an_end and meant != "negation":
+        meant = None  # the reading only has more, as others have less
     return Change("insertion", "", right.shown, *right.place, meant)
 
 

@@ -17,6 +17,7 @@ _THREE = 3  # quotations at least: a merged one and its two parts
 _NEAR = 2  # words by which a reading may miss the place where two are run together
 _NEARLY = 0.8  # part of what a reading shares with a text that it shares with one side of it
 _HALF = 0.7  # part of what one side of a place says that a reading has, if it spans the place
+_PLACES = 12  # sentences of a text looked at; bounds the work
 _LOOKED_AT = 30  # longest texts of a component that may be merged; bounds the work
 _MOST = 0.5  # share of the shorter text's words that a reading and the merged text have
 _GIVEN_ALONE = 4  # turns that give one part alone; of fewer, a whole and its parts are as likely
@@ -102,13 +103,14 @@ def _bridged_at(
 ) -> int | None:
     """Return the word with which the words of a second group begin, None if none do."""
     whole = keys_of(row.text)
-    texts = {
-        (keys_of(quotations[name].text), group)
-        for name, group in others.items()
-        if keys_of(quotations[name].text) != whole
-    }
-    every = [(_Part(keys, lay(whole, keys), None, frozenset()), group) for keys, group in texts]
-    for cut in _seams(row.text):
+    texts = {(keys_of(quotations[name].text), group) for name, group in others.items()}
+    some = sorted(texts, key=lambda one: (-len(one[0]), one))[:_LOOKED_AT]
+    every = [
+        (_Part(keys, lay(whole, keys), None, frozenset()), group)
+        for keys, group in some
+        if keys != whole
+    ]
+    for cut in _seams(row.text, [part.laid for part, _ in every]):
         laid = [(_on_one_side(whole, part, cut), group) for part, group in every]
         before = {group for one, group in laid if one.end <= cut + _NEAR}
         after = {group for one, group in laid if one.start >= cut - _NEAR}
@@ -133,7 +135,7 @@ def _parts(whole: Keys, rows: Sequence[Quotation]) -> Iterator[_Part]:
 def _merged_at(row: Quotation, own: frozenset[Pair], parts: Sequence[_Part]) -> int | None:
     """Return the word with which a second saying begins, None if none does."""
     whole = keys_of(row.text)
-    for cut, dotted in _seams(row.text).items():
+    for cut, dotted in _seams(row.text, [part.laid for part in parts]).items():
         laid = [p._replace(laid=_on_one_side(whole, p, cut)) for p in parts]
         ending = [p for p in laid if abs(p.laid.end - cut) <= _NEAR]
         starting = [p for p in laid if abs(p.laid.start - cut) <= _NEAR]
@@ -190,16 +192,21 @@ def _rare(spanned: frozenset[Pair], before: Sequence[_Part], after: Sequence[_Pa
     return min(alone) >= len(both) and sum(alone) >= _GIVEN_ALONE
 
 
-def _seams(text: str) -> dict[int, bool]:
-    """Return the words with which sentences begin, and whether an ellipsis stands before them."""
+def _seams(text: str, laid: Sequence[Laid]) -> dict[int, bool]:
+    """Return where a sentence begins and a reading begins or ends, and whether after an ellipsis.
+
+    Of a long text only the first such places are returned.
+    """
     words = tokens(text)
+    ends = {place for one in laid for place in (one.start, one.end)}
+    near = {place + by for place in ends for by in range(-_NEAR, _NEAR + 1)}
     seams: dict[int, bool] = {}
-    for n in range(1, len(words)):
+    for n in sorted(near.intersection(range(1, len(words)))):
         gap = text[words[n - 1].end : words[n].start]
         dotted = any(dots in gap for dots in ELLIPSIS)
         if ends_sentence(gap) or (dotted and text[words[n].start].isupper()):
             seams[n] = dotted
-    return seams
+    return dict(list(seams.items())[:_PLACES])
 
 
 def _told_apart(ending: Sequence[_Part], starting: Sequence[_Part]) -> bool:
