@@ -58,9 +58,12 @@ def merged_quotations(
             texts[keys_of(quotations[name].text)].append(quotations[name])
         rows = [quotations[name] for name in sorted(group)]
         for keys in sorted(texts, key=lambda keys: (-len(keys), keys))[:_LOOKED_AT]:
+            some = [row for row in texts[keys] if _has_seams(row.text)]
+            if not some:
+                continue
             parts = list(_parts(keys, rows))
             own = frozenset((row.report, row.turn) for row in texts[keys])
-            cuts = ((row.id, _merged_at(row, own, parts)) for row in texts[keys])
+            cuts = ((row.id, _merged_at(row, own, parts)) for row in some)
             found.update((name, cut) for name, cut in cuts if cut is not None)
     return found
 
@@ -102,6 +105,8 @@ def _bridged_at(
     row: Quotation, others: Mapping[str, int], quotations: Mapping[str, Quotation]
 ) -> int | None:
     """Return the word with which the words of a second group begin, None if none do."""
+    if not _has_seams(row.text):
+        return None
     whole = keys_of(row.text)
     texts = {(keys_of(quotations[name].text), group) for name, group in others.items()}
     some = sorted(texts, key=lambda one: (-len(one[0]), one))[:_LOOKED_AT]
@@ -160,7 +165,18 @@ def _spans(whole: Keys, part: _Part, cut: int) -> bool:
     if len(part.keys) < len(whole) * _MOST:
         return False
     halves = (whole[:cut], whole[cut:])
-    return all(lay(part.keys, half).weight >= _HALF * information(half) for half in halves)
+    needed = [_HALF * information(half) for half in halves]
+    if any(_in_both(half, part.keys) < least for half, least in zip(halves, needed, strict=True)):
+        return False
+    return all(
+        lay(part.keys, half).weight >= least for half, least in zip(halves, needed, strict=True)
+    )
+
+
+def _in_both(left: Keys, right: Keys) -> float:
+    """Return how much the words of one text say that are somewhere in another, in nats."""
+    known = set(right)
+    return information(key for key in left if key in known)
 
 
 def _on_one_side(whole: Keys, part: _Part, cut: int) -> Laid:
@@ -172,6 +188,8 @@ def _on_one_side(whole: Keys, part: _Part, cut: int) -> Laid:
     if laid.end - laid.start == len(part.keys) or not laid.start < cut < laid.end:
         return laid
     for start, half in ((0, whole[:cut]), (cut, whole[cut:])):
+        if _in_both(part.keys, half) < _NEARLY * laid.weight:
+            continue
         found = lay(half, part.keys)
         if found.weight >= _NEARLY * laid.weight:
             return found._replace(start=start + found.start, end=start + found.end)
@@ -190,6 +208,11 @@ def _rare(spanned: frozenset[Pair], before: Sequence[_Part], after: Sequence[_Pa
     both = spanned | (first & last)
     alone = len(first - both), len(last - both)
     return min(alone) >= len(both) and sum(alone) >= _GIVEN_ALONE
+
+
+def _has_seams(text: str) -> bool:
+    """Return whether a sentence or an ellipsis may end inside a text; quick, and often not so."""
+    return any(mark in text.rstrip(".!?…") for mark in ".!?…")
 
 
 def _seams(text: str, laid: Sequence[Laid]) -> dict[int, bool]:
