@@ -6,6 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from retold.stages.utterances.keys import keys_of
+from retold.stages.utterances.readings import readings_of
+from retold.stages.utterances.witnesses import Witness
 from tests.telling import Told
 
 FERRY = "We will keep the night ferry sailing, and nobody on the island needs to learn to swim."
@@ -96,6 +99,14 @@ def test_a_merged_quotation_tells_its_own_changes_and_where_the_other_begins():
     assert (merge.kind, merge.here) == ("merge", FERRY.replace("sailing", "afloat")[:-1])
     assert (cut.kind, cut.base) == ("cut-inside", "both of")
     assert all(told.texts["c"][c.start : c.end] == c.here for c in reading.changes)
+
+
+def test_a_merged_part_of_the_turn_that_has_the_base_is_a_reading():
+    rows = Told().say("a", FERRY, f"{OVENS} {ROWERS}").quotations
+    base = Witness((rows[0],), keys_of(FERRY))
+    first, second = readings_of(base, rows, {rows[1].id: len(keys_of(OVENS))}, ())
+    assert first.changes == ()
+    assert "merge" in {change.kind for change in second.changes}
 
 
 def test_sayings_with_a_frame_in_common_are_told_apart_in_a_merged_one():

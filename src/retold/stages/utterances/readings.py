@@ -39,8 +39,9 @@ def readings_of(
     found: dict[str, tuple[Change, ...]] = dict.fromkeys(own, ())
     text = text_of(*(part.text for part in base.parts))
     known: dict[tuple[Cut, ...], list[tuple[Change, ...]]] = {}
-    for parts in _texts(rows):
-        if parts[0].id in own:
+    for turn in _texts(rows):
+        parts = tuple(part for part in turn if part.id not in own)
+        if not parts:
             continue
         cuts = tuple(_own_words(part.text, merged.get(part.id), base.keys) for part in parts)
         if cuts not in known:  # many reports give a quotation alike
