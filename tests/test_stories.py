@@ -193,10 +193,11 @@ CLOSE = (link("a", "b", 0.99), link("a", "c", 0.99), link("b", "c", 0.99))
     ("score_", "judgements", "expected"),
     [
         (0.4, (), [["a", "b", "c", "d"]]),
-        (0.15, (), [["a", "b", "c"], ["d"]]),
+        (0.09, (), [["a", "b", "c"], ["d"]]),
+        (0.09, (judged("same", "d", "b"),), [["a", "b", "c", "d"]]),
         (0.4, (judged("different", "d", "b"),), [["a", "b", "c"], ["d"]]),
     ],
 )
-def test_a_report_close_to_one_of_a_story_is_taken_in(score_, judgements, expected):
+def test_a_report_is_taken_in_by_one_sure_link_and_left_alone_without(score_, judgements, expected):
     rows = find_stories(TRIO, (*CLOSE, link("c", "d", score_)), judgements)
     assert groups(rows) == expected

@@ -35,7 +35,8 @@ LOOK_ALIKE = 0.1  # weight of a look-alike pair against one that met by itself
 PENALTY = 1.0  # of the squared weights; the pairs are many, so it hardly matters
 # Set by reason, not learned: two of four sets are leads too short for copies.
 # Half of the shorter report copied weighs more than all of its names, a shared quotation less.
-BY_REASON = {"copied": 4.0, "quoted": 1.5}
+BY_REASON = {"copied": 4.0, "quoted": 1.5, "strangers": -15.0}
+LEARNED = tuple(name for name in Evidence._fields if name not in BY_REASON)
 
 Floats = NDArray[np.float64]
 
@@ -64,7 +65,7 @@ def main(data: Path, output: Path, folder: Path) -> None:
         figure = _worth(_fit([other for other in sets if other is not one]), one)
         print(f"{one.told.name}: weights of the others, b3_f1={figure:.3f}", flush=True)
     weights = _fit(sets)
-    names = ("bias", *Evidence._fields)
+    names = ("bias", *LEARNED)
     learned = {name: round(x, 3) for name, x in zip(names, weights.tolist(), strict=True)}
     output.write_text(json.dumps(learned | BY_REASON, indent=2) + "\n", encoding="utf-8")
 
@@ -75,6 +76,7 @@ def _learnable(told: Told) -> Learnable:
         days_weight(days_apart(profiles[a].day, profiles[b].day))
         + BY_REASON["copied"] * copied(told.between.get((a, b), ()))
         + BY_REASON["quoted"] * quoted(told.between.get((a, b), ()))
+        + BY_REASON["strangers"] * _strangers(profiles[a], profiles[b])
         for a, b in told.pairs
     ]
     truth = [float(told.stories[a] == told.stories[b]) for a, b in told.pairs]
@@ -86,13 +88,18 @@ def _learnable(told: Told) -> Learnable:
     return Learnable(told, met, Pairs(other, none, none, np.full(len(other), LOOK_ALIKE)))
 
 
+def _strangers(left: Profile, right: Profile) -> float:
+    one, two = ready(left), ready(right)
+    return evidence(one, two, sorted(one.words & two.words)).strangers
+
+
 def _figures(pairs: Iterable[tuple[Profile, Profile]]) -> Floats:
     """Return the evidence of pairs, a row a pair, after a column of ones for the bias."""
     rows = []
     for left, right in pairs:
         one, two = ready(left), ready(right)
         rows.append((1.0, *evidence(one, two, sorted(one.words & two.words))))
-    return np.array(rows)
+    return np.array(rows)[:, [0, *(1 + Evidence._fields.index(name) for name in LEARNED)]]
 
 
 def _fit(sets: Sequence[Learnable]) -> Floats:
@@ -164,8 +171,6 @@ def _b_cubed(groups: Iterable[Sequence[str]], gold: Mapping[str, str]) -> float:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 3:
-        main(*map(Path, sys.argv[1:4]))
-    else:
-        with tempfile.TemporaryDirectory() as made:
-            main(Path(sys.argv[1]), Path(sys.argv[2]), Path(made))
+    given = [Path(name) for name in sys.argv[1:]]
+    with tempfile.TemporaryDirectory() as made:
+        main(*given[:2], *(given[2:] or [Path(made)]))

@@ -3,14 +3,14 @@
 from datetime import date
 from math import log1p
 
-# Set by reason, not learned: the training texts have no dates. A moment of news lasts two or
-# three days, and reports so close are about as much likelier to tell one matter as half of all
-# names shared; this is used up after ten days. Past a month it does not matter how long ago it
-# was: matters are taken up again after years, and then by their names.
+# Set by reason, not learned: most of the training texts have no dates. A moment of news lasts two
+# or three days, and reports so close are about as much likelier to tell one matter as half of all
+# names shared; this is used up after ten days. Days beyond say nothing: matters are taken up again
+# after years, and then by their names.
 MOMENT = 2
-CLOSE = 1.5
+CLOSE = 2.0
 FADING = 1.2  # per unit of the logarithm of the days
-LONG_AGO = -2.0
+LONG_AGO = 0.0
 
 
 def ordinal(day: str | None) -> int | None:

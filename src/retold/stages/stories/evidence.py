@@ -9,6 +9,9 @@ from retold.model import Profile
 
 # More than one report meets in a row; about 30 MB.
 MOST_READY = 2048
+# Two reports of one matter that share no name are seldom so alike in their other words: set by
+# reason, a cosine of a third.
+FORM = 0.58
 
 
 class Ready(NamedTuple):
@@ -23,13 +26,17 @@ class Ready(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """What two reports share; every figure is 0 or more, and more of it never lowers a score.
+    """What two reports share; every figure is 0 or more.
+
+    More of it never lowers a score, but for `strangers`, which never raises one.
 
     `words` is the root of the cosine of the terms, `rare` the logarithm of the rarity of all
     shared terms together; `headline` and `both_headlines` are the roots of the greater and the
     lesser cosine of one report's headline with the other's terms; `named` and `both_named` the
     greater and the lesser share of one report's names that the other has too, by weight.
     `nameless` is 1 where one report has no names: then their absence from the other says nothing.
+    `strangers` is what `words` has above `FORM` where both have names and share none: one form
+    filled in for other people and places, as weather and tables are.
     """
 
     words: float
@@ -39,6 +46,7 @@ class Evidence(NamedTuple):
     named: float
     both_named: float
     nameless: float
+    strangers: float
 
 
 def evidence(left: Ready, right: Ready, shared: Collection[str]) -> Evidence:
@@ -47,14 +55,16 @@ def evidence(left: Ready, right: Ready, shared: Collection[str]) -> Evidence:
     first, second = _cosine(left.title, right.terms), _cosine(right.title, left.terms)
     mine, theirs = _named(left, shared), _named(right, shared)
     nameless = not left.proper or not right.proper
+    words = sqrt(cosine)
     return Evidence(
-        words=sqrt(cosine),
+        words=words,
         rare=log1p(sum(rarities(shared))),
         headline=sqrt(max(first, second)),
         both_headlines=sqrt(min(first, second)),
         named=max(mine, theirs),
         both_named=min(mine, theirs),
         nameless=float(nameless),
+        strangers=0.0 if nameless or max(mine, theirs) > 0 else max(0.0, words - FORM),
     )
 
 

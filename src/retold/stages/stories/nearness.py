@@ -44,7 +44,7 @@ Strongest: TypeAlias = dict[str, list[tuple[str, float]]]
 
 
 def nearness(links: Iterable[Link]) -> dict[Pair, float]:
-    """Return how near each link puts its two reports: 0 or more, about 1 for the nearest.
+    """Return how near each link puts its two reports: more than 0, and often more than 1.
 
     Args:
         links: All links of a component, in any order, one a pair.
@@ -91,7 +91,7 @@ def _pair(link: Link) -> Pair:
 
 def _softened(likelihood: float, factor: float) -> float:
     """Return the likelihood whose odds are so many times as great, and nearer to even."""
-    odds = (factor * likelihood / (1 - likelihood)) ** SOFTENED
+    odds: float = (factor * likelihood / (1 - likelihood)) ** SOFTENED
     return odds / (1 + odds)
 
 
@@ -101,10 +101,9 @@ def _strongest(scores: Mapping[Pair, float]) -> Strongest:
     for (left, right), score in scores.items():
         found.setdefault(left, []).append((right, score))
         found.setdefault(right, []).append((left, score))
-    return {
-        report: sorted(beside, key=lambda row: (-row[1], row[0]))
-        for report, beside in found.items()
-    }
+    for beside in found.values():
+        beside.sort(key=lambda row: (-row[1], row[0]))
+    return found
 
 
 def _agreement(found: Sequence[tuple[str, float]], scores: Mapping[Pair, float]) -> float:

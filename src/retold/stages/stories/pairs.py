@@ -92,7 +92,12 @@ def copied(between: Sequence[Copy | Link]) -> float:
 def _reasons(
     one: Ready, other: Ready, parts: Parts, between: Sequence[Copy | Link]
 ) -> Iterator[str]:
-    """Yield the reasons in words, in the order of what they add."""
+    """Yield the reasons in words, in the order of what they add.
+
+    None of a form filled in for others: there, to share fewer words would not make it less likely.
+    """
+    if parts["strangers"] < 0:
+        return
     products = {
         word: weight * other.terms[word]
         for word, weight in one.terms.items()
