@@ -2,10 +2,11 @@
 
 A grammar of our own. `parts`, `named` and `counted` say what a time expression looks like,
 `grammar` puts the rules into one pattern, `starts` looks quickly where one may begin, `joins` says
-which neighbours are one expression, `readings` goes through a sentence. `resolve` names the function that says which days are meant:
-in `absolute` (dates, months), `spans` (quarters, seasons, years), `relative` (from publication),
-`narrative` (from what was named last) and `clock`. What cannot be told keeps `first_day` and
-`last_day` None.
+which neighbours are one expression, `readings` goes through a sentence. `resolve` names the
+function that says which days are meant: in `absolute` (dates, months), `spans` (quarters, seasons,
+years), `relative` (from publication), `narrative` (from what was named last) and `clock`, with the
+help of `publication` (the day readers had), `context` and `tense`. What cannot be told keeps
+`first_day` and `last_day` None.
 """
 
 from collections.abc import Iterator, Sequence

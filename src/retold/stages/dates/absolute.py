@@ -127,7 +127,7 @@ def _told_month(number: int, context: Context) -> Interval | None:
     held = context.held
     if held is None or context.day is None or context.tense != "past":
         return None
-    if held.unit not in {"day", "month", "season"} or (context.day - held.days.last).days < LONG_AGO:
+    if held.unit == "year" or (context.day - held.days.last).days < LONG_AGO:
         return None
     return month_of(held.days.first.year + (number < held.days.first.month), number)
 

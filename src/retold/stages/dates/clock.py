@@ -42,15 +42,14 @@ def _past_midnight(spoken: str, context: Context) -> bool:
 def _by_stamp(spoken: str, context: Context) -> Interval | None:
     """Return the day of publication, or what happened later in the day than that the day before.
 
-    Where the report has no time of publication, an afternoon or evening may be of either day.
+    Where the report has no time of publication, nobody knows on which day something happened.
     """
     days = context.published
     if days is None or context.tense != "past":
         return days.moved(1) if days and _past_midnight(spoken, context) else days
-    minutes, before = _minutes(spoken), later(days.first, -1) or days.first
     if context.minute is None:
-        return Interval(before, days.last) if minutes >= NOON else days
-    return Interval(before, before) if minutes > context.minute else days
+        return None
+    return days.moved(-1) if _minutes(spoken) > context.minute else days
 
 
 def _minutes(spoken: str) -> int:
@@ -70,8 +69,9 @@ def _minutes(spoken: str) -> int:
 
 
 def daytime(_: Words, context: Context) -> Resolved | None:
-    """Resolve "the evening of April 30"; "the evening" alone is of the day named just before."""
-    return _of(context, _near(context) or (context.day if "trading" in context.behind[:9] else None))
+    """Resolve "the evening of April 30"; "the evening" alone is of a day of its sentence."""
+    day = context.day if context.behind.startswith(" trading") else None
+    return _of(context, context.here or day)
 
 
 def _of(context: Context, day: date | None) -> Resolved | None:

@@ -7,7 +7,7 @@ from retold.lexis.calendar import Interval
 from retold.model import Precision
 from retold.stages.dates.tense import tense_of
 
-NEAR = 2  # sentences between an expression and the day it counts from
+NEAR = 1  # sentences between an expression and the day it counts from
 FRAME = 2  # the same for the month, quarter or year: a paragraph of figures keeps it longer
 CLAUSE = 90  # characters before an expression that tell its tense
 
@@ -42,10 +42,10 @@ class Context(NamedTuple):
     the minute of that day as the stamp has it, `sentence` the
     number of the sentence, `told` the single day named last and `frame` the stretch of any length;
     `before` and `behind` are the sentence's words before the expression and after. `joined` is
-    what the expression next to this one means, if the two are one ("the evening of *April 30*"); `year` is
-    the year that the end of a range states for its beginning too ("from May to *July 2014*"),
-    `until` the place where the expression ends that others may count from, `headline`
-    whether the sentence ends without a full stop.
+    what the expression next to this one means, if the two are one ("the evening of *April 30*");
+    `year` is the year that the end of a range states for its beginning too ("from May to *July
+    2014*"), `until` the place where the expression before this one ends, `headline` whether the
+    sentence ends without a full stop.
     """
 
     published: Interval | None

@@ -38,8 +38,8 @@ POINTING_RULES: dict[str, str] = {
     r"|year-ago|year-earlier|prior-year))[ ](?:(?i:fiscal)[ ])?"
     rf"(?P<unit>{_PERIOD})\b(?:[ ](?i:of[ ]|in[ ])?(?P<back>{_BACK}))?"
     r"|(?P<way2>(?i:year-ago|year-earlier))\b)",
-    "stretch": r"\b(?i:the[ ])?(?P<which>(?i:last|past|previous|preceding|next|coming|following|first|final"
-    r"|opening))[ ]"
+    "stretch": r"\b(?i:the[ ])?(?P<which>(?i:last|past|previous|preceding|next|coming|following"
+    r"|first|final|opening))[ ]"
     rf"(?P<count>{COUNT})[ ](?:{KIND}[ ])?(?P<unit>{UNITS})\b",
     "ago": rf"(?:(?:\b{NEARLY}[ ])?\b(?P<count>{COUNT})[ ](?:{KIND}[ ])?(?P<unit>{_ANY_UNIT})"
     rf"(?P<half>[ ](?i:and[ ]a[ ]half))?|\b(?P<unit2>{UNITS}))[ ]"
@@ -60,7 +60,8 @@ POINTING_RULES: dict[str, str] = {
     r"|\b(?i:mid-?(?P<unit3>year|month|week|season))\b|\b(?i:(?P<unit4>year)[ ]to[ ]date)\b",
     "week_of": r"\b(?i:the[ ]week[ ]of)\b",
     "whole": r"\b(?i:the)[ ](?:(?i:full|whole|entire)[ ])?"
-    rf"(?P<unit>(?i:hour|day|{_OF_CALENDAR}|period))\b(?!-|[ ]\d|[ ](?i:care|job|school|trip|end|tripper)\b)",
+    rf"(?P<unit>(?i:hour|day|{_OF_CALENDAR}|period))\b"
+    r"(?!-|[ ]\d|[ ](?:care|job|school|trip|end|tripper)\b)",
 }
 """What is counted from publication, or from the day named last."""
 
@@ -91,7 +92,7 @@ DURATION_RULES: dict[str, str] = {
     r"(?:\b(?i:the|another|an[ ]additional|(?:the[ ])?(?:first|last|next|past|previous|latest)"
     rf"|(?:a|the)[ ]further)[ ])?(?:\b{NEARLY}[ ])?\b{COUNT}[ -](?:{KIND}[ ])?{_ANY_UNIT}\b"
     rf"(?:[ ](?i:and[ ]a[ ]half|or[ ](?:so|two|more)))?\b{_NO_AGE}",
-    "whole_unit": r"\b(?i:all|(?:the|an?)[ ](?:whole|entire)|another|an[ ]entire)[ ](?:(?i:the)[ ])?"
+    "whole_unit": r"\b(?i:all|(?:the|an?)[ ](?:whole|entire)|another)[ ](?:(?i:the)[ ])?"
     rf"(?!(?i:second|quarter)\b){UNIT}\b(?!-)",
     "open": r"\b(?i:recent|coming|past|subsequent|previous|future|later|earlier|those|these|early"
     rf"|final|intervening)[ ](?:(?i:few|several|many)[ ])?{UNITS}\b{_NO_AGE}"
@@ -116,6 +117,7 @@ VAGUE_RULES: dict[str, str] = {
     r"|\b(?i:at)[ ](?:the|that)[ ]time\b"
     r"|\b(?i:(?:not[ ](?:so[ ])?|so[ ])?long|some[ ]time|a[ ](?:short[ ]|little[ ]|long[ ])?"
     r"(?:while|time))[ ](?i:ago)\b"
-    r"|\b(?i:one|some)[ ]day\b(?:[ ]soon)?",
+    r"|\b(?i:one|some)[ ]day\b(?:[ ]soon)?"
+    r"|\b(?i:weekend)\b(?!-)",
 }
 """Now, then, some day: it is found, and no stretch of the calendar can be known."""

@@ -39,7 +39,7 @@ _BEFORE_AFTER = frozenset({"before", "after"})
 def joint(left: Found, right: Found) -> Joint | None:
     """Return how two expressions go together, None if they do not."""
     gap = left.words.string[left.words.end() : right.words.start()]
-    if gap == " of " and left.rule in _OF and right.rule in _DAYS | _STRETCHES:
+    if gap == " of " and _has_parts(left) and right.rule in _DAYS | _STRETCHES:
         return Joint.INTO
     if gap == " " and _takes_day(left) and right.rule in _DAYS:
         return Joint.INTO
@@ -50,6 +50,12 @@ def joint(left: Found, right: Found) -> Joint | None:
     if left.rule in TIMES and right.rule in _DAYS and _BY.fullmatch(gap):
         return Joint.BY
     return _range(left, right, gap)
+
+
+def _has_parts(left: Found) -> bool:
+    """Return whether an expression is a part of what follows ("the last week of April")."""
+    last = left.rule == "unit" and (left.words["which"] or "").lower() == "the last"
+    return last or left.rule in _OF
 
 
 def _takes_day(left: Found) -> bool:

@@ -24,7 +24,8 @@ _HOLIDAYS = "|".join(
 )
 _ZONE = (
     r"(?:[ ](?:GMT|UTC|BST|CES?T|AE[SD]T|IST|SGT|JST|[ECMP][SD]?T"
-    r"|(?:Eastern|Central|Mountain|Pacific|local)(?:[ ](?:Standard|Daylight))?(?:[ ](?i:time))?)\b)?"
+    r"|(?:Eastern|Central|Mountain|Pacific|local)(?:[ ](?:Standard|Daylight))?"
+    r"(?:[ ](?i:time))?)\b)?"
 )
 _HALF_DAY = r"(?i:a\.m\.?|p\.m\.?|am|pm)(?!\w)"
 _ABOUT = r"(?:(?i:about|around|approximately|roughly)[ ])?"
@@ -39,7 +40,8 @@ _OF_YEARS = (
     "|second-quarter|third-quarter|fourth-quarter|was|were|is|will"
 )
 _SPELLED_DAY = (
-    "(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|fifteenth|twentieth)(?=[ ]of)"
+    "(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|fifteenth|twentieth)"
+    "(?=[ ]of)"
 )
 _PAPERS = "Times|Telegraph|Mirror|Express|Herald|Mail|Post|Tribune|Night[ ](?:Live|Football)"
 

@@ -29,6 +29,8 @@ Words = re.Match[str]
 
 _BACK = frozenset({"ago", "earlier", "before", "prior", "previously"})
 _FROM_NOW = frozenset({"ago", "hence", "from now", "from today"})
+_BEFORE_AFTER = frozenset({"before", "after", "prior"})
+_OPEN = re.compile(r"(?i:more|less|fewer|over|at|up|under|well)\b")  # "more than a year later"
 _LONG = frozenset({"month", "quarter", "year", "decade"})  # units that a frame can be counted in
 # "Two weeks after losing" counts from what the words say; "the day before, he" from a day.
 _GOES_ON = re.compile(
@@ -39,25 +41,30 @@ _GOES_ON = re.compile(
 
 def ago(words: Words, context: Context) -> Resolved | None:
     """Resolve "two weeks ago" by publication, "two weeks later" by what was named last."""
-    way = words["way"].lower()
-    amount = counted(words["count"] or "", words["unit"] or words["unit2"], words["half"])
-    name = whole_unit(words["unit"] or words["unit2"])
-    precision = PRECISIONS[name]
+    way, name = words["way"].lower(), words["unit"] or words["unit2"]
+    amount = counted(words["count"] or "", name, words["half"])
     if amount is None:
-        return Resolved(None, precision, "unresolved")
+        return Resolved(None, PRECISIONS[whole_unit(name)], "unresolved")
     count, unit = amount
     steps = -count if way in _BACK else count
+    if way == "ago" and singular(name) in SEASONS and context.day:
+        past = season_of(context.day.year - count, singular(name))
+        return Resolved(past, "season", "published")
     if way == "ago" and unit == "year" and _figures(context):
         return _frame(context, steps, unit)
-    season = singular(words["unit"] or words["unit2"])
-    if way == "ago" and season in SEASONS and context.day:
-        return Resolved(season_of(context.day.year - count, season), "season", "published")
     if way in _FROM_NOW:
         return _shifted(context.day, steps, unit, "published")
+    return _counted_from_told(words, context, steps, unit)
+
+
+def _counted_from_told(words: Words, context: Context, steps: int, unit: Unit) -> Resolved:
+    """Return what lies so many units from the day beside, or from what was named last."""
+    way = words["way"].lower()
     if context.joined is not None:
         return _shifted(context.joined.first, steps, unit, "narrative")
-    if way in {"before", "after", "prior"} and _GOES_ON.match(words.string, words.end()):
-        return Resolved(None, precision, "unresolved")
+    goes_on = way in _BEFORE_AFTER and _GOES_ON.match(words.string, words.end())
+    if goes_on or _OPEN.match(words[0]):
+        return Resolved(None, PRECISIONS[unit], "unresolved")
     if unit in _LONG and context.held:
         return _frame(context, steps, unit)
     if context.near is None and unit in _LONG and way in {"earlier", "previously"}:
@@ -66,7 +73,7 @@ def ago(words: Words, context: Context) -> Resolved | None:
 
 
 def _figures(context: Context) -> bool:
-    """Return whether a quarter was named in the sentence: "a year ago" is then that of a year ago."""
+    """Return whether the sentence names a quarter: "a year ago" is then that of the year before."""
     held = context.held
     return held is not None and held.unit == "season" and held.sentence == context.sentence
 

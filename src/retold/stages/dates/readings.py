@@ -12,7 +12,6 @@ from retold.stages.dates.context import Context, Resolved
 from retold.stages.dates.joins import TIMES, Found, Joint, joint
 from retold.stages.dates.resolve import resolve
 
-
 # "Than in 1990" and "before Easter" name how far something reaches, not when it was.
 _BOUND = re.compile(r"\b(?:than(?: in| on)?|before)(?: the)? $")
 _SINCE = re.compile(r"\b(?:since|until|till|by)(?: the)? $")

@@ -23,7 +23,7 @@ from retold.stages.dates.context import Context, Resolved
 Words = re.Match[str]
 
 THURSDAY = 3
-JUST_NOW = 3  # days; "last Thursday" is no day before yesterday, which needs no "last"
+JUST_NOW = 2  # days; "last Thursday" is not yesterday, which needs no "last"
 NEW_YEAR = 6  # from July on "the new year" is the next one
 SPOKEN_DAYS = {
     "the day before yesterday": -2, "yesterday": -1, "last night": -1, "today": 0, "tonight": 0,
@@ -117,6 +117,8 @@ def unit(words: Words, context: Context) -> Resolved | None:
     name = (words["unit"] or words["unit2"]).lower()
     which = (words["which"] or "this").lower()
     precision = PRECISIONS.get(name, "week")
+    if context.joined is not None and name in PRECISIONS:
+        return Resolved(_part(context.joined, "last", 1, name), precision, "stated")
     if context.day is None or name in {"season", "century"}:
         return Resolved(None, precision, "unresolved")
     count = _NEXT.get(which, 1)

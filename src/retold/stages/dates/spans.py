@@ -32,9 +32,10 @@ DECADES = {
 _NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 # Matches have quarters and halves too: what a business page and a sports page never share.
 _GAME = re.compile(
-    r"\b(?:touchdowns?|quarterbacks?|field goals?|goals?|scor(?:ed|ing)|yards?|rebounds?|points lead"
-    r"|free throws?|three-pointers?|kick(?:ed|-off)?|halftime|half-time|penalt(?:y|ies)|possession"
-    r"|equalis(?:ed|er)|minutes? (?:of|into)|striker|pitch|referee|innings?|layup|dunk)\b"
+    r"\b(?:touchdowns?|quarterbacks?|field goals?|goals?|scor(?:ed|ing)|yards?|rebounds?"
+    r"|points lead|free throws?|three-pointers?|kick(?:ed|-off)?|halftime|half-time|possession"
+    r"|penalt(?:y|ies)|equalis(?:ed|er)|minutes? (?:of|into)|striker|pitch|referee|innings?|layup"
+    r"|dunk)\b"
 )
 
 
@@ -47,21 +48,23 @@ def season(words: Words, context: Context) -> Resolved | None:
         return Resolved(season_of(context.joined.first.year, name), "season", "published")
     if context.day is None:
         return Resolved(None, "season", "unresolved")
-    which = (words["which"] or "").lower()
-    seasons = [season_of(context.day.year + shift, name) for shift in (-2, -1, 0, 1, 2)]
-    past = [days for days in seasons if days and days.last < context.day]
-    here = [days for days in seasons if days and days.last >= context.day]
-    if not which:
-        begun = [days for days in seasons if days and days.first <= context.day]
-        found = here[:1] if context.tense == "future" else begun[-1:]
-        return Resolved(found[0] if found else None, "season", "published")
-    if which in {"last", "this past"} and past:
-        return Resolved(past[-1], "season", "published")
-    if which == "this" and context.tense == "past":
-        begun = [days for days in seasons if days and days.first <= context.day]
-        return Resolved(begun[-1] if begun else None, "season", "published")
-    at = 1 if which == "next" and here and here[0].first <= context.day else 0
-    return Resolved(here[at], "season", "published") if len(here) > at else UNKNOWN
+    days = _season_near((words["which"] or "").lower(), name, context.day, context.tense)
+    return Resolved(days, "season", "published")
+
+
+def _season_near(which: str, name: str, day: date, tense: str) -> Interval | None:
+    """Return the last, this or the next such season; without such a word the tense tells."""
+    found = [season_of(day.year + shift, name) for shift in (-2, -1, 0, 1, 2)]
+    known = [days for days in found if days]
+    begun = [days for days in known if days.first <= day]
+    ended = [days for days in known if days.last < day]
+    here = [days for days in known if days.last >= day]
+    if which in {"last", "this past"}:
+        return ended[-1] if ended else None
+    if tense != "future" and (not which or (which == "this" and tense == "past")):
+        return begun[-1] if begun else None
+    at = 1 if which == "next" and here and here[0].first <= day else 0
+    return here[at] if len(here) > at else None
 
 
 _SEASON_GROUPS = ("season", "season2", "season3", "season4", "season5")
@@ -80,9 +83,9 @@ def quarter(words: Words, context: Context) -> Resolved | None:
         return Resolved(found, "season", "published")
     if _GAME.search(context.before) or _GAME.search(context.behind):
         return None
-    if "fiscal" in words[0].lower():  # whose year begins when it likes
-        return Resolved(None, "season", "unresolved")
-    return Resolved(_quarter_near(number, months, context), "season", "published")
+    # A fiscal year begins when it likes.
+    near = None if "fiscal" in words[0].lower() else _quarter_near(number, months, context)
+    return Resolved(near, "season", "published")
 
 
 def _quarter_number(words: Words) -> tuple[int | None, int]:

@@ -39,7 +39,8 @@ _WORDS: dict[str, str] = {
     r"|current|new|latest|corresponding|comparable|prior|like|year|early|mid|late|small|fiscal"
     r"|beginning|start|middle|end|rest|remainder|close|turn|full|whole|entire|further|near|future"
     r"|foreseeable|recent|distant|not-|period|time|eighteenth|nineteenth|twentieth"
-    rf"|{NUMBER}|{ORDINAL}[ -]|(?:fifteenth|twentieth) of|{UNIT}|{ANY_WEEKDAY}|{SEASON}|\w{{1,12}} {SEASON}|{COUNT} {UNIT}"
+    rf"|{NUMBER}|{ORDINAL}[ -]|(?:fifteenth|twentieth) of|{UNIT}|{ANY_WEEKDAY}"
+    rf"|{SEASON}|\w{{1,12}} {SEASON}|{COUNT} {UNIT}"
     r"|twent|thirt|fort|fift|sixt|sevent|eight|ninet)",
     "that": rf" (?:same|{UNIT}|{SEASON}|{MONTH})",
     "this|last|next": r" \w",
@@ -50,8 +51,9 @@ _WORDS: dict[str, str] = {
     "earlier|later|sometime": " ",
     "beginning|start|middle|end|rest|remainder|close": " of[ -]",
     "at": f"(?: (?:the|that) time| most | least {COUNT} | present)",
-    _SEASONS: "",
-    _ORDINALS: rf"[ -](?:of {MONTH}|{ANY_WEEKDAY}|quarter|half|fiscal|{KIND} |{UNIT}|century|{COUNT})",
+    f"{_SEASONS}|weekend": "",
+    _ORDINALS: rf"[ -](?:of {MONTH}|{ANY_WEEKDAY}|quarter|half|fiscal|{KIND} |{UNIT}|century"
+    rf"|{COUNT})",
     "yesterday|tomorrow|today|tonight|overnight": "",
     _NUMBERS: rf"[ -](?:(?:past|to) \w|(?:\w{{1,14}}[ -]){{0,5}}?{_TELLING}|century|day\b)",
     "a|an": rf" (?:(?:\w{{1,14}} ){{0,4}}?{UNIT}|(?:\w{{1,14}} )?(?:while|time) ago)",

@@ -1,6 +1,7 @@
 """Whether an expression is of what was or of what is to come, by the verbs around it."""
 
 import re
+from functools import lru_cache
 
 from retold.lexis.happenings import PAST_VERBS, SAYING, is_past_verb
 
@@ -45,11 +46,14 @@ _IS_THEN = re.compile(
     r"(?:\b(?:is|are)|['’]s)(?: (?:not|now|also|only|next|on sale|open|free|set|\w{2,12}ed))?"
     r"(?:,? (?:in|on|at|by|from|for|until|due))?(?: the)? ?$"
 )
-_PRONOUN = re.compile(r"\b(?:[Tt]hey|[Ww]e|[Ii]t|[Hh]e|[Ss]he) (?!never|also|only|just)([a-z]{3,12})\b")
+_PRONOUN = re.compile(
+    r"\b(?:[Tt]hey|[Ww]e|[Ii]t|[Hh]e|[Ss]he) (?!never|also|only|just)([a-z]{3,12})\b"
+)
 # "Council to vote Tuesday": a headline has no other future.
 _HEADLINE = re.compile(r"^(?:[\w’'.-]{1,20} ){1,6}to [a-z]{2,14}\b")
 
 
+@lru_cache(maxsize=16)  # one expression asks several times
 def tense_of(before: str, behind: str) -> str:
     """Return `future`, `past` or nothing, by the words of the sentence before and behind.
 
