@@ -105,6 +105,8 @@ def month_year(words: Words, _: Context) -> Resolved | None:
 def month(words: Words, context: Context) -> Resolved | None:
     """Resolve "in February": the month last begun, or the next one to come."""
     number = _month(words["month"])
+    if context.joined:
+        return Resolved(month_of(context.joined.first.year, number), "month", "narrative")
     if context.year:
         return Resolved(month_of(context.year, number), "month", "stated")
     if context.day is None:

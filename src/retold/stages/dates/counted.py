@@ -38,7 +38,9 @@ POINTING_RULES: dict[str, str] = {
     r"|year-ago|year-earlier|prior-year))[ ](?:(?i:fiscal)[ ])?"
     rf"(?P<unit>{_PERIOD})\b(?:[ ](?i:of[ ]|in[ ])?(?P<back>{_BACK}))?"
     r"|(?P<way2>(?i:year-ago|year-earlier))\b)",
-    "stretch": r"\b(?i:the[ ])?(?P<which>(?i:last|past|previous|preceding|next|coming|following"
+    # Not "to last two years".
+    "stretch": r"(?<!\bto[ ])(?<!\bwill[ ])(?<!\bwould[ ])(?<!\bcould[ ])(?<!\bcan[ ])(?<!\bmay[ ])"
+    r"\b(?i:the[ ])?(?P<which>(?i:last|past|previous|preceding|next|coming|following"
     r"|first|final|opening))[ ]"
     rf"(?P<count>{COUNT})[ ](?:{KIND}[ ])?(?P<unit>{UNITS})\b",
     "ago": rf"(?:(?:\b{NEARLY}[ ])?\b(?P<count>{COUNT})[ ](?:{KIND}[ ])?(?P<unit>{_ANY_UNIT})"

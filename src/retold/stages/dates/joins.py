@@ -27,7 +27,7 @@ _DAYS = frozenset(DAY_RULES) - {"date_range", "day_range", "day_alone"} | {"same
 _STRETCHES = frozenset(
     {"unit", "same", "month", "month_year", "month_relative", "year", "season", "term", "whole"}
 )
-_OF = frozenset({"quarter", "nth", "season", "daytime", "stretch"})
+_OF = frozenset({"quarter", "nth", "season", "daytime", "stretch", "month"})
 TIMES = frozenset({"clock", "daytime"})
 _DATED = frozenset({"date", "day_month", "month_year"})
 _UNDATED = frozenset({"date", "day_month", "month"})
@@ -39,7 +39,7 @@ _BEFORE_AFTER = frozenset({"before", "after"})
 def joint(left: Found, right: Found) -> Joint | None:
     """Return how two expressions go together, None if they do not."""
     gap = left.words.string[left.words.end() : right.words.start()]
-    if gap == " of " and _has_parts(left) and right.rule in _DAYS | _STRETCHES:
+    if gap == " of " and _has_parts(left) and _of_year(left, right) and right.rule in _DAYS | _STRETCHES:
         return Joint.INTO
     if gap == " " and _takes_day(left) and right.rule in _DAYS:
         return Joint.INTO
@@ -56,6 +56,13 @@ def _has_parts(left: Found) -> bool:
     """Return whether an expression is a part of what follows ("the last week of April")."""
     last = left.rule == "unit" and (left.words["which"] or "").lower() == "the last"
     return last or left.rule in _OF
+
+
+def _of_year(left: Found, right: Found) -> bool:
+    """Return whether a month has its year behind it ("July of that year")."""
+    return left.rule != "month" or (
+        right.rule in {"same", "unit"} and "year" in right.words[0].lower()
+    )
 
 
 def _takes_day(left: Found) -> bool:

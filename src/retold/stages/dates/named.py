@@ -111,7 +111,7 @@ SPAN_RULES: dict[str, str] = {
     rf"(?:[ ]of)?[ ](?P<year>{YEAR})"
     r"|(?P<which>(?i:last|this|this[ ]past|next|this[ ]coming))[ ]"
     rf"(?P<season2>{SEASON})\b"
-    rf"|{after('in|into|by|since|until|during|through|before|after|from|over|of')}"
+    rf"|{after('in|into|come|by|since|until|during|through|before|after|from|over|of')}"
     r"(?:(?:the[ ])?(?:(?:early|late|mid)[ -])?(?P<season3>spring|summer|autumn|winter)"
     r"|the[ ](?:(?:early|late)[ ])?(?P<season4>fall))\b(?!-)"
     rf"|(?i:early|mid|late)[ -]?(?P<season5>{SEASON})\b(?<!midfall)",

@@ -52,7 +52,7 @@ def readings(found: Sequence[Found], sentence: Sentence, context: Context) -> It
         if resolved is None:
             continue
         taken = both
-        if not _compares(left) and not _aside(context, left):
+        if (both or not _compares(left)) and not _aside(context, left):
             context = _after(context, resolved)._replace(until=left.words.end())
         end = (both or left).words.end()
         yield Reading(left.words.start(), end, resolved, context)
@@ -107,6 +107,8 @@ def _compares(found: Found) -> bool:
     text, start = found.words.string, found.words.start()
     before = text[max(0, start - NEAR_WORDS) : start]
     if _BOUND.search(before) or (found.rule in _LONG_RULES and _SINCE.search(before)):
+        return True
+    if found.rule == "clock":
         return True
     if found.rule == "ago":
         return found.words["way"].lower() in {"ago", "earlier", "previously"} and _long(found)

@@ -35,6 +35,7 @@ _GAME = re.compile(
     r"\b(?:touchdowns?|quarterbacks?|field goals?|goals?|scor(?:ed|ing)|yards?|rebounds?"
     r"|points lead|free throws?|three-pointers?|kick(?:ed|-off)?|halftime|half-time|possession"
     r"|penalt(?:y|ies)|equalis(?:ed|er)|minutes? (?:of|into)|striker|pitch|referee|innings?|layup"
+    r"|rall(?:y|ied)|coach|overtime|\d{1,3}-\d{1,3}"
     r"|dunk)\b"
 )
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from retold.lexis.happenings import PAST_VERBS, SAYING, is_past_verb
 
 _VERBS_TO_COME = (
-    "will|won['’]t|shall|would|could|should|may|might|must|to be|is set|are set|was set|scheduled"
+    "will|won['’]t|shall|would|could|should|likely to|may|might|must|to be|is set|are set|was set|scheduled"
     "|expected|expects?|plans|planning|hopes?|wants?|due|upcoming|until|(?:is|are|was|were) to|if"
     "|starting|deadline|ahead of|going to|no later than|as soon as|into|by the time"
     "|when (?:it|they|he|she)"
