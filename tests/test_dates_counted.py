@@ -192,7 +192,7 @@ def test_hostile_repetition_takes_time_in_proportion(piece):
 PIECES = (
     "the a first last week of April day before after Easter 10 a.m. Friday and to noon on that "
     "morning half year quarter two and-a-half years ago later every each per past recent weeks "
-    "third fiscal 1990 ’98 in by will met said spring summer nights Sundays now then mid- end o’clock"
+    "third fiscal 1990 ’98 in by will met said spring nights Sundays now then mid- end o’clock"
 )
 TEXTS = st.lists(st.sampled_from(PIECES.split()), min_size=10, max_size=40).map(" ".join)
 

@@ -25,7 +25,7 @@ MONTHS_AHEAD = 6  # a month farther ahead is last year's unless the verb is in t
 LONG_AGO = 365  # days; what a report tells of those times is not of the months just past
 JUST_PAST = 2  # a month so near behind is meant even by "is due": its figures are
 MONTHS_OF_YEAR = 12
-FAR = 270  # days; what is farther ahead was nearer in the past
+FAR = 200  # days; what is farther ahead was nearer in the past
 JUST_AHEAD = 1  # a report is read a day early east of the outlet
 # A day that became a name.
 SEPTEMBER_11 = date(2001, 9, 11)
@@ -154,6 +154,9 @@ def holiday(words: Words, context: Context) -> Resolved | None:
     name = words["holiday"].lower()
     if words["year"]:
         return _stated_day(holiday_of(int(words["year"]), name))
+    if (words["which"] or "").lower() == "that" and context.held:
+        told = holiday_of(context.held.days.first.year, name)
+        return Resolved(Interval(told, told) if told else None, "day", "narrative")
     if context.day is None:
         return Resolved(None, "day", "unresolved")
     reference = context.day

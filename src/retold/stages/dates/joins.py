@@ -39,7 +39,12 @@ _BEFORE_AFTER = frozenset({"before", "after"})
 def joint(left: Found, right: Found) -> Joint | None:
     """Return how two expressions go together, None if they do not."""
     gap = left.words.string[left.words.end() : right.words.start()]
-    if gap == " of " and _has_parts(left) and _of_year(left, right) and right.rule in _DAYS | _STRETCHES:
+    if (
+        gap == " of "
+        and _has_parts(left)
+        and _of_year(left, right)
+        and right.rule in _DAYS | _STRETCHES
+    ):
         return Joint.INTO
     if gap == " " and _takes_day(left) and right.rule in _DAYS:
         return Joint.INTO

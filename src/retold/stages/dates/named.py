@@ -83,7 +83,7 @@ DAY_RULES: dict[str, str] = {
     rf"(?P<month>{MONTH})(?:,?[ ](?P<year>{YEAR}))?",
     "day_alone": rf"{after('on|by|until|from|since|of')}the[ ](?P<day>\d{{1,2}})(?:st|nd|rd|th)\b"
     r"(?=[.,;:?!]|[ ](?:and|but|we|he|she|they|it|there|at|to)\b)",
-    "holiday": rf"\b(?:(?P<which>(?i:last|this|next))[ ])?(?P<holiday>(?i:{_HOLIDAYS}))\b"
+    "holiday": rf"\b(?:(?P<which>(?i:last|this|next|that))[ ])?(?P<holiday>(?i:{_HOLIDAYS}))\b"
     rf"(?:,?[ ](?:in[ ]|of[ ])?(?P<year>{YEAR}))?",
     # Not "Super Tuesday", not the "Sunday Times".
     "weekday": r"(?<!\bSuper[ ])(?<!\bBloody[ ])(?<!\bFat[ ])(?<!\bGiving[ ])(?<!\bRuby[ ])"

@@ -31,6 +31,7 @@ _ORDINALS = (
     "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|fifteenth|twentieth|final"
     "|opening"
 )
+_HOLIDAYS = "|".join(name.replace("'", "['’]") for name in sorted(HOLIDAYS))
 _COUNTED = rf" (?:{COUNT}[ -])?(?:{KIND} )?{UNIT}"
 _TELLING = rf"(?:{KIND} )?(?:{UNIT}|times|o['’]clock)"
 # What begins an expression, in any case of its letters, and what must follow.
@@ -42,7 +43,7 @@ _WORDS: dict[str, str] = {
     rf"|{NUMBER}|{ORDINAL}[ -]|(?:fifteenth|twentieth) of|{UNIT}|{ANY_WEEKDAY}"
     rf"|{SEASON}|\w{{1,12}} {SEASON}|{COUNT} {UNIT}"
     r"|twent|thirt|fort|fift|sixt|sevent|eight|ninet)",
-    "that": rf" (?:same|{UNIT}|{SEASON}|{MONTH})",
+    "that": rf" (?:{_HOLIDAYS}|same|{UNIT}|{SEASON}|{MONTH})",
     "this|last|next": r" \w",
     "past|previous|preceding|coming|following|recent|subsequent|future|those|these|intervening": (
         rf" (?:(?:\w{{1,14}} ){{0,2}}{UNIT}|{COUNT} )"

@@ -5,40 +5,50 @@ from functools import lru_cache
 
 from retold.lexis.happenings import PAST_VERBS, SAYING, is_past_verb
 
-_VERBS_TO_COME = (
-    "will|won['’]t|shall|would|could|should|likely to|may|might|must|to be|is set|are set|was set|scheduled"
-    "|expected|expects?|plans|planning|hopes?|wants?|due|upcoming|until|(?:is|are|was|were) to|if"
-    "|starting|deadline|ahead of|going to|no later than|as soon as|into|by the time"
-    "|when (?:it|they|he|she)"
+# Each takes the verb after it along, which may look like one of the past ("will put").
+_MODALS = (
+    "(?-i:will|may)|won['’]t|shall|would|could|should|might|must|(?:is|are|was|were) to|likely to"
+    "|(?:expected|scheduled|set|due|planning|plans|hopes?|hoping|wants?|expects?|going|slated|about"
+    "|agreed|ordered|asked|vowed|promised|invited|summoned|preparing) to|to(?= be )|['’]ll"
 )
-# Before an expression, these are of what follows them; behind one, of the time itself.
-_ENGAGED = "(?:agreed|ordered|asked|vowed|promised|invited|summoned|preparing) to"
+_VERB = r"(?: (?:not|also|soon|now|then|only|likely|\w{2,12}ly))?(?: (?:be|have|get|been) \w{2,15}"
+_TAKEN = rf"{_VERB}| [\w’]{{2,15}})?"
+_AHEAD = (
+    "scheduled|expected|expects?|plans|planning|hopes?|due|upcoming|until|if|starting|deadline"
+    "|ahead of|no later than|as soon as|(?:going|heading|headed) into|entering|by the time"
+    "|(?:is|are|was) set|when (?:it|they|he|she)"
+)
 # The present tense of what stands in a calendar ("the session opens Tuesday").
 _CALENDAR = (
-    "begins?|starts?|opens?|closes|resumes?|expires?|leaves|arrives|departs|returns|ends"
-    "|takes? (?:place|effect|office)|kicks? off|meets|faces|hosts|visits|speaks|airs|goes|adjourns?"
-    "|travels|flies|retires|go|head|leave|arrive|depart|sail|meet|resume"
+    "begins?|starts|(?<!the )(?<!a )(?<!its )start|opens|closes|resumes?|expires?|leaves|arrives"
+    "|departs|returns|ends|takes? (?:place|effect|office)|kicks? off|meets|faces|hosts|visits"
+    "|speaks|airs|goes|adjourns?|travels|flies|retires|holds"
+    "|(?<!did )(?<!to )(?:go|head|leave|arrive|depart|sail|meet)"
 )
 _PAST_VERBS = (
-    rf"was|were|had|has|have|did|said|says|been|since|{'|'.join(sorted(PAST_VERBS))}"
+    rf"was|were|had|has|have|did|said|says|told|spoke|dove|been|since|{'|'.join(sorted(PAST_VERBS))}"
     r"|(?<!\bis )(?<!\bare )(?<!\bbe )\w{2,}ed"
 )
 _REST = (
     rf"|(?P<past>\b(?:{_PAST_VERBS})\b)"
     r"|(?P<reset>\b(?:because|after|following|amid|despite|who|which)\b)"
 )
-_TO_COME = rf"{_VERBS_TO_COME}|{_CALENDAR}"
 _BEFORE = re.compile(
-    rf"(?P<future>\b(?:{_TO_COME}|{_ENGAGED})\b(?: [\w’']{{1,30}}){{0,2}}|['’]ll\b){_REST}",
+    rf"(?P<future>(?:\b|(?=['’]))(?:{_MODALS})\b{_TAKEN}|\b(?:{_AHEAD}|{_CALENDAR})\b){_REST}",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(rf"(?P<future>\b(?:{_TO_COME})\b|['’]ll\b){_REST}", re.IGNORECASE)
+# Behind an expression "asked to" is of the time itself.
+_BEHIND = re.compile(
+    rf"(?P<future>\b(?:(?-i:will|may)|won['’]t|shall|would|could|should|might|must"
+    rf"|(?:is|are|was|were) to|{_AHEAD}|{_CALENDAR})\b|['’]ll\b){_REST}",
+    re.IGNORECASE,
+)
 _BOUNDARY = re.compile(r"[;:—–]|, (?:and|but|while|although|though)\b")
 _QUOTED_OR_OTHER = re.compile(rf"[”\"]|{_BOUNDARY.pattern}")  # what follows is who said it
 # "A deadline set in January": the participle next to an expression is what happened then.
 _HAPPENED = re.compile(
     r"(?<!\bbe )(?<!\bbeing )(?<!\bis )(?<!\bare )\b(?!(?:need|expect|schedul|plann|want)ed\b)"
-    rf"(?:\w{{2,12}}ed|set|begun|seen|said|{'|'.join(sorted(PAST_VERBS))})"
+    rf"(?:\w{{2,12}}ed|set|begun|seen|said|told|spoke|{'|'.join(sorted(PAST_VERBS))})"
     r"(?: (?:early|late|back|again))? ?(?:in|on|last|during)? ?$"
 )
 # "The next review is on Friday".
@@ -70,8 +80,10 @@ def tense_of(before: str, behind: str) -> str:
         return "future"
     if not found:
         end = _QUOTED_OR_OTHER.search(behind)
-        match = _BEHIND.search(behind, 0, end.start() if end else len(behind))
-        found = (match.lastgroup or "") if match else _last(before[:at])
+        clause = behind[: end.start() if end else len(behind)]
+        match = _BEHIND.search(clause)
+        found = (match.lastgroup or "") if match else "future" if _present(clause) else ""
+    found = found or _last(before[:at])
     if not found and _HEADLINE.match(before):
         return "future"
     return "" if found == "reset" else found
