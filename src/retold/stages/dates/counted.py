@@ -17,7 +17,7 @@ from retold.stages.dates.parts import (
 )
 
 # Not "two years old", "two-year-old", "60 years of age", "a ten-year-old's".
-_NO_AGE = r"(?![ -](?i:olds?|of[ ]age)\b)"
+_NO_AGE = r"(?![ -](?i:olds?|of[ ]age|young)\b)"
 _ANY_UNIT = rf"(?:{UNITS}|{UNIT})"
 _OF_CALENDAR = "weekend|week|month|year|quarter|decade|season|century"
 _OF_A = "(?:end|start|beginning|middle|rest|remainder|close)[ ]of"
@@ -74,7 +74,9 @@ SET_RULES: dict[str, str] = {
     rf"|\b(?i:once|twice|(?:{COUNT})[ ]times)[ ]{_RATE}"
     rf"|\b{COUNT}[ ]{UNITS}[ ](?i:an?|per|each|every)[ ]{UNIT}\b"
     rf"|\b(?i:per)[ ]{UNIT}\b"
-    r"|\b(?i:daily|weekly|fortnightly|biweekly|monthly|bimonthly|quarterly|yearly|annually|hourly"
+    # Not the "Daily Mail".
+    r"|\b(?!(?:Daily|Weekly|Monthly)[ ][A-Z])(?i:daily|weekly|fortnightly|biweekly"
+    r"|monthly|bimonthly|quarterly|yearly|annually|hourly"
     r"|nightly|weekdays|weeknights|year-on-year|year-over-year|month-on-month|year[ ]on[ ]year"
     r"|month[ ]on[ ]month|year[ ]over[ ]year|round[ ]the[ ]clock)\b"
     rf"|{WEEKDAY}s\b|\b{WEEKDAY}[ ](?i:mornings"
@@ -89,17 +91,19 @@ _NO_HOURS = "".join(
 )
 DURATION_RULES: dict[str, str] = {
     # Not "a second barn", not "three quarters of the seats".
-    "duration": rf"(?!(?i:an?[ ](?:second|quarter|season|morning|afternoon|evening|summer|winter)"
+    "duration": r"(?<!\baged[ ])"
+    rf"(?!(?i:an?[ ](?:second|quarter|season|morning|afternoon|evening|summer|winter)"
     r"|(?:an?|one|two|three)[ -]quarters?)\b)"
     r"(?:\b(?i:the|another|an[ ]additional|(?:the[ ])?(?:first|last|next|past|previous|latest)"
     rf"|(?:a|the)[ ]further)[ ])?(?:\b{NEARLY}[ ])?\b{COUNT}[ -](?:{KIND}[ ])?{_ANY_UNIT}\b"
-    rf"(?:[ ](?i:and[ ]a[ ]half|or[ ](?:so|two|more)))?\b{_NO_AGE}",
+    rf"(?:[ ](?i:and[ ]a[ ]half|or[ ](?:so|two|more)))?\b{_NO_AGE}(?!-round)"
+    r"|\b(?i:(?:day|night|week|month|year|hour|decade)s?-?long)\b",
     "whole_unit": r"\b(?i:all|(?:the|an?)[ ](?:whole|entire)|another)[ ](?:(?i:the)[ ])?"
     rf"(?!(?i:second|quarter)\b){UNIT}\b(?!-)",
     "open": r"\b(?i:recent|coming|past|subsequent|previous|future|later|earlier|those|these|early"
     rf"|final|intervening)[ ](?:(?i:few|several|many)[ ])?{UNITS}\b{_NO_AGE}"
     rf"|(?={UNITS}\b)(?:{after(LINK_WORDS + '|within|over|took|takes|the|many|lasted|just|only')}"
-    rf"(?!(?i:seconds|quarters)\b){UNITS}|(?<![-\w]){_NO_HOURS}{_LONG_UNITS}){_NO_AGE}"
+    rf"(?!(?i:seconds|quarters)\b){UNITS}|(?<![-\w])(?<!\d[ ]){_NO_HOURS}{_LONG_UNITS}){_NO_AGE}"
     r"(?<![Tt]he[ ]minutes)",
 }
 """How long something takes: it is found, and names no stretch of the calendar."""

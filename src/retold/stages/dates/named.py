@@ -87,6 +87,7 @@ DAY_RULES: dict[str, str] = {
     rf"(?:,?[ ](?:in[ ]|of[ ])?(?P<year>{YEAR}))?",
     # Not "Super Tuesday", not the "Sunday Times".
     "weekday": r"(?<!\bSuper[ ])(?<!\bBloody[ ])(?<!\bFat[ ])(?<!\bGiving[ ])(?<!\bRuby[ ])"
+    r"(?<!\bBlack[ ])"
     r"(?:(?P<which>(?i:last|next|this[ ]past|this[ ]coming|this|the[ ]previous"
     rf"|the[ ]following|the[ ]next|late|early|earlier|later))[ ](?:on[ ])?)?(?P<weekday>{WEEKDAY})"
     rf"(?:[ ]{DAYTIME})?(?:[ ](?:of[ ])?(?P<week>last|this|next)[ ]week)?(?P<on>[ ]week)?\b(?!s\b)"

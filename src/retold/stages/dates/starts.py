@@ -72,6 +72,7 @@ _WORDS: dict[str, str] = {
     "|up to|as many as|well over|only|exactly|under|close to": _COUNTED,
     "daily|weekly|fortnightly|biweekly|monthly|bimonthly|quarterly|yearly|annually|hourly|nightly"
     "|weekdays|weeknights|weekends|round the clock": "",
+    "day|night|week|hour|month|year|decade": "s?-?long",
     "year|month|quarter|decade": "(?:[ -]| to date|['’]s[ -])(?:end|on|over|to|ago|earlier|\\d)",
     "midyear|mid-": "",
     "fiscal": r" (?:year )?(?:\d|first|second|third|fourth|final)",
