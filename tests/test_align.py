@@ -65,7 +65,7 @@ def test_a_text_equals_itself(words):
 def test_tokens_name_their_places(text):
     found = tokens(text)
     assert all(text[token.start : token.end].strip() for token in found)
-    assert found == sorted(found, key=lambda token: token.start)
+    assert list(found) == sorted(found, key=lambda token: token.start)
 
 
 def test_tokens_of_a_part_have_places_in_the_whole():

@@ -6,6 +6,8 @@ many common words and nearly all have rare ones. Nothing here is taken from a re
 
 import random
 from collections.abc import Callable, Sequence
+from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 NOUNS = """council road school bridge plan ferry harbour market budget hospital river library
@@ -78,6 +80,12 @@ happy;Enough is enough;We are very proud of them;It is an honour;You know what""
 ).split(";")
 
 
+@cache
+def _weights(count: int) -> list[float]:
+    """Return how often each of so many words is drawn, summed up from the first."""
+    return list(accumulate(1 / (rank + 8) for rank in range(count)))
+
+
 class Person(NamedTuple):
     """Somebody who says something."""
 
@@ -105,8 +113,7 @@ class Language:
 
     def pick(self, words: Sequence[str]) -> str:
         """Return a word, the first ones oftenest (Zipf 1949, shifted as by Mandelbrot)."""
-        weights = [1 / (rank + 8) for rank in range(len(words))]
-        return self.chance.choices(words, weights)[0]
+        return self.chance.choices(words, cum_weights=_weights(len(words)))[0]
 
     def place(self) -> str:
         """Return the name of a place."""

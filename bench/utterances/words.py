@@ -81,7 +81,7 @@ def differences(
     found = list(_moved(linked, still))
     found += _cut(base, linked, still)
     found += _put_in(base, here, linked)
-    found += _changed(base, here, (linked, still), seams)
+    found += _changed(base, here, linked, seams)
     return _joined(found)
 
 
@@ -140,10 +140,25 @@ def _cut(
         after = [at for place, at in kept if place >= end]
         kind = "cut-inside" if before and after else "cut-end" if before else "cut-start"
         spot = max(before) + 1 if before else 0
+        joint = _joint(linked, first, end)
+        if joint is not None:  # the words around the cut changed places together
+            kind, spot = "cut-inside", joint
         single = end - first == 1 and base[first].meant in {"not", "never"}
         meaning = "negation" if single else None
         found.append(Difference(kind, (first, end), (spot, spot), meaning))
     return found
+
+
+def _joint(linked: Sequence[Sequence[int]], first: int, end: int) -> int | None:
+    """Return before which word a stretch is cut, if the words around it stand side by side."""
+    for at in range(1, len(linked)):
+        if (
+            linked[at - 1]
+            and linked[at]
+            and (linked[at - 1][-1], linked[at][0]) == (first - 1, end)
+        ):
+            return at
+    return None
 
 
 def _put_in(
@@ -165,13 +180,13 @@ def _put_in(
 def _changed(
     base: Sequence[Word],
     here: Sequence[Word],
-    laid: tuple[Sequence[Sequence[int]], set[int]],
+    linked: Sequence[Sequence[int]],
     seams: frozenset[int],
 ) -> list[Difference]:
-    linked, still = laid
     found = []
-    for at in sorted(still):
-        places, word = linked[at], here[at]
+    for at, (places, word) in enumerate(zip(linked, here, strict=True)):
+        if not places:
+            continue
         first, end = places[0], places[-1] + 1
         one = base[first]
         if end - first > 1 or len(one.ids) != len(word.ids):
@@ -183,7 +198,7 @@ def _changed(
             found.append(Difference("spelling", (first, end), (at, at + 1)))
         elif one.form.replace("’", "'") != word.form.replace("’", "'") and at and first:
             found.append(Difference("case-punctuation", (first, end), (at, at + 1)))
-        follows = at + 1 < len(here) and linked[at + 1] == [end] and at + 1 in still
+        follows = at + 1 < len(here) and linked[at + 1] == [end]
         marks = (
             _marks(one.after + base[end].before if end < len(base) else ""),
             _marks(word.after + here[at + 1].before if at + 1 < len(here) else ""),
@@ -194,8 +209,12 @@ def _changed(
 
 
 def _marks(shown: str) -> str:
-    """Return marks as they are compared: quotation marks and the kind of dash are house style."""
-    return re.sub(r"[\"'“”‘’\s]", "", re.sub("-+|[–—]", "-", shown))
+    """Return marks as they are compared: quotation marks and the kind of dash are house style.
+
+    Brackets around other words show that they are others, which is told as that.
+    """
+    bare = re.sub(r"\[?(…|\.\s?\.\s?\.)\]?", "…", re.sub("-+|[–—]", "-", shown))
+    return re.sub(r"[\"'“”‘’\[\]\s]", "", bare)
 
 
 def _joined(found: Iterable[Difference]) -> list[Difference]:

@@ -82,6 +82,7 @@ COPIES = Family(
     mark=Stage("copies", Key.REPORT, (Report, Block), (Mark,), mark_report),
     at_least=4,
     too_common=200,
+    through_first=True,
     # Copies share a quarter of their words; a twentieth leaves room for runs that were changed.
     least_share=0.05,
     reads=(Report, Block),
@@ -89,6 +90,7 @@ COPIES = Family(
     group_reads=(Profile,),
     group=find_origins,
     makes=(Origin,),
+    version=2,
 )
 
 UTTERANCES = Family(
@@ -98,13 +100,14 @@ UTTERANCES = Family(
     at_least=1,
     # Of a retelling some runs of words are whole; a frame with other nouns shares a chance one.
     least_share=0.1,
-    too_common=500,
+    too_common=100,
+    through_first=True,
     reads=(Quotation,),
     compare=compare_quotations,
     group_reads=(Quotation, Profile),
     group=find_utterances,
     makes=(Utterance,),
-    version=2,
+    version=3,
 )
 
 STORIES = Family(

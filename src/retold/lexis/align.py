@@ -6,6 +6,7 @@ Words are compared folded and without punctuation; places lead back to the words
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from rapidfuzz.distance import Indel, Levenshtein
@@ -14,6 +15,7 @@ from retold.lexis.words import WORD, folded, words
 
 Tag: TypeAlias = Literal["equal", "replace", "delete", "insert"]
 
+_KEPT = 2_000  # code points of a text whose words are kept for a while: a long quotation
 _SLIP = 4  # letters for each edit that a slip may have; shorter words are other words
 _TIDY = 40_000  # pairs of words aligned by their longest equal run first: 200 by 200, about 1 ms
 _AT_ONCE = 4_000_000  # pairs of words aligned in one go: 2,000 by 2,000 take about 1 ms
@@ -38,9 +40,19 @@ class Token(NamedTuple):
     end: int
 
 
-def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+def tokens(text: str, start: int = 0, end: int | None = None) -> Sequence[Token]:
     """Return the words of `text[start:end]`, folded, with their places in `text`."""
-    end = len(text) if end is None else end
+    if start == 0 and end is None and len(text) <= _KEPT:
+        return _kept_tokens(text)
+    return _tokens(text, start, len(text) if end is None else end)
+
+
+@lru_cache(maxsize=2048)  # a quotation is set beside one after another: 10 MB of 30 words each
+def _kept_tokens(text: str) -> Sequence[Token]:
+    return tuple(_tokens(text, 0, len(text)))
+
+
+def _tokens(text: str, start: int, end: int) -> list[Token]:
     compared = folded(text[start:end])
     if len(compared) != end - start:  # a few letters change length when they are folded
         return [Token(folded(word), at, to) for word, at, to in words(text, start, end)]
@@ -65,11 +77,12 @@ def nearly_equal(left: str, right: str) -> bool:
     return Levenshtein.distance(left, right, score_cutoff=most) <= most
 
 
-def align(left: Sequence[str], right: Sequence[str]) -> list[Step]:
+def align(left: Sequence[str], right: Sequence[str], *, tidy: bool = True) -> list[Step]:
     """Return the steps that lead from `left` to `right`, in order, covering both.
 
     Two steps in a row never have one tag. A few equal words between two longer differences are
-    part of the difference: they stand there by chance.
+    part of the difference: they stand there by chance. With `tidy` off it is ten times faster,
+    and equal runs may be torn apart: enough to weigh what two texts share.
 
     Source:
         The longest equal run first, then what is left and right of it (Ratcliff and Metzener
@@ -81,7 +94,8 @@ def align(left: Sequence[str], right: Sequence[str]) -> list[Step]:
     if left and list(left) == list(right):
         return [Step("equal", 0, len(left), 0, len(right))]
     steps: list[Step] = []
-    for i1, i2, j1, j2 in _equal(left, right):
+    quick = not tidy and len(left) * len(right) <= _AT_ONCE
+    for i1, i2, j1, j2 in (_subsequence if quick else _equal)(left, right):
         i, j = (steps[-1].i2, steps[-1].j2) if steps else (0, 0)
         if i1 > i or j1 > j:
             steps.append(_differ(i, i1, j, j1))

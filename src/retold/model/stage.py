@@ -56,7 +56,8 @@ class Family:
     Two nodes meet when they share `at_least` marks that no more than `too_common` nodes hold, and
     these are at least `least_share` of the marks of the one that has fewer:
     a mark that becomes too common takes back the pairs that rest on it alone, so the order of
-    arrival does not matter.
+    arrival does not matter. Holders of such a mark may still meet the first of them, so that what
+    very many tell alike is seen to be one.
 
     Args:
         name: Names the family's marks and links.
@@ -64,6 +65,8 @@ class Family:
         mark: The in-report stage that makes the marks.
         at_least: How many marks two nodes must share.
         too_common: How many nodes may hold a mark.
+        through_first: Whether each holder of a mark that more hold meets the one with the smallest
+            id; they share the mark.
         least_share: Which part of the marks of one of two nodes the other must share.
         reads: What `compare` is given of each side, in order: the left's, then the right's.
         compare: Two nodes in, the rows that link them out; none if they do not belong together.
@@ -90,5 +93,6 @@ class Family:
     makes: tuple[type[Row], ...]
     between: tuple[type[Row], ...] = ()
     least_share: float = 0.0
+    through_first: bool = False
     reach: Reach = ANYHOW
     version: int = 1

@@ -82,7 +82,10 @@ def _neighbours_first(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]
             if node not in place:
                 place[node] = len(place)
                 ahead += beside[node]
-    return sorted(ordered, key=lambda pair: sorted(place[node] for node in pair))
+    rank = [(place[left], place[right]) for left, right in ordered]
+    many = len(place)
+    keys = [one * many + two if one < two else two * many + one for one, two in rank]
+    return [pair for _, pair in sorted(zip(keys, ordered, strict=True))]
 
 
 def _jobs(store: Store, family: Family, pairs: Sequence[tuple[str, str]]) -> Iterator[Job]:

@@ -70,7 +70,7 @@ def _against(row: GridRow, utterance: UtteranceRow, parted: set[str]) -> Utteran
     """
     text = " ".join(one.text for one in row.readings)
     base = text_of(text)
-    found = {one: changes(base, one, None, ()) for one in {one.text for one in utterance.readings}}
+    found = {one: changes(base, text_of(one)) for one in {one.text for one in utterance.readings}}
     readings = tuple(
         _reading(
             one,

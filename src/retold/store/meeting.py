@@ -1,19 +1,31 @@
 """How nodes of a family find each other: those that share marks meet.
 
-A mark that more nodes hold than the family allows is *common*: it brings nobody together, and the
-links that rest on it alone are taken back. So the links are a function of what is in the library,
-not of the order in which it came.
+A mark that more nodes hold than the family allows is common: it brings nobody together, or each of
+its holders with the first of them alone (`store.common`). The links that rest on anything else are
+taken back. So the links are a function of what is in the library, not of the order in which it
+came.
 """
 
-from array import array
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
 
 from retold.model import Family
-from retold.store.links import crossing, drop_link, link_table
+from retold.store.common import firsts_of, move_firsts, note_common
 from retold.store.store import AT_ONCE, Store, marks, parts
 
+Numbers: TypeAlias = np.ndarray[tuple[int], np.dtype[np.int64]]
+
 MARK_BYTES = 8  # as kept in a node: 64 bits
+PLACE = np.int64(32)  # bits of a node's number, beside which stands a place in the window
+
+
+class _Held(NamedTuple):
+    """Which node holds which mark, in two columns of one length, in the order of marks."""
+
+    marks: Numbers
+    nodes: Numbers
 
 
 def mates(store: Store, family: Family, nodes: Sequence[str]) -> dict[str, set[str]]:
@@ -21,90 +33,126 @@ def mates(store: Store, family: Family, nodes: Sequence[str]) -> dict[str, set[s
 
     Marks found to be too common on the way are noted, and what rested on them is taken back.
     """
-    held: dict[str, tuple[int, Sequence[int]]] = {}
+    own = _own_marks(store, family, nodes)
+    places = [np.full(len(some), at) for at, (_, some) in enumerate(own.values())]
+    if not places:
+        return {}
+    held = _ordered(np.concatenate([some for _, some in own.values()]), np.concatenate(places))
+    asked: list[int] = np.unique(held.marks).tolist()
+    firsts = move_firsts(store, family, firsts_of(store, asked), own)
+    holders = _holders(store, [mark for mark in asked if mark not in firsts])
+    holders, found = _without_common(store, family, holders)
+    met = [_meetings(held, holders)]
+    if family.through_first:
+        met += _through_firsts(store, held, own, firsts | found)
+    return _enough(store, family, own, np.concatenate(met))
+
+
+def _own_marks(
+    store: Store, family: Family, nodes: Sequence[str]
+) -> dict[str, tuple[int, Numbers]]:
+    """Return the number and the marks of the nodes that there are."""
+    found: dict[str, tuple[int, Numbers]] = {}
     for some in parts(nodes):
         within = f"family = ? AND node IN ({marks(len(some))})"
         sql = f"SELECT node, number, marks FROM node WHERE {within}"
         for node, number, packed in store.query(sql, [family.name, *some]):
-            held[node] = number, array("q", packed)
-    holders = _holders(store, family, {mark for _, some in held.values() for mark in some})
-    return {
-        node: _enough(store, family, len(own), _shared(number, own, holders))
-        for node, (number, own) in held.items()
-    }
-
-
-def _shared(
-    number: int, own: Sequence[int], holders: Mapping[int, Sequence[int]]
-) -> dict[int, int]:
-    """Return how many marks each other node shares with one."""
-    shared: dict[int, int] = defaultdict(int)
-    for mark in own:
-        for other in holders.get(mark, ()):
-            shared[other] += 1
-    shared.pop(number, None)
-    return shared
-
-
-def _enough(store: Store, family: Family, own: int, shared: Mapping[int, int]) -> set[str]:
-    """Return which nodes share enough marks with one that has `own` of them."""
-    enough = [str(other) for other, count in shared.items() if count >= family.at_least]
-    found: set[str] = set()
-    for some in parts(enough):
-        sql = f"SELECT node, number, length(marks) FROM node WHERE number IN ({', '.join(some)})"
-        for node, number, size in store.query(sql):
-            if shared[number] >= family.least_share * min(own, size // MARK_BYTES):
-                found.add(node)
+            found[node] = number, np.frombuffer(packed, np.int64)
     return found
 
 
-def _holders(store: Store, family: Family, some: set[int]) -> dict[int, list[int]]:
-    """Return the numbers of who holds each mark, without the marks that are common."""
-    holders: dict[int, list[int]] = defaultdict(list)
-    ordered = sorted(some)
-    for at in range(0, len(ordered), AT_ONCE):
-        batch = ordered[at : at + AT_ONCE]
-        sql = (
-            f"SELECT mark, node FROM mark WHERE mark IN ({marks(len(batch))})"
-            " AND NOT EXISTS (SELECT 1 FROM common c WHERE c.mark = mark.mark)"
-        )
-        for mark, node in store.query(sql, batch):
-            holders[mark].append(node)
-    for mark in [mark for mark, nodes in holders.items() if len(nodes) > family.too_common]:
-        _retract(store, family, mark, holders.pop(mark))
-    return holders
+def _ordered(some: Numbers, nodes: Numbers) -> _Held:
+    order = np.argsort(some, kind="stable")
+    return _Held(some[order], nodes[order])
 
 
-def _retract(store: Store, family: Family, mark: int, numbers: Sequence[int]) -> None:
-    """Note a mark as common, and take back the links of its holders that rested on it."""
-    store.query("INSERT INTO common (mark) VALUES (?)", [mark])
-    nodes: dict[str, tuple[int, set[int]]] = {}
-    for some in parts([str(number) for number in numbers]):
-        sql = f"SELECT node, number, marks FROM node WHERE number IN ({', '.join(some)})"
-        for node, number, packed in store.query(sql):
-            nodes[node] = number, set(array("q", packed))
-    for left, right in _links_within(store, family, sorted(nodes)):
-        (_, own), (number, theirs) = nodes[left], nodes[right]
-        shared = len(own & theirs) - _common_among(store, own & theirs)
-        if _enough(store, family, len(own), {number: shared}):
-            continue
-        if not (family.between and crossing(store, left, right)):
-            drop_link(store, family, left, right)
+def _holders(store: Store, asked: Sequence[int]) -> _Held:
+    """Return the numbers of who holds each mark."""
+    rows: list[tuple[int, int]] = []
+    for at in range(0, len(asked), AT_ONCE):
+        some = asked[at : at + AT_ONCE]
+        sql = f"SELECT mark, node FROM mark WHERE mark IN ({marks(len(some))})"
+        rows += store.query(sql, some)
+    return _Held(*np.array(rows, np.int64).reshape(-1, 2).T)
 
 
-def _common_among(store: Store, some: set[int]) -> int:
-    """Return how many of the marks are common."""
-    sql = "SELECT count(*) FROM common WHERE mark IN (SELECT value FROM json_each(?))"
-    (count,) = store.query(sql, [str(sorted(some))]).fetchone()
-    return int(count)
+def _without_common(store: Store, family: Family, holders: _Held) -> tuple[_Held, dict[int, int]]:
+    """Return the holders of marks that few hold, and the first holder of each of the others."""
+    some, starts, counts = np.unique(holders.marks, return_index=True, return_counts=True)
+    many = counts > family.too_common
+    common = {
+        int(mark): holders.nodes[start : start + count].tolist()
+        for mark, start, count in zip(some[many], starts[many], counts[many], strict=True)
+    }
+    if not common:
+        return holders, {}
+    few = np.repeat(~many, counts)
+    kept = _Held(holders.marks[few], holders.nodes[few])
+    return kept, note_common(store, family, common)
 
 
-def _links_within(store: Store, family: Family, nodes: Sequence[str]) -> list[tuple[str, str]]:
-    table, condition = link_table(family)
-    inside = set(nodes)
-    found = set()
-    for some in parts(sorted(inside)):
-        within = f'"left" IN ({marks(len(some))})'
-        sql = f'SELECT "left", "right" FROM {table} WHERE {condition} AND {within}'
-        found |= {(left, right) for left, right in store.query(sql, some) if right in inside}
-    return sorted(found)
+def _meetings(held: _Held, holders: _Held) -> Numbers:
+    """Return a number for each mark that a node of the window shares with another: place, number.
+
+    Both are in the order of marks.
+    """
+    first = np.searchsorted(holders.marks, held.marks, "left")
+    counts = np.searchsorted(holders.marks, held.marks, "right") - first
+    before = np.cumsum(counts) - counts
+    at = np.arange(counts.sum()) + np.repeat(first - before, counts)
+    met: Numbers = (np.repeat(held.nodes, counts) << PLACE) | holders.nodes[at]
+    return met
+
+
+def _through_firsts(
+    store: Store,
+    held: _Held,
+    own: Mapping[str, tuple[int, Numbers]],
+    firsts: Mapping[int, int],
+) -> list[Numbers]:
+    """Return the meetings through common marks: of each holder with the first, and of these."""
+    ordered = sorted(firsts)
+    first = _Held(np.array(ordered, np.int64), np.array([firsts[m] for m in ordered], np.int64))
+    numbers = np.array([number for number, _ in own.values()])
+    here = np.isin(first.nodes, numbers)
+    theirs = np.isin(held.marks, first.marks[here])
+    of_firsts = _Held(held.marks[theirs], held.nodes[theirs])
+    at = np.searchsorted(first.marks, of_firsts.marks)
+    is_first = numbers[of_firsts.nodes] == first.nodes[at]
+    leading = _Held(of_firsts.marks[is_first], of_firsts.nodes[is_first])
+    return [
+        _meetings(held, first),
+        _meetings(leading, _holders(store, leading.marks.tolist())),
+    ]
+
+
+def _enough(
+    store: Store, family: Family, own: Mapping[str, tuple[int, Numbers]], met: Numbers
+) -> dict[str, set[str]]:
+    """Return for each node those that share enough marks with it."""
+    shared, counts = np.unique(met, return_counts=True)
+    often = counts >= family.at_least
+    shared, counts = shared[often], counts[often]
+    places, numbers = shared >> PLACE, shared & ((np.int64(1) << PLACE) - 1)
+    others, at = np.unique(numbers, return_inverse=True)
+    names, sizes = _named(store, others)
+    held = np.array([len(some) for _, some in own.values()])
+    least = family.least_share * np.minimum(held[places], sizes[at])
+    nodes, itself = list(own), np.array([number for number, _ in own.values()])
+    kept = (counts >= least) & (numbers != itself[places])
+    found: dict[str, set[str]] = {node: set() for node in nodes}
+    for place, other in zip(places[kept].tolist(), at[kept].tolist(), strict=True):
+        found[nodes[place]].add(names[other])
+    return found
+
+
+def _named(store: Store, numbers: Numbers) -> tuple[list[str], Numbers]:
+    """Return the names of nodes, and how many marks each holds, in the order of their numbers."""
+    rows: list[tuple[str, int]] = []
+    asked = [str(number) for number in numbers.tolist()]
+    for some in parts(asked):
+        within = f"number IN ({', '.join(some)})"
+        sql = f"SELECT node, length(marks) FROM node WHERE {within} ORDER BY number"
+        rows += store.query(sql)
+    sizes = np.array([size // MARK_BYTES for _, size in rows], np.int64)
+    return [name for name, _ in rows], sizes

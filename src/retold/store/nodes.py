@@ -68,11 +68,15 @@ def _packed(family: Family, some: Iterable[int]) -> bytes:
 
 
 def _take_marks(store: Store, family: Family, held: Sequence[_Held]) -> None:
-    """Take marks away; those that were common, and no longer are, bring their holders together."""
+    """Take marks away; who holds a common one that is no longer, or whose first goes, is due."""
     rows = [(mark, one.number) for one in held for mark in array("q", one.marks)]
     store.database.executemany("DELETE FROM mark WHERE mark = ? AND node = ?", rows)
-    for mark in sorted({mark for mark, _ in rows}):
-        if store.query("DELETE FROM common WHERE mark = ? RETURNING mark", [mark]).fetchone():
+    most = family.too_common
+    count = f"SELECT count(*) FROM (SELECT 1 FROM mark WHERE mark = ?1 LIMIT {most + 1})"
+    changed = f"mark = ?1 AND (first = ?2 OR ({count}) <= {most})"
+    for mark, number in sorted(rows):
+        sql = f"DELETE FROM common WHERE {changed} RETURNING mark"
+        if store.query(sql, [mark, number]).fetchone():
             sql = "SELECT n.node FROM mark m JOIN node n ON n.number = m.node WHERE m.mark = ?"
             store.set_due(pairs_stage(family), [row[0] for row in store.query(sql, [mark])])
 

@@ -40,6 +40,7 @@ def find_origins(
     """
     known = {profile.report: profile for profile in profiles}
     pairs = list(_pairs(known, copies, judgements))
+    pairs += _through_another(known, pairs, judgements)
     ranks = _ranks(known, pairs)
     parents: dict[str, str] = {}
     for pair in pairs:
@@ -75,6 +76,39 @@ def _pairs(
     return iter([found[key] for key in sorted(found)])
 
 
+def _through_another(
+    known: Mapping[str, Profile], pairs: Sequence[_Pair], judgements: Sequence[Judgement]
+) -> list[_Pair]:
+    """Return pairs that never met since too many print their text, as both met a third.
+
+    Of those who share text with one report, each is paired with the one that would be the others'
+    origin. What both have of the third's words, less all its words, both have at least.
+    """
+    beside: dict[str, dict[str, _Pair]] = defaultdict(dict)
+    for pair in pairs:
+        beside[pair.left][pair.right] = beside[pair.right][pair.left] = pair
+    told_apart = {(row.left, row.right) for row in judgements if row.undone_at is None}
+    ranks = _ranks(known, pairs)
+    found: dict[tuple[str, str], _Pair] = {}
+    for third, around in sorted(beside.items()):
+        first = min(around, key=ranks.__getitem__)
+        for other, pair in around.items():
+            key = (min(first, other), max(first, other))
+            if other == first or other in beside[first] or {key, key[::-1]} & told_apart:
+                continue
+            least = _words_in(known, around[first]) + _words_in(known, pair) - known[third].words
+            shorter = min(known[first].words, known[other].words)
+            if least > 0:
+                earlier = _time(known[first]) < _time(known[other])
+                found[key] = _Pair(*key, least / shorter, first if earlier else None)
+    return [found[key] for key in sorted(found)]
+
+
+def _words_in(known: Mapping[str, Profile], pair: _Pair) -> float:
+    """Return how many words two reports share."""
+    return min(pair.share, 1.0) * min(known[pair.left].words, known[pair.right].words)
+
+
 def _goes_back(own: Profile, other: Profile, pair: _Pair) -> bool:
     """Return whether enough of a report's own words are the other's."""
     if pair.origin == own.report:
@@ -95,6 +129,10 @@ def _ranks(known: Mapping[str, Profile], pairs: Sequence[_Pair]) -> dict[str, in
             named[pair.origin] += 1
     order = sorted(
         known.values(),
-        key=lambda p: (-named[p.report], p.published or p.day or "9999", -p.words, p.report),
+        key=lambda p: (-named[p.report], _time(p), -p.words, p.report),
     )
     return {profile.report: rank for rank, profile in enumerate(order)}
+
+
+def _time(profile: Profile) -> str:
+    return profile.published or profile.day or "9999"

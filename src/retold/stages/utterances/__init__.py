@@ -2,9 +2,9 @@
 
 To meet: `marks` and `pairs`, by the words in `keys`. Which are one utterance: `families`, with
 `sets`, `turns` and `merges`; `witnesses` lays what a report gives along the base. How they differ:
-`steps`, `changes`, `prints` and `meaning`, on texts as `sides`. Who had them from whom: `nodes`,
-`weighing`, `edges`, `shared` and `branching` for the `stemma`, with `sources` and `times`. `group`
-makes the rows.
+`readings`, with `steps`, `moves`, `changes`, `prints` and `meaning`, on texts as `sides`. Who had
+them from whom: `nodes`, `weighing`, `edges`, `shared` and `branching` for the `stemma`, with
+`sources` and `times`. `group` makes the rows.
 """
 
 from retold.stages.utterances.group import find_utterances

@@ -4,67 +4,104 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Literal, TypeAlias
 
-from retold.lexis.align import common_words, tokens
+from retold.lexis.align import Step, Tag, common_words
 from retold.lexis.numbers import number_of
 from retold.lexis.words import folded
 from retold.model import Change
 from retold.stages.utterances.keys import Keys
 from retold.stages.utterances.meaning import NOTHING, expanded, meaning
-from retold.stages.utterances.prints import ELLIPSIS, at_joints, in_print
-from retold.stages.utterances.sides import Side, Text, text_of
-from retold.stages.utterances.steps import Between, is_misspelt, is_slip, steps_between
+from retold.stages.utterances.moves import Course, course
+from retold.stages.utterances.prints import ELLIPSIS, at_joints, ends_sentence, in_print
+from retold.stages.utterances.sides import Side, Text
+from retold.stages.utterances.steps import is_misspelt, is_slip, steps_between, steps_of
 
 Kind: TypeAlias = Literal["cut-start", "cut-end", "cut-inside", "spelling", "substitution"]
+Run: TypeAlias = tuple[int, int]
 
 _MERGED = 0.8  # share of added words that another utterance has, where two were merged
 _NEAR = 3  # words next to a cut in which a lost "not" bears on what is left
-_MOVED = 4  # words from which a stretch that was changed too may have changed its place
-_FAR = 60  # characters beyond which a few equal words stand there on their own
-_ALIKE = 0.7  # share of the longer stretch that such stretches have in common
 
 
-def changes(
-    base: Text, reading: str, between: Between | None, others: Sequence[Keys]
-) -> tuple[Change, ...]:
-    """Return how a quotation's words differ from the base's, in the order of places.
+def changes(base: Text, here: Text, others: Sequence[Keys] = ()) -> tuple[Change, ...]:
+    """Return how the words of a turn of speech differ from the base's, in the order of places.
 
     Args:
         base: The base's words.
-        reading: The reading's words.
-        between: The part of the base that the quotation stands for, where its turn of speech gives
-            the rest in other quotations; None: all of it.
+        here: The reading's words; where its quotations are several, in one text.
         others: Words of other utterances near by: what stands in one of them was merged.
 
     Returns:
-        The changes with places in the reading; empty if it has the base's words.
+        The changes with places in the reading's text, none of them across a seam; empty if it has
+        the base's words.
 
     """
-    here = text_of(reading)
-    whole = between or Between(0, len(base.words), (), goes_on=False)
-    found = list(_differences(base, here, whole, others))
-    return tuple(sorted(_with_order(found), key=lambda c: (c.start, c.end, c.base)))
+    left, right = base.side(0, len(base.words)), here.side(0, len(here.words))
+    way = course(left.keys, right.keys, steps_between(base, here))
+    found = list(_differences(base, here, way, others))
+    for step in way.moved:
+        found += _placed(base, here, step)
+    return tuple(sorted(found, key=lambda c: (c.start, c.end, c.base)))
 
 
-def _differences(
-    base: Text, here: Text, between: Between, others: Sequence[Keys]
-) -> Iterator[Change]:
-    steps = steps_between(base, here, between)
-    for step in steps:
+def _differences(base: Text, here: Text, way: Course, others: Sequence[Keys]) -> Iterator[Change]:
+    kept = [step for step in way.steps if step.i1 < step.i2 and step.j1 < step.j2]
+    ends = (kept[0].j1, kept[-1].j2) if kept else (len(here.words), 0)
+    for step in (part for one in way.steps for part in _at_seams(one, here.seams)):
         left, right = base.side(step.i1, step.i2), here.side(step.j1, step.j2)
-        if step.tag == "equal":
-            yield from in_print(left, right)
-        elif step.tag == "delete" or (step.tag == "replace" and _at_an_end(left, right)):
-            yield from _cuts(left, right, between)
-        if step.tag == "insert" or (step.tag == "replace" and _at_an_end(left, right)):
-            yield _added(right, others)
-        elif step.tag == "replace":
-            yield from _replaced(left, right)
-    yield from at_joints(base, here, steps)
+        yield from _told(left, right, step.tag, ends, others)
+    yield from at_joints(base, here, way.steps)
 
 
 def moved(found: Sequence[Change], by: int) -> tuple[Change, ...]:
     """Return changes with their places moved on, as from a quotation into its report."""
     return tuple(Change(c.kind, c.base, c.here, c.start + by, c.end + by, c.meaning) for c in found)
+
+
+def _at_seams(step: Step, seams: frozenset[int]) -> Iterator[Step]:
+    """Yield a step in parts, where the reading's words are of several quotations."""
+    i, j = step.i1, step.j1
+    for seam in sorted(seam + 1 for seam in seams if step.j1 <= seam < step.j2 - 1):
+        to = min(i + seam - j, step.i2)
+        yield _tagged(step.tag, (i, to), (j, seam))
+        i, j = to, seam
+    yield _tagged(step.tag, (i, step.i2), (j, step.j2))
+
+
+def _tagged(tag: Tag, base: tuple[int, int], here: tuple[int, int]) -> Step:
+    if tag == "replace" and base[0] == base[1]:
+        tag = "insert"
+    return Step(tag, *base, *here)
+
+
+def _told(left: Side, right: Side, tag: Tag, ends: Run, others: Sequence[Keys]) -> Iterator[Change]:
+    """Yield the changes of one step; between the `ends` stand the words that were kept."""
+    if tag == "equal":
+        yield from in_print(left, right)
+    elif tag == "delete":
+        yield _cut(left, right, ends)
+    elif tag == "insert":
+        yield _added(right, others)
+    elif _at_an_end(left, right):
+        yield from _ended(left, right, ends, others)
+    else:
+        yield from _replaced(left, right)
+
+
+def _placed(base: Text, here: Text, moved: Step) -> Iterator[Change]:
+    """Yield that words changed places, and what was changed in them, their ends aside."""
+    for part in _at_seams(moved, here.seams):
+        left, right = base.side(part.i1, part.i2), here.side(part.j1, part.j2)
+        yield Change("order", left.shown, right.shown, *right.place)
+    left, right = base.side(moved.i1, moved.i2), here.side(moved.j1, moved.j2)
+    inner = [
+        Step(step.tag, *(n + moved.i1 for n in step[1:3]), *(n + moved.j1 for n in step[3:]))
+        for step in steps_of(left.keys, right.keys)
+    ]
+    for step in (part for one in inner for part in _at_seams(one, here.seams)):
+        if step.tag in {"equal", "replace"} or moved.j1 < step.j1 <= step.j2 < moved.j2:
+            one, two = base.side(step.i1, step.i2), here.side(step.j1, step.j2)
+            yield from _told(one, two, step.tag, (-1, len(here.words) + 1), ())
+    yield from at_joints(base, here, inner)
 
 
 def _at_an_end(left: Side, right: Side) -> bool:
@@ -73,12 +110,25 @@ def _at_an_end(left: Side, right: Side) -> bool:
     return ends and left.end - left.first > _NEAR
 
 
-def _cuts(left: Side, right: Side, between: Between) -> Iterator[Change]:
-    """Yield the words of the base that the reading leaves out, and its turn gives nowhere."""
-    at_start, at_end = right.first == 0, right.end == len(right.of.words)
-    if at_start and between.start > 0:
-        return  # what lies behind an earlier part of the turn is that part's to say
-    at_end = at_end and not between.goes_on
+def _ended(left: Side, right: Side, ends: Run, others: Sequence[Keys]) -> Iterator[Change]:
+    """Yield how a reading opens or ends in words of its own: one alone stands for one."""
+    if right.end - right.first > 1:
+        yield _cut(left, right, ends)
+        yield _added(right, others)
+    elif right.first == 0:
+        at = left.end - 1
+        yield _cut(left.of.side(left.first, at), right.of.side(0, 0), ends)
+        yield from _replaced(left.of.side(at, left.end), right)
+    else:
+        at = left.first + 1
+        yield from _replaced(left.of.side(left.first, at), right)
+        yield _cut(left.of.side(at, left.end), right.of.side(right.end, right.end), ends)
+
+
+def _cut(left: Side, right: Side, ends: Run) -> Change:
+    """Return the words of the base that the reading leaves out."""
+    at_start = right.first == 0 or right.end <= ends[0]
+    at_end = right.end == len(right.of.words) or right.first >= ends[1]
     kind: Kind = "cut-start" if at_start else "cut-end" if at_end else "cut-inside"
     start, end = (0, 0) if at_start else right.of.side(right.end, right.end).place
     shown = ""
@@ -86,9 +136,7 @@ def _cuts(left: Side, right: Side, between: Between) -> Iterator[Change]:
         before = right.of.words[right.first - 1].end
         if dots := ELLIPSIS.search(right.of.text, before, start):
             start, end, shown = dots.start(), dots.end(), dots[0]
-    for first, last in between.without_given(left.first, left.end):
-        words = left.of.side(first, last)
-        yield Change(kind, words.shown, shown, start, end, _lost(words, kind))
+    return Change(kind, left.shown, shown, start, end, _lost(left, kind))
 
 
 def _lost(words: Side, kind: Kind) -> str | None:
@@ -103,15 +151,28 @@ def _lost(words: Side, kind: Kind) -> str | None:
 
 
 def _added(right: Side, others: Sequence[Keys]) -> Change:
-    keys = [word.key for word in right.of.words[right.first : right.end]]
-    merged = len(keys) > _NEAR and any(
+    keys = right.keys
+    merged = _stands_alone(right) and any(
         len(common_words(other, keys)) >= _MERGED * len(keys) for other in others
     )
     if merged:
         return Change("merge", "", right.shown, *right.place)
     few = len(keys) <= 2 * _NEAR
     meant = meaning(NOTHING, right.said) if few else None
+    at_an_end = right.first == 0 or right.end == len(right.of.words)
+    if at_an_end and meant != "negation":
+        meant = None  # the reading only has more, as others have less
     return Change("insertion", "", right.shown, *right.place, meant)
+
+
+def _stands_alone(right: Side) -> bool:
+    """Return whether words open or end a reading, as many as a sentence of their own may have."""
+    if right.end - right.first <= _NEAR:
+        return False
+    text, size = right.of, len(right.of.words)
+    if right.first == 0:
+        return right.end < size and ends_sentence(text.between(right.end - 1))
+    return right.end == size and ends_sentence(text.between(right.first - 1))
 
 
 def _replaced(left: Side, right: Side) -> Iterator[Change]:
@@ -134,10 +195,7 @@ def _replaced(left: Side, right: Side) -> Iterator[Change]:
 
 def _other_words(left: Side, right: Side) -> Change:
     meant = meaning(left.said, right.said)
-    one, two = (
-        "".join(expanded([word.key for word in side.of.words[side.first : side.end]]))
-        for side in (left, right)
-    )
+    one, two = ("".join(expanded(side.keys)) for side in (left, right))
     single = left.end - left.first == 1 and right.end - right.first == 1
     slip = single and is_slip(_key(left), _key(right))
     if slip and meant != "name" and is_misspelt(_key(left), _key(right)):
@@ -157,46 +215,3 @@ def _one_number(left: str, right: str) -> bool:
 
 def _key(side: Side) -> str:
     return side.of.words[side.first].key
-
-
-def _with_order(found: Sequence[Change]) -> Iterator[Change]:
-    """Yield the changes; words left out here and put in there have only changed places."""
-    cut = [change for change in found if change.kind.startswith("cut") and change.base]
-    placed: dict[int, Change] = {}
-    for n, change in enumerate(found):
-        if change.kind == "insertion":
-            here = next((one for one in cut if _is_moved(one, change)), None)
-            if here is not None:
-                cut.remove(here)
-                placed[n] = here
-    for n, change in enumerate(found):
-        if n in placed:
-            yield Change("order", placed[n].base, change.here, change.start, change.end)
-            yield from _inside(placed[n].base, change)
-        elif not any(change is one for one in placed.values()):
-            yield change
-
-
-def _is_moved(cut: Change, placed: Change) -> bool:
-    """Tell whether words that were put in are those left out; few words do not move far."""
-    few = cut.base.count(" ") < _MOVED - 1
-    if few and abs(cut.start - placed.start) > _FAR:
-        return False
-    return _same_words(cut.base, placed.here)
-
-
-def _same_words(left: str, right: str) -> bool:
-    """Tell whether two stretches have the same words, or are long and have most in common."""
-    one, two = ([token.key for token in tokens(words)] for words in (left, right))
-    if one == two:
-        return True
-    longer = max(len(one), len(two))
-    return min(len(one), len(two)) >= _MOVED and len(common_words(one, two)) >= _ALIKE * longer
-
-
-def _inside(base: str, placed: Change) -> Iterator[Change]:
-    """Yield what was changed in words that changed their place, its ends aside."""
-    one, two = text_of(base), text_of(placed.here)
-    whole = Between(0, len(one.words), (), goes_on=False)
-    inner = [change for change in _differences(one, two, whole, ()) if change.base and change.here]
-    yield from moved(inner, placed.start)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from retold.model import Judgement, Link, Quotation
 from retold.stages.utterances.keys import Keys, information, keys_of
 from retold.stages.utterances.marks import is_short
-from retold.stages.utterances.merges import merged_quotations
+from retold.stages.utterances.merges import bridging_quotations, merged_quotations
 from retold.stages.utterances.pairs import OVERLAP, WEAK
 from retold.stages.utterances.sets import Edges, Pair, Sets, grouped, join_alike
 from retold.stages.utterances.turns import never_alone, one_turn, told_as_one
@@ -18,10 +18,15 @@ _BELONGS = 0.5  # share of a quotation's words that the base has
 
 
 class Family(NamedTuple):
-    """The quotations that retell one utterance, and the witness with the longest text."""
+    """The quotations that retell one utterance, and the witness with the longest text.
+
+    `merged` are those that run another utterance together with it: their ids, and the word with
+    which the second begins.
+    """
 
     base: Witness
     rows: list[Quotation]
+    merged: dict[str, int]
 
 
 def families(
@@ -86,26 +91,26 @@ def verdicts(
 
 def _parted(
     quotations: Mapping[str, Quotation], linked: Edges, apart: Iterable[Pair]
-) -> tuple[list[Quotation], Edges]:
-    """Return the merged quotations, and the edges of a graph in which they join nothing.
+) -> tuple[dict[str, int], Edges]:
+    """Return where quotations are merged, and the edges of a graph in which those join nothing.
 
     Where two sayings are no longer held together by one that runs them together, another such may
     show: so they are looked for again.
     """
     groups = grouped(quotations.values(), Edges(linked.same, linked.like, []), ())
-    merged: dict[str, Quotation] = {}
-    rows: list[Quotation] = []
+    merged: dict[str, int] = {}
     edges = linked
     for _ in range(_PASSES):
-        names = ([row.id for row in group] for group in groups)
-        new = {row.id: row for row in merged_quotations(quotations, names)}
+        names = [[row.id for row in group] for group in groups]
+        new = bridging_quotations(quotations, names, linked.like)
+        new |= merged_quotations(quotations, names)
         if edges is not linked and not new.keys() - merged.keys():
             break
-        merged |= new
-        rows = [merged[name] for name in sorted(merged)]
+        merged = new | merged
+        rows = [quotations[name] for name in sorted(merged)]
         edges = Edges(linked.same, *_edges(quotations, linked, rows, apart))
         groups = grouped(quotations.values(), edges, apart)
-    return rows, edges
+    return merged, edges
 
 
 def _edges(
@@ -170,10 +175,10 @@ def _shared(quotations: Mapping[str, Quotation], merged: str, other: str) -> flo
 
 
 def _settled(
-    rows: Sequence[Quotation], same: Iterable[Pair], merged: Sequence[Quotation]
+    rows: Sequence[Quotation], same: Iterable[Pair], merged: Mapping[str, int]
 ) -> tuple[Family, list[Quotation]]:
     """Return the rows that belong to the longest text, and those that do not."""
-    base = _base([row for row in rows if row not in merged] or rows)
+    base = _base([row for row in rows if row.id not in merged] or rows)
     laid = {keys: lay(base.keys, keys) for keys in {keys_of(row.text) for row in rows}}
     names = {part.id for part in base.parts}
     names |= {row.id for row in rows if _belongs(laid[keys_of(row.text)])}
@@ -181,7 +186,8 @@ def _settled(
         if left in names or right in names:
             names |= {left, right}
     kept = [row for row in rows if row.id in names]
-    return Family(base, kept), [row for row in rows if row.id not in names]
+    own = {row.id: merged[row.id] for row in kept if row.id in merged}
+    return Family(base, kept, own), [row for row in rows if row.id not in names]
 
 
 def _base(rows: Sequence[Quotation]) -> Witness:

@@ -6,7 +6,6 @@ from functools import partial
 from itertools import pairwise
 
 from retold.model import (
-    Change,
     Judgement,
     Link,
     Profile,
@@ -15,17 +14,12 @@ from retold.model import (
     Utterance,
     content_id,
 )
-from retold.stages.utterances.changes import changes, moved
 from retold.stages.utterances.families import Family, families
-from retold.stages.utterances.keys import Keys, keys_of
+from retold.stages.utterances.keys import Keys
 from retold.stages.utterances.pairs import WEAK
-from retold.stages.utterances.sides import text_of
+from retold.stages.utterances.readings import readings_of
 from retold.stages.utterances.stemma import stemma
-from retold.stages.utterances.steps import Between
 from retold.stages.utterances.times import Times
-from retold.stages.utterances.witnesses import Laid, Witness, lay
-
-_LAID = 0.5  # share of a quotation's words that the base has; with less it may lie anywhere
 
 # few words of a speaker are put with the one that has them if told within so many days
 DAYS = timedelta(days=7)
@@ -78,9 +72,9 @@ def _within_days(link: Link, known: Mapping[str, Quotation], times: Times) -> bo
 
 def _utterance(family: Family, others: Sequence[Keys], times: Times) -> Utterance:
     """Return the utterance of a family; `others` are the words of those near by."""
-    base, rows = family
+    base, rows, merged = family
     ordered = sorted(rows, key=times.order)
-    readings = tuple(_readings(base, ordered, others))
+    readings = tuple(readings_of(base, ordered, merged, others))
     first = times.first(ordered)
     return Utterance(
         id=content_id("utterance", min(row.id for row in rows)),
@@ -108,50 +102,3 @@ def _unmerged(rows: Sequence[Quotation], readings: Sequence[Reading]) -> list[Qu
     """Return the quotations that give this utterance only: a merged one tells of no descent."""
     merged = {r.quotation for r in readings if any(c.kind == "merge" for c in r.changes)}
     return [row for row in rows if row.id not in merged]
-
-
-def _readings(
-    base: Witness, rows: Sequence[Quotation], others: Sequence[Keys]
-) -> Iterator[Reading]:
-    text = text_of(*(part.text for part in base.parts))
-    own = {part.id for part in base.parts}
-    turns = _turns(base, rows)
-    known: dict[tuple[str, Between | None], tuple[Change, ...]] = {}
-    for row in rows:
-        between = _between(turns[row.report, row.turn], row.id, len(base.keys))
-        key = (row.text, between)  # many reports give a quotation alike
-        if key not in known:
-            known[key] = () if row.id in own else changes(text, row.text, between, others)
-        yield Reading(row.id, moved(known[key], row.start))
-
-
-def _turns(
-    base: Witness, rows: Sequence[Quotation]
-) -> dict[tuple[str, str], list[tuple[str, Laid]]]:
-    """Return where the quotations of each turn lie along the base."""
-    turns: dict[tuple[str, str], list[tuple[str, Laid]]] = {}
-    for row in rows:
-        laid = lay(base.keys, keys_of(row.text))
-        turns.setdefault((row.report, row.turn), []).append((row.id, laid))
-    return turns
-
-
-def _between(turn: Sequence[tuple[str, Laid]], name: str, size: int) -> Between | None:
-    """Return the part of the base that a quotation stands for, None if its turn gives no other.
-
-    It lies between the quotations of the turn before and behind it; words of their own at their
-    ends stand for words of the base.
-    """
-    own = next(laid for one, laid in turn if one == name)
-    others = [laid for one, laid in turn if one != name and laid.share >= _LAID]
-    if not others or own.start == own.end:
-        return None
-    before = [one.end + one.tail for one in others if one.start < own.start and one.end < own.end]
-    behind = [one.start - one.head for one in others if own.start < one.start and own.end < one.end]
-    inside = ((o.start, o.end) for o in others if own.start <= o.start and o.end <= own.end)
-    return Between(
-        start=min(max(before, default=0), own.start),
-        end=max(min(behind, default=size), own.end),
-        given=tuple(sorted(inside)),
-        goes_on=bool(behind),
-    )

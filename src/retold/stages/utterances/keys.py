@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 from unicodedata import combining, normalize
 
 from retold.lexis.terms import word_information
@@ -12,27 +13,47 @@ Keys = tuple[str, ...]
 _LONG = 5_000  # code points; of longer quotations only a few are kept between comparisons
 
 
+class Wording(NamedTuple):
+    """A quotation's folded words in order, which they are, and how much they say in nats."""
+
+    keys: Keys
+    words: frozenset[str]
+    weight: float
+
+    def shares(self, other: "Wording") -> list[str]:
+        """Return its words, in order, that the other has too, wherever they stand there."""
+        both = self.words & other.words
+        return [key for key in self.keys if key in both]
+
+
+def wording_of(text: str) -> Wording:
+    """Return the words of a quotation, and what they say."""
+    return _few(text) if len(text) > _LONG else _kept(text)
+
+
 def keys_of(text: str) -> Keys:
     """Return the folded words of a quotation, in order."""
-    return _few_keys(text) if len(text) > _LONG else _kept_keys(text)
+    return wording_of(text).keys
 
 
-# A quotation meets many others in a row; 4,096 of 30 words are about 10 MB.
-@lru_cache(maxsize=4096)
-def _kept_keys(text: str) -> Keys:
-    return _keys(text)
+# A quotation meets many others in a row; 16,384 of 30 words are about 50 MB.
+@lru_cache(maxsize=1 << 14)
+def _kept(text: str) -> Wording:
+    return _wording(text)
 
 
 @lru_cache(maxsize=8)
-def _few_keys(text: str) -> Keys:
-    return _keys(text)
+def _few(text: str) -> Wording:
+    return _wording(text)
 
 
-def _keys(text: str) -> Keys:
+def _wording(text: str) -> Wording:
     compared = folded(text)
     if len(compared) != len(text):  # a few letters change length when they are folded
-        return tuple(folded(word.text) for word in words(text))
-    return tuple(WORD.findall(compared))
+        keys = tuple(folded(word.text) for word in words(text))
+    else:
+        keys = tuple(WORD.findall(compared))
+    return Wording(keys, frozenset(keys), information(keys))
 
 
 def information(keys: Iterable[str]) -> float:

@@ -9,7 +9,7 @@ from retold.stages.utterances.keys import Keys, information, keys_of, surname
 
 _TELLING = 9.0  # nats: what a run of words says at least, so that few others have it by chance
 _LEAST = 3  # words in a run at least: a rare name alone is no retelling
-_WINDOW = 2  # of two runs that follow each other one is kept
+_WINDOW = 4  # of so many runs that follow each other one is kept
 _OPENING = 4.0  # nats: a run that opens with a rare word is kept besides
 _SENTENCE = 40.0  # nats: about a dozen words of meaning; what says more keeps whole runs
 _TELLING_WORD = 2.5  # nats: what a word says that is paired; commoner ones pair with everything

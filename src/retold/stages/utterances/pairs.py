@@ -2,15 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple, TypeAlias
 
 from retold.lexis.align import align, nearly_equal
 from retold.lexis.persons import agree, spelled
 from retold.lexis.stock import is_stock_phrase
 from retold.lexis.terms import word_information
 from retold.model import Link, Quotation
-from retold.stages.utterances.keys import Keys, contains, information, keys_of, plain_name
+from retold.stages.utterances.keys import (
+    Keys,
+    Wording,
+    contains,
+    information,
+    plain_name,
+    wording_of,
+)
 from retold.stages.utterances.marks import is_short
+
+Agreement: TypeAlias = Literal["same", "other", "unknown"]
 
 SAME_SPEAKER = 8.0
 """Nats that two quotations of one speaker share at least: three words of meaning."""
@@ -84,42 +93,38 @@ def compare_quotations(left: Quotation, right: Quotation) -> Iterator[Link]:
     if left.report == right.report and left.turn == right.turn:
         yield _link(left, right, 0.5, ("parts of one turn of speech",))
         return
-    one, two = keys_of(left.text), keys_of(right.text)
-    if not one or not two:
+    one, two = sorted((wording_of(left.text), wording_of(right.text)), key=lambda w: len(w.keys))
+    common = one.shares(two)
+    # Most pairs end here: all the words that both have, in any order, would not be enough.
+    if not common or information(common) < LEAST_SAID * one.weight:
         return
     speakers = agreement(left.speaker_name, right.speaker_name)
-    if one == two and is_short(one) and speakers == "same":
-        because = (f"the same {len(one)} words", _about(left, right, speakers))
+    if one.keys == two.keys and is_short(one.keys) and speakers == "same":
+        because = (f"the same {len(one.keys)} words", _about(left, right, speakers))
         yield _link(left, right, 0.75, because)
         return
-    shared, against = _shared(left, right)
-    if not _enough(left, right, shared, against):
-        if speakers == "same" and _is_fragment(*sorted((one, two), key=len)):
-            because = (f"has {min(len(one), len(two))} words of it", _about(left, right, speakers))
+    sure = left.confidence * right.confidence
+    asked = _Asked(one, two, speakers, sure, left.report == right.report)
+    shared, against = common, 0.0
+    if asked.enough(common, 0.0):
+        shared, against = _side_by_side(one.keys, two.keys)
+    if not asked.enough(shared, against):
+        if speakers == "same" and _is_fragment(one, two):
+            because = (f"has {len(one.keys)} words of it", _about(left, right, speakers))
             yield _link(left, right, WEAK, because)
         return
-    size = min(len(one), len(two))
+    size = len(one.keys)
     weight = information(shared) - against
-    doubt = 0.5 ** (2 * weight * len(shared) / size / _needed(left, right, shared))
+    doubt = 0.5 ** (2 * weight * len(shared) / size / asked.needed(shared))
     because = (f"shares {len(shared)} of {size} words", _about(left, right, speakers))
     yield _link(left, right, round(1 - doubt, 4), because)
 
 
-def _shared(left: Quotation, right: Quotation) -> tuple[list[str], float]:
-    """Return the words that two quotations share, and how much others say against.
-
-    If not even all the words that both have, in any order, would be enough, they are not set side
-    by side.
-    """
-    one, two = keys_of(left.text), keys_of(right.text)
-    in_both = set(one).intersection(two)
-    common = [key for key in min(one, two, key=len) if key in in_both]
-    return _side_by_side(one, two) if _enough(left, right, common, 0) else (common, 0.0)
-
-
-def _is_fragment(short: Keys, long: Keys) -> bool:
+def _is_fragment(short: Wording, long: Wording) -> bool:
     """Return whether a text is some words of a longer one, as they stand there."""
-    return len(short) < len(long) and information(short) >= FRAGMENT and contains(long, short)
+    if len(short.keys) == len(long.keys) or short.weight < FRAGMENT:
+        return False
+    return short.words <= long.words and contains(long.keys, short.keys)
 
 
 @lru_cache(maxsize=4096)  # as the texts of a component are asked for again and again
@@ -142,7 +147,7 @@ def _side_by_side(left: Keys, right: Keys) -> tuple[list[str], float]:
         return list(shorter), 0.0
     shared: list[str] = []
     against = 0.0
-    for step in align(left, right):
+    for step in align(left, right, tidy=False):
         if step.tag == "equal":
             shared += left[step.i1 : step.i2]
             continue
@@ -158,44 +163,52 @@ def _side_by_side(left: Keys, right: Keys) -> tuple[list[str], float]:
     return shared, against
 
 
-def _enough(left: Quotation, right: Quotation, shared: Sequence[str], against: float) -> bool:
-    """Return whether shared words show that two quotations retell the same."""
-    shorter = min(keys_of(left.text), keys_of(right.text), key=len)
-    share, said = len(shared) / len(shorter), information(shared)
-    weight = said - against
-    if weight < LEAST_SAID * information(shorter):
-        return False
-    needed = _needed(left, right, shared)
-    if not against and _nearly_all(left, right, shared):
-        needed = min(needed, SENTENCE)
-    if agreement(left.speaker_name, right.speaker_name) == "other":
-        return share >= _NEARLY_ALL and weight >= needed
-    if weight >= OVERLAP:
-        return weight >= needed
-    return share >= LEAST_SHARE and weight >= needed and said * share >= _WHOLE * needed
+class _Asked(NamedTuple):
+    """Two texts, the shorter first, and what bears on how much they must share.
+
+    `sure` is how far both speakers are given for sure, 0 to 1.
+    """
+
+    shorter: Wording
+    longer: Wording
+    speakers: Agreement
+    sure: float
+    one_report: bool
+
+    def enough(self, shared: Sequence[str], against: float) -> bool:
+        """Return whether shared words show that two quotations retell the same."""
+        share, said = len(shared) / len(self.shorter.keys), information(shared)
+        weight = said - against
+        if weight < LEAST_SAID * self.shorter.weight:
+            return False
+        needed = self.needed(shared)
+        if not against and self._nearly_all(shared):
+            needed = min(needed, SENTENCE)
+        if self.speakers == "other":
+            return share >= _NEARLY_ALL and weight >= needed
+        if weight >= OVERLAP:
+            return weight >= needed
+        return share >= LEAST_SHARE and weight >= needed and said * share >= _WHOLE * needed
+
+    def needed(self, shared: Sequence[str]) -> float:
+        """Return how much two quotations must share, in nats, to retell the same words."""
+        if self.speakers == "same":
+            return SAME_SPEAKER
+        if self.one_report and self.speakers == "unknown":
+            return REPEATED  # a headline repeats words of the body
+        needed = NO_SPEAKER + (STOCK if is_stock_phrase(" ".join(shared)) else 0.0)
+        if self.speakers == "other":
+            needed += (OTHER_SPEAKER - NO_SPEAKER) * self.sure
+        return needed
+
+    def _nearly_all(self, shared: Sequence[str]) -> bool:
+        """Return whether a sentence of one speaker only lost or won few words."""
+        nearly = len(shared) >= max(PLAIN, NEARLY * len(self.longer.keys))
+        return nearly and self.speakers == "same"
 
 
-def _nearly_all(left: Quotation, right: Quotation, shared: Sequence[str]) -> bool:
-    """Return whether two quotations of one speaker are a sentence that lost or won few words."""
-    longer = max(len(keys_of(left.text)), len(keys_of(right.text)))
-    same = agreement(left.speaker_name, right.speaker_name) == "same"
-    return same and len(shared) >= max(PLAIN, NEARLY * longer)
-
-
-def _needed(left: Quotation, right: Quotation, shared: Sequence[str]) -> float:
-    """Return how much two quotations must share, in nats, to retell the same words."""
-    speakers = agreement(left.speaker_name, right.speaker_name)
-    if speakers == "same":
-        return SAME_SPEAKER
-    if left.report == right.report and speakers == "unknown":
-        return REPEATED  # a headline repeats words of the body
-    needed = NO_SPEAKER + (STOCK if is_stock_phrase(" ".join(shared)) else 0.0)
-    if speakers == "other":  # as far as both speakers are given for sure
-        needed += (OTHER_SPEAKER - NO_SPEAKER) * left.confidence * right.confidence
-    return needed
-
-
-def agreement(left: str | None, right: str | None) -> Literal["same", "other", "unknown"]:
+@lru_cache(maxsize=1 << 14)  # the same two meet in many quotations
+def agreement(left: str | None, right: str | None) -> Agreement:
     """Return whether two names, as reports have them, are of one speaker.
 
     People who share their first name only may have changed their last: that is unknown.

@@ -21,11 +21,11 @@ def in_print(left: Side, right: Side) -> Iterator[Change]:
     size = left.end - left.first
     for n in range(size):
         i, j = left.first + n, right.first + n
-        opens = i == 0 or j == 0 or i - 1 in left.of.seams
+        opens = i == 0 or j == 0 or i - 1 in left.of.seams or j - 1 in right.of.seams
         here, there = left.of.side(i, i + 1).shown, right.of.side(j, j + 1).shown
         if not opens and _plain(here) != _plain(there):
             flagged.append((n, n + 1))
-        seam = n + 1 == size or i in left.of.seams
+        seam = n + 1 == size or i in left.of.seams or j in right.of.seams
         if not seam and marks(left.of.between(i)) != marks(right.of.between(j)):
             flagged.append((n, n + 2))
     for first, end in _joined(flagged):
@@ -45,7 +45,8 @@ def at_joints(base: Text, here: Text, steps: Sequence[Step]) -> Iterator[Change]
     """
     for one, two in pairwise(steps):
         both = all(step.i1 < step.i2 and step.j1 < step.j2 for step in (one, two))
-        if not both or one.i2 - 1 in base.seams:
+        both &= (one.i2, one.j2) == (two.i1, two.j1)  # no words that changed places are between
+        if not both or one.i2 - 1 in base.seams or one.j2 - 1 in here.seams:
             continue
         left, right = marks(base.between(one.i2 - 1)), marks(here.between(one.j2 - 1))
         if left.strip(_EDITED) != right.strip(_EDITED):
@@ -62,6 +63,11 @@ def marks(between: str) -> str:
     bare = ELLIPSIS.sub("…", _QUOTES.sub("", between))
     marks = "".join("-" if mark in _DASHES else mark for mark in bare if not mark.isspace())
     return _DASH_RUN.sub("-", marks)  # two hyphens are a dash on a typewriter
+
+
+def ends_sentence(between: str) -> bool:
+    """Return whether a sentence ends between two words; an ellipsis is no end."""
+    return any(mark in ELLIPSIS.sub("", between) for mark in ".!?")
 
 
 def _joined(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -43,6 +43,11 @@ class Side(NamedTuple):
         return self.of.text[slice(*self.place)]
 
     @property
+    def keys(self) -> list[str]:
+        """The words as they are compared."""
+        return [word.key for word in self.of.words[self.first : self.end]]
+
+    @property
     def place(self) -> tuple[int, int]:
         """Where they stand, in code points; of no words the place before the next."""
         words = self.of.words

@@ -1,0 +1,143 @@
+"""Marks that are common: more nodes hold them than the family allows.
+
+Of a text that ten thousand reports print, every mark is common. If all holders of such a mark met,
+they would meet fifty million times; if none did, nobody would see that the text is one. So each of
+them meets the *first*, the holder with the smallest id, in the families that have it so.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
+
+import numpy as np
+
+from retold.model import Family
+from retold.store.links import crossing, drop_link, link_table, pairs_stage
+from retold.store.store import AT_ONCE, Store, marks, parts
+
+Marks: TypeAlias = np.ndarray[tuple[int], np.dtype[np.int64]]
+
+
+def firsts_of(store: Store, asked: Sequence[int]) -> dict[int, int]:
+    """Return the first holder's number of each of the marks that is common."""
+    found: dict[int, int] = {}
+    for at in range(0, len(asked), AT_ONCE):
+        some = asked[at : at + AT_ONCE]
+        sql = f"SELECT mark, first FROM common WHERE mark IN ({marks(len(some))})"
+        found.update(store.query(sql, some))
+    return found
+
+
+def note_common(
+    store: Store, family: Family, holders: Mapping[int, Sequence[int]]
+) -> dict[int, int]:
+    """Note marks as common; what rested on them is taken back.
+
+    Args:
+        store: The library.
+        family: The family of the marks.
+        holders: The numbers of all that hold each of the marks.
+
+    Returns:
+        The first holder's number of each mark.
+
+    """
+    names = _names(store, {number for some in holders.values() for number in some})
+    firsts = {mark: min(some, key=names.__getitem__) for mark, some in holders.items()}
+    sql = "INSERT INTO common (mark, first) VALUES (?, ?)"
+    store.database.executemany(sql, sorted(firsts.items()))
+    # What is due has no links that last: it is compared, and linked anew, in its turn.
+    settled = set(names.values())
+    settled -= store.due_among(pairs_stage(family), sorted(settled))
+    pairs: set[tuple[str, str]] = set()
+    for some in holders.values():
+        inside = sorted(settled.intersection(names[number] for number in some))
+        pairs |= _links_within(store, family, inside) if len(inside) > 1 else set()
+    _reconsider(store, family, pairs)
+    return firsts
+
+
+def move_firsts(
+    store: Store, family: Family, firsts: Mapping[int, int], nodes: Mapping[str, tuple[int, Marks]]
+) -> dict[int, int]:
+    """Let nodes that come before the first holders of their marks take their place.
+
+    Args:
+        store: The library.
+        family: The family of the nodes.
+        firsts: The first holder's number of each mark that is common, as noted.
+        nodes: Number and marks of nodes that may come before.
+
+    Returns:
+        The first holder's number of each mark; the links of those that no longer are, and that
+        rested on it, are taken back.
+
+    """
+    names = _names(store, set(firsts.values()))
+    now = dict(firsts)
+    for node in sorted(nodes, reverse=True):  # the smallest last: it stays
+        number, held = nodes[node]
+        before = {m for m in held.tolist() if m in firsts and node < names[firsts[m]]}
+        now |= dict.fromkeys(before, number)
+    moved = [(number, mark) for mark, number in now.items() if number != firsts[mark]]
+    store.database.executemany("UPDATE common SET first = ? WHERE mark = ?", sorted(moved))
+    left = sorted({names[firsts[mark]] for _, mark in moved})
+    _reconsider(store, family, _links_of(store, family, left))
+    return now
+
+
+def enough(family: Family, shared: int, own: int, theirs: int) -> bool:
+    """Tell whether two nodes with so many marks each share enough of them to meet."""
+    return shared >= max(family.at_least, family.least_share * min(own, theirs))
+
+
+def _reconsider(store: Store, family: Family, pairs: Iterable[tuple[str, str]]) -> None:
+    """Take back the links between nodes that no longer share enough marks to meet."""
+    ordered = sorted(pairs)
+    held = _marks_of(store, family, sorted({end for pair in ordered for end in pair}))
+    for left, right in ordered:
+        (one, own), (two, theirs) = held[left], held[right]
+        both = own & theirs
+        common = firsts_of(store, sorted(both))
+        apart = sum(
+            not family.through_first or first not in {one, two} for first in common.values()
+        )
+        if enough(family, len(both) - apart, len(own), len(theirs)):
+            continue
+        if not (family.between and crossing(store, left, right)):
+            drop_link(store, family, left, right)
+
+
+def _names(store: Store, numbers: Iterable[int]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for some in parts(sorted(map(str, numbers))):
+        sql = f"SELECT number, node FROM node WHERE number IN ({', '.join(some)})"
+        found.update(store.query(sql))
+    return found
+
+
+def _marks_of(
+    store: Store, family: Family, nodes: Sequence[str]
+) -> dict[str, tuple[int, frozenset[int]]]:
+    found: dict[str, tuple[int, frozenset[int]]] = {}
+    for some in parts(nodes):
+        within = f"family = ? AND node IN ({marks(len(some))})"
+        sql = f"SELECT node, number, marks FROM node WHERE {within}"
+        for node, number, packed in store.query(sql, [family.name, *some]):
+            found[node] = number, frozenset(np.frombuffer(packed, np.int64).tolist())
+    return found
+
+
+def _links_within(store: Store, family: Family, nodes: Sequence[str]) -> set[tuple[str, str]]:
+    inside = set(nodes)
+    return {pair for pair in _links_of(store, family, nodes) if inside.issuperset(pair)}
+
+
+def _links_of(store: Store, family: Family, nodes: Sequence[str]) -> set[tuple[str, str]]:
+    table, condition = link_table(family)
+    found: set[tuple[str, str]] = set()
+    for some in parts(nodes):
+        for side in ("left", "right"):
+            within = f'"{side}" IN ({marks(len(some))})'
+            sql = f'SELECT "left", "right" FROM {table} WHERE {condition} AND {within}'
+            found.update(store.query(sql, some))
+    return found
