@@ -31,7 +31,6 @@ _BACK = frozenset({"ago", "earlier", "before", "prior", "previously"})
 _FROM_NOW = frozenset({"ago", "hence", "from now", "from today"})
 _BEFORE_AFTER = frozenset({"before", "after", "prior"})
 _OPEN = re.compile(r"(?i:more|less|fewer|over|at|up|under|well)\b")  # "more than a year later"
-_OVER = re.compile(r"\b(?:over|within|for|during|in) $")  # "over the next year" is from now on
 _LONG = frozenset({"month", "quarter", "year", "decade"})  # units that a frame can be counted in
 # "Two weeks after losing" counts from what the words say; "the day before, he" from a day.
 _GOES_ON = re.compile(
@@ -112,10 +111,6 @@ def same(words: Words, context: Context) -> Resolved | None:
     name, way = words["unit"].lower(), words["way"].lower()
     steps = 1 if way.endswith(("next", "following", "ensuing")) else 0
     steps = -1 if way.endswith(("previous", "preceding")) else steps
-    if way == "the next" and name in PRECISIONS and _OVER.search(context.before) and context.day:
-        end = units_later(context.day, 1, name)
-        days = Interval(context.day, end) if end else None
-        return Resolved(days, PRECISIONS[name], "published")
     if name in SEASONS:
         return _season(context, name, steps)
     if name.rstrip(".")[:3] in MONTHS and name not in PRECISIONS:
