@@ -10,7 +10,9 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 Unit: TypeAlias = str
-"""`day`, `week`, `month`, `year` or `decade`."""
+"""`day`, `week`, `month`, `quarter`, `year` or `decade`."""
+
+MONTHS_OF: dict[Unit, int] = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 
 MONTHS = {name.lower(): at for at, name in enumerate(gregorian.month_name) if name}
 MONTHS |= {name[:3]: at for name, at in tuple(MONTHS.items())} | {"sept": 9}
@@ -98,13 +100,15 @@ def season_of(year: int, season: str) -> Interval | None:
 
 
 def unit_of(day: date, unit: Unit) -> Interval | None:
-    """Return the day, week, month, year or decade that holds the day."""
+    """Return the day, week, month, quarter, year or decade that holds the day."""
     if unit == "day":
         return Interval(day, day)
     if unit == "week":
         return week_of(day)
     if unit == "month":
         return month_of(day.year, day.month)
+    if unit == "quarter":
+        return quarter_of(day.year, (day.month - 1) // 3 + 1)
     return year_of(day.year) if unit == "year" else decade_of(day.year)
 
 
@@ -112,7 +116,33 @@ def units_later(day: date, count: int, unit: Unit) -> date | None:
     """Return the day so many units later (earlier if negative)."""
     if unit in {"day", "week"}:
         return later(day, count * (DAYS_OF_WEEK if unit == "week" else 1))
-    return months_later(day, count * {"month": 1, "year": 12, "decade": 120}[unit])
+    return months_later(day, count * MONTHS_OF[unit])
+
+
+def quarter_of(year: int, number: int, months: int = 3) -> Interval | None:
+    """Return a quarter of a year, or with six months a half; numbers begin with 1."""
+    first, last = month_of(year, months * (number - 1) + 1), month_of(year, months * number)
+    return Interval(first.first, last.last) if first and last else None
+
+
+def frame_later(days: Interval, count: int, unit: Unit) -> Interval | None:
+    """Return a run of whole months so many months, quarters, years or decades later."""
+    first = months_later(days.first, count * MONTHS_OF[unit])
+    last = months_later(days.last, count * MONTHS_OF[unit])
+    end = month_of(last.year, last.month) if last else None
+    return Interval(first, end.last) if first and end else None
+
+
+def season_after(days: Interval, season: str, steps: int) -> Interval | None:
+    """Return the season of the days' year (0), the first after them (1) or the last before (-1)."""
+    year = days.first.year
+    if steps == 0:
+        return season_of(year, season)
+    near = [season_of(at, season) for at in range(year - 2, days.last.year + 3)]
+    found = [one for one in near if one]
+    if steps > 0:
+        return next((one for one in found if one.first > days.last), None)
+    return next((one for one in reversed(found) if one.last < days.first), None)
 
 
 def weekday_before(day: date, weekday: int) -> date | None:
@@ -170,6 +200,41 @@ HOLIDAYS: dict[str, Callable[[int], date]] = {
     "valentine's day": _fixed(2, 14),
     "presidents day": _nth(2, 0, 3),
     "presidents' day": _nth(2, 0, 3),
+    "burns night": _fixed(1, 25),
+    "australia day": _fixed(1, 26),
+    "waitangi day": _fixed(2, 6),
+    "st valentine's day": _fixed(2, 14),
+    "st. valentine's day": _fixed(2, 14),
+    "shrove tuesday": _easter(-47),
+    "mardi gras": _easter(-47),
+    "international women's day": _fixed(3, 8),
+    "st patrick's day": _fixed(3, 17),
+    "maundy thursday": _easter(-3),
+    "holy saturday": _easter(-1),
+    "patriots' day": _nth(4, 0, 3),
+    "st. george's day": _fixed(4, 23),
+    "st george's day": _fixed(4, 23),
+    "anzac day": _fixed(4, 25),
+    "ascension day": _easter(39),
+    "pentecost": _easter(49),
+    "whit sunday": _easter(49),
+    "trinity sunday": _easter(56),
+    "father's day": _nth(6, 6, 3),
+    "canada day": _fixed(7, 1),
+    "july fourth": _fixed(7, 4),
+    "indigenous peoples' day": _nth(10, 0, 2),
+    "all saints' day": _fixed(11, 1),
+    "all souls' day": _fixed(11, 2),
+    "guy fawkes night": _fixed(11, 5),
+    "bonfire night": _fixed(11, 5),
+    "remembrance sunday": _nth(11, 6, 2),
+    "giving tuesday": _nth(11, 3, 4, 5),
+    "st andrew's day": _fixed(11, 30),
+    "st. andrew's day": _fixed(11, 30),
+    "world aids day": _fixed(12, 1),
+    "st. stephen's day": _fixed(12, 26),
+    "st stephen's day": _fixed(12, 26),
+    "hogmanay": _fixed(12, 31),
     "st. patrick's day": _fixed(3, 17),
     "april fools' day": _fixed(4, 1),
     "ash wednesday": _easter(-46),

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import chain, groupby
 
 from retold.engine import Engine, Job, work_on
-from retold.model import Copy, Failure, Family, Link, Row
+from retold.model import Copy, Failure, Family, Link, Quotation, Report, Row
 from retold.run.progress import Progress
 from retold.store import Store
 from retold.store.derived import by_type
@@ -14,7 +14,8 @@ from retold.store.links import crossing, linked_reports, pairs_stage, replace_li
 from retold.store.meeting import mates
 
 SENT = 20_000  # pairs of a window from which other processes are worth what sending costs
-WINDOW = 1024  # nodes a transaction: what they share with their mates is looked up once
+# nodes a transaction: what they share with their mates is looked up once. Both take about 100 MB
+WINDOWS = {Report: 1024, Quotation: 4096}
 
 
 def compare_family(store: Store, family: Family, engine: Engine, progress: Progress) -> None:
@@ -22,12 +23,13 @@ def compare_family(store: Store, family: Family, engine: Engine, progress: Progr
     stage = pairs_stage(family)
     store.set_stale_due(stage, str(family.version))
     progress.begin(f"comparing for {family.name}", store.due_count(stage))
-    while window := store.due(stage, WINDOW):
+    while window := store.due(stage, WINDOWS[family.node]):
         with store.transaction():
             pairs = _pairs(store, family, window)
             jobs = [list(some) for _, some in groupby(_jobs(store, family, pairs), _name)]
             work = partial(compare_all, stage, family.compare)
-            worth = len(pairs) >= SENT
+            # Two quotations are compared in the time in which they are sent.
+            worth = family.node is Report and len(pairs) >= SENT
             found = engine.apply(work, jobs) if worth else map(work, jobs)
             made = by_type(chain.from_iterable(found))
             links = [row for rows in made.values() for row in rows if isinstance(row, Link | Copy)]

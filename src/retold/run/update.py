@@ -20,7 +20,7 @@ SELDOM = (100_000, 50, 100)
 
 def update(store: Store, engine: Engine, progress: Progress) -> None:
     """Bring everything derived up to date with what is given; nothing due, nothing done."""
-    with _collecting_seldom():
+    with collecting_seldom():
         derive_reports(store, engine, progress)
         for family in FAMILIES:
             compare_family(store, family, engine, progress)
@@ -30,7 +30,7 @@ def update(store: Store, engine: Engine, progress: Progress) -> None:
 
 
 @contextmanager
-def _collecting_seldom() -> Iterator[None]:
+def collecting_seldom() -> Iterator[None]:
     """Let Python look for cycles less often inside; processes started there do the same."""
     before = gc.get_threshold()
     gc.set_threshold(*SELDOM)

@@ -1,17 +1,25 @@
 """Time expressions of English news, resolved to days against the day of publication.
 
-A grammar of our own: `grammar` says what a time expression looks like, `resolve` which days it
-means. What cannot be told keeps `first_day` and `last_day` None.
+A grammar of our own. `parts`, `named` and `counted` say what a time expression looks like,
+`grammar` puts the rules into one pattern, `starts` looks quickly where one may begin, `joins` says
+which neighbours are one expression, `readings` goes through a sentence. `resolve` names the
+function that says which days are meant: in `absolute` (dates, months), `spans` (quarters, seasons,
+years), `relative` (from publication), `narrative` (from what was named last) and `clock`, with the
+help of `publication` (the day readers had), `context` and `tense`. What cannot be told keeps
+`first_day` and `last_day` None.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from retold.model import Date, Report, Sentence
-from retold.stages.dates.context import Context, Resolved, published
-from retold.stages.dates.grammar import ANY, HINT, RULE
-from retold.stages.dates.resolve import resolve
+from retold.stages.dates.context import Context
+from retold.stages.dates.grammar import ANY, RULE, UNDATED
+from retold.stages.dates.joins import Found
+from retold.stages.dates.publication import minute, published
+from retold.stages.dates.readings import Reading, readings
 from retold.stages.dates.starts import starts
+
+_NO_DAYS = frozenset(UNDATED.values())
 
 
 def find_dates(report: Report, sentences: Sequence[Sentence]) -> Iterator[Date]:
@@ -26,57 +34,47 @@ def find_dates(report: Report, sentences: Sequence[Sentence]) -> Iterator[Date]:
     Yields:
         `Date` rows with places in the report. `basis` is `stated` (a full date in words),
         `published` (completed by the day of publication), `weekday` (the weekday next to that
-        day), `narrative` (counted from the day named last), `contradicted` (weekday and date do
-        not fit), or `unresolved`. A date the calendar does not have (31 June) gives no row, and
-        a report in a language other than English none at all.
+        day), `narrative` (counted from what was named last), `contradicted` (weekday and date do
+        not fit), `unresolved`, or for what names no days `duration` ("two years"), `repeated`
+        ("daily") and `vague` ("recently"). A date the calendar does not have (31 June) gives no
+        row, and a report in a language other than English none at all.
 
     """
     if report.language and not report.language.lower().startswith("en"):
         return
-    context = Context(published=published(report))
+    context = Context(published=published(report), minute=minute(report))
     for number, places in starts(report.text, sentences):
         sentence = sentences[number]
-        if sentence.role == "meta" or not HINT.search(report.text, sentence.start, sentence.end):
+        if sentence.role == "meta":
             continue
         context = context.within(number)
-        for words in _matches(report.text, sentence, places):
-            found = _resolved(words, sentence, context)
-            if found is not None:
-                date = _row(report, words, found)
-                context = context.after(date)
-                yield date
+        for reading in readings(list(_matches(report.text, sentence, places)), sentence, context):
+            context = reading.context
+            yield _row(report, reading)
 
 
-def _matches(text: str, sentence: Sentence, places: Sequence[int]) -> Iterator[re.Match[str]]:
+def _matches(text: str, sentence: Sentence, places: Sequence[int]) -> Iterator[Found]:
     """Yield what the grammar finds in a sentence, in order and without overlap."""
     done = 0
     for place in places:
-        words = ANY.match(text, place, sentence.end) if place >= done else None
+        found = ANY.match(text, place, sentence.end) if place >= done else None
+        rule = (found.lastgroup if found else None) or ""
+        words = RULE[rule].match(text, place, sentence.end) if rule else None
         if words is not None:
             done = words.end()
-            yield words
+            yield Found(rule, words)
 
 
-def _resolved(found: re.Match[str], sentence: Sentence, context: Context) -> Resolved | None:
-    """Return the days that an expression means where it stands, None if it is none after all."""
-    rule = found.lastgroup or ""
-    words = RULE[rule].match(found.string, found.start(), sentence.end)
-    if words is None:
-        return None
-    here = context.at(found.string, (sentence.start, sentence.end), found.span())
-    return resolve(rule, words, here)
-
-
-def _row(report: Report, words: re.Match[str], found: Resolved) -> Date:
-    """Return the row of a resolved expression."""
-    days = found.days
+def _row(report: Report, reading: Reading) -> Date:
+    """Return the row of a reading."""
+    days, basis = reading.resolved.days, reading.resolved.basis
     return Date(
         report=report.id,
-        start=words.start(),
-        end=words.end(),
-        text=words[0],
+        start=reading.start,
+        end=reading.end,
+        text=report.text[reading.start : reading.end],
         first_day=days.first.isoformat() if days else None,
         last_day=days.last.isoformat() if days else None,
-        precision=found.precision,
-        basis=found.basis if days else "unresolved",
+        precision=reading.resolved.precision,
+        basis=basis if days or basis in _NO_DAYS else "unresolved",
     )

@@ -1,4 +1,4 @@
-"""Expressions that name a date, a month, a holiday, a season or a year."""
+"""Expressions that name a date, a month or a holiday."""
 
 import re
 from datetime import date
@@ -8,13 +8,13 @@ from retold.lexis.calendar import (
     WEEKDAYS,
     Interval,
     day_of,
-    decade_of,
     holiday_of,
     month_of,
-    season_of,
-    year_of,
+    months_later,
 )
-from retold.stages.dates.context import FIRST_YEAR, LAST_YEAR, UNKNOWN, Context, Resolved
+from retold.stages.dates.context import Context, Resolved
+from retold.stages.dates.publication import FIRST_YEAR, LAST_YEAR
+from retold.stages.dates.spans import CENTURY, PIVOT
 
 Words = re.Match[str]
 
@@ -22,18 +22,19 @@ Words = re.Match[str]
 # announce what comes in the next months, and recall what is longer ago.
 AHEAD = 92
 MONTHS_AHEAD = 6  # a month farther ahead is last year's unless the verb is in the future
-FAR = 270  # days; what is farther ahead was nearer in the past
+LONG_AGO = 365  # days; what a report tells of those times is not of the months just past
+JUST_PAST = 2  # a month so near behind is meant even by "is due": its figures are
+MONTHS_OF_YEAR = 12
+FAR = 200  # days; what is farther ahead was nearer in the past
 JUST_AHEAD = 1  # a report is read a day early east of the outlet
-CENTURY = 100
 # A day that became a name.
 SEPTEMBER_11 = date(2001, 9, 11)
-_ATTACKS = re.compile(r"Sept(?:ember|\.)? 11(?:th)?(?:, )? ?(?:terror|attack|hijack)")
-# Two-digit years of numeric dates (POSIX strptime: 69 to 99 are of the 20th century).
-PIVOT = 69
-DECADES = {
-    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50,
-    "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90,
+DAYS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8, "ninth": 9, "tenth": 10, "fifteenth": 15, "twentieth": 20,
 }  # fmt: skip
+_AHEAD_OF = re.compile(r"\b(?:before|by|until|till|for|to|of)(?: the)? $")
+_ATTACKS = re.compile(r"Sept(?:ember|\.)? 11(?:th)?(?:, )? ?(?:terror|attack|hijack)")
 
 
 def iso(words: Words, _: Context) -> Resolved | None:
@@ -66,12 +67,12 @@ def month_day(words: Words, context: Context) -> Resolved | None:
     """Resolve "Friday, October 2", "Oct. 1, 2020" and "2 October"; the weekday is checked."""
     if words["year"] is None and _ATTACKS.match(words.string, words.start("month")):
         return _stated_day(SEPTEMBER_11)
-    month, day = _month(words["month"]), int(words["day"].rstrip("stndrh"))
+    month, day = _month(words["month"]), _day(words["day"])
     if not _exists(month, day):
         return None
-    weekday = _weekday(words["weekday"])
-    if words["year"]:
-        stated = day_of(int(words["year"]), month, day)
+    weekday = _weekday(words.groupdict().get("weekday"))
+    if words["year"] or context.year:
+        stated = day_of(int(words["year"] or context.year or 0), month, day)
         if stated is None:
             return None
         fits = weekday is None or stated.weekday() == weekday
@@ -103,15 +104,34 @@ def month_year(words: Words, _: Context) -> Resolved | None:
 
 def month(words: Words, context: Context) -> Resolved | None:
     """Resolve "in February": the month last begun, or the next one to come."""
+    number = _month(words["month"])
+    if context.joined:
+        return Resolved(month_of(context.joined.first.year, number), "month", "narrative")
+    if context.year:
+        return Resolved(month_of(context.year, number), "month", "stated")
     if context.day is None:
         return Resolved(None, "month", "unresolved")
-    number = _month(words["month"])
+    told = _told_month(number, context)
+    if told is not None:
+        return Resolved(told, "month", "narrative")
     year, ahead = context.day.year, number - context.day.month
     if ahead > 0 and (context.tense == "past" or (ahead > MONTHS_AHEAD and not context.tense)):
         year -= 1
-    elif ahead < 0 and context.tense == "future":
+    elif ahead < -JUST_PAST and context.tense == "future":
         year += 1
+    elif ahead >= MONTHS_OF_YEAR - JUST_PAST and context.tense == "future":
+        year -= 1
     return Resolved(month_of(year, number), "month", "published")
+
+
+def _told_month(number: int, context: Context) -> Interval | None:
+    """Return the month that a report of long ago goes on to: next after what was named last."""
+    held = context.held
+    if held is None or context.day is None or context.tense != "past":
+        return None
+    if held.unit == "year" or (context.day - held.days.last).days < LONG_AGO:
+        return None
+    return month_of(held.days.first.year + (number < held.days.first.month), number)
 
 
 def month_relative(words: Words, context: Context) -> Resolved | None:
@@ -134,72 +154,40 @@ def holiday(words: Words, context: Context) -> Resolved | None:
     name = words["holiday"].lower()
     if words["year"]:
         return _stated_day(holiday_of(int(words["year"]), name))
+    if (words["which"] or "").lower() == "that" and context.held:
+        told = holiday_of(context.held.days.first.year, name)
+        return Resolved(Interval(told, told) if told else None, "day", "narrative")
     if context.day is None:
         return Resolved(None, "day", "unresolved")
+    reference = context.day
     days = [holiday_of(context.day.year + shift, name) for shift in (-1, 0, 1)]
-    day = _chosen([day for day in days if day], (words["which"] or "").lower(), context)
+    known = [day for day in days if day]
+    which = (words["which"] or "").lower()
+    if not which and _AHEAD_OF.search(context.before):
+        day = min(known, key=lambda day: abs((day - reference).days), default=None)
+    else:
+        day = _chosen(known, which, context)
     return Resolved(Interval(day, day) if day else None, "day", "published")
 
 
-def season(words: Words, context: Context) -> Resolved | None:
-    """Resolve "summer 2020" and "last spring" by the northern seasons."""
-    name = (words["season"] or words["season2"]).lower()
-    if words["year"]:
-        return Resolved(season_of(int(words["year"]), name), "season", "stated")
+def day_alone(words: Words, context: Context) -> Resolved | None:
+    """Resolve "on the 14th": of the month named last, or the last such day up to publication."""
+    number = int(words["day"])
+    frame = context.held
+    if frame and frame.unit in {"day", "month"}:
+        found = day_of(frame.days.first.year, frame.days.first.month, number)
+        told = context.tense == "past" and found and context.day and found > context.day
+        found = months_later(found, -1) if told and found else found
+        return Resolved(Interval(found, found) if found else None, "day", "narrative")
     if context.day is None:
-        return Resolved(None, "season", "unresolved")
-    which = words["which"].lower()
-    seasons = [season_of(context.day.year + shift, name) for shift in (-2, -1, 0, 1, 2)]
-    past = [days for days in seasons if days and days.last < context.day]
-    here = [days for days in seasons if days and days.last >= context.day]
-    if which in {"last", "this past"} and past:
-        return Resolved(past[-1], "season", "published")
-    at = 1 if which == "next" and here and here[0].first <= context.day else 0
-    return Resolved(here[at], "season", "published") if len(here) > at else UNKNOWN
-
-
-def quarter(words: Words, _: Context) -> Resolved | None:
-    """Resolve "the third quarter of 2020" and "the first half of 2020"."""
-    number = ("first", "second", "third", "fourth").index(words["quarter"].lower())
-    months = 3 if words["size"].lower() == "quarter" else 6
-    if number * months >= len("JFMAMJJASOND"):
-        return None
-    first = month_of(int(words["year"]), number * months + 1)
-    last = month_of(int(words["year"]), number * months + months)
-    return Resolved(
-        Interval(first.first, last.last) if first and last else None, "season", "stated"
-    )
-
-
-def decade(words: Words, context: Context) -> Resolved | None:
-    """Resolve "the 1990s", "the '90s" and "the nineties"."""
-    if words["decade"]:
-        year = int(words["decade"])
-    else:
-        spoken = (words["decade3"] or "").lower()
-        tens = DECADES[spoken] if spoken else int(words["decade2"][1:3])
-        now = context.day.year if context.day else LAST_YEAR
-        year = max(
-            (century + tens for century in (1800, 1900, 2000) if century + tens <= now), default=0
-        )
-    return Resolved(decade_of(year), "decade", "stated") if year else None
-
-
-def years(words: Words, _: Context) -> Resolved | None:
-    """Resolve "2014-2019" and "2019-20"."""
-    first, end = int(words["year"]), int(words["end"])
-    last = end if end > CENTURY else first - first % CENTURY + end
-    if last <= first:
-        return None
-    begin, finish = year_of(first), year_of(last)
-    return Resolved(
-        Interval(begin.first, finish.last) if begin and finish else None, "year", "stated"
-    )
-
-
-def year(words: Words, _: Context) -> Resolved | None:
-    """Resolve "in 2019"."""
-    return Resolved(year_of(int(words["year"])), "year", "stated")
+        return Resolved(None, "day", "unresolved")
+    months = [months_later(context.day.replace(day=1), shift) for shift in (-1, 0, 1)]
+    days = [day_of(first.year, first.month, number) for first in months if first]
+    known = [day for day in days if day]
+    fits = [day for day in known if day <= context.day]
+    if context.tense == "future":
+        fits = [day for day in known if day >= context.day][:1]
+    return Resolved(Interval(fits[-1], fits[-1]) if fits else None, "day", "published")
 
 
 def _stated_day(day: date | None) -> Resolved | None:
@@ -211,6 +199,11 @@ def _stated_day(day: date | None) -> Resolved | None:
 
 def _month(name: str) -> int:
     return MONTHS[name.rstrip(".").lower()[:3]]
+
+
+def _day(spoken: str) -> int:
+    """Return the number of a day in digits ("3rd") or words ("third")."""
+    return DAYS.get(spoken) or int(spoken.rstrip("stndrh"))
 
 
 def _weekday(name: str | None) -> int | None:

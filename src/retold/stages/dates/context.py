@@ -1,30 +1,19 @@
-"""What a time expression is resolved against: publication, the day named last, the tense."""
+"""What a time expression is resolved against: publication, what was named last, the tense."""
 
-import re
 from datetime import date
 from typing import NamedTuple
 
-from retold.lexis.calendar import Interval, day_of, later
-from retold.model import Date, Precision, Report
+from retold.lexis.calendar import Interval
+from retold.model import Precision
+from retold.stages.dates.tense import tense_of
 
-FIRST_YEAR, LAST_YEAR = 1600, 2100  # newspapers begin in 1605; beyond 2100 a clock is wrong
-EMPTY_CLOCK = date(1970, 1, 1)  # what a publishing system without a date writes
-# West of Greenwich the day before has not ended at these hours UTC: midnight in Honolulu (UTC-10).
-NEXT_DAY_HOURS = 10
 NEAR = 1  # sentences between an expression and the day it counts from
+FRAME = 2  # the same for the month, quarter or year: a paragraph of figures keeps it longer
 CLAUSE = 90  # characters before an expression that tell its tense
 
-_UTC_STAMP = re.compile(r"T(?P<hour>\d\d):(?P<rest>\d\d(?::\d\d)?)(?:[.,]\d+)?(?:Z|\+00:?00)$")
-_TENSE = re.compile(
-    r"(?P<future>\b(?:will|won['’]t|shall|would|could|may|might|to be|is set|are set|was set"
-    r"|scheduled|expected|expects?|plans?|hopes?|wants?|due|upcoming|until|is to|are to|if|starting"
-    r"|deadline|ahead of|going to|no later than|as soon as|into|by the time|when (?:it|they|he|she)"
-    r")\b(?: [\w’']+){0,2}|['’]ll\b)"
-    r"|(?P<past>\b(?:was|were|had|has|have|did|said|says|told|came|went|took|gave|won|lost|met"
-    r"|held|made|began|died|shot|killed|led|left|found|fell|ran|broke|sent|saw|since|\w{2,}ed)\b)"
-    r"|(?P<reset>\b(?:because|after|following|amid|despite|who|which)\b)",
-    re.IGNORECASE,
-)
+# What others count from; decades are too long.
+_FULL_STOPS = frozenset(".!?”\"’')…")
+_FRAMES: frozenset[str] = frozenset({"day", "week", "month", "season", "year"})
 
 
 class Resolved(NamedTuple):
@@ -38,39 +27,58 @@ class Resolved(NamedTuple):
 UNKNOWN = Resolved(None, None, "unresolved")
 
 
+class Frame(NamedTuple):
+    """Days that were named last, how finely, and the number of the sentence that names them."""
+
+    days: Interval
+    unit: str
+    sentence: int
+
+
 class Context(NamedTuple):
     """Where an expression stands.
 
-    `published` is the day of publication, two days where a UTC stamp leaves it open, `sentence`
-    the number of the sentence, `told` the day named last and `told_in` the number of the sentence
-    that names it; `before` and `behind` are the sentence's words before the expression and after.
+    `published` is the day of publication, two days where its zone leaves it open, `minute`
+    the minute of that day as the stamp has it, `sentence` the
+    number of the sentence, `told` the single day named last and `frame` the stretch of any length;
+    `before` and `behind` are the sentence's words before the expression and after. `joined` is
+    what the expression next to this one means, if the two are one ("the evening of *April 30*");
+    `year` is the year that the end of a range states for its beginning too ("from May to *July
+    2014*"), `until` the place where the expression before this one ends, `headline` whether the
+    sentence ends without a full stop.
     """
 
     published: Interval | None
+    minute: int | None = None
     sentence: int = 0
-    told: date | None = None
-    told_in: int = 0
+    told: Frame | None = None
+    frame: Frame | None = None
     before: str = ""
     behind: str = ""
+    joined: Interval | None = None
+    year: int | None = None
+    until: int = 0
+    headline: bool = False
 
     def within(self, sentence: int) -> "Context":
         """Return the context in the sentence of that number."""
         return self._replace(sentence=sentence)
 
-    def after(self, found: Date) -> "Context":
-        """Return the context after an expression: a single day is what later ones count from."""
-        if found.precision != "day" or found.first_day is None:
+    def named(self, days: Interval, precision: str) -> "Context":
+        """Return the context in which those days were just named; decades are too long to count."""
+        if precision not in _FRAMES:
             return self
-        if found.first_day != found.last_day:
+        frame = Frame(days, precision, self.sentence)
+        if precision == "day" and days.first != days.last:
             return self
-        day = date.fromisoformat(found.first_day)
-        return self._replace(told=day, told_in=self.sentence)
+        return self._replace(frame=frame, told=frame if precision == "day" else self.told)
 
     def at(self, text: str, sentence: tuple[int, int], expression: tuple[int, int]) -> "Context":
         """Return the context of an expression, given its sentence's and its own ends."""
         before = text[max(sentence[0], expression[0] - CLAUSE) : expression[0]]
         behind = text[expression[1] : min(sentence[1], expression[1] + CLAUSE)]
-        return self._replace(before=before, behind=behind)
+        last = text[sentence[1] - 1 : sentence[1]]
+        return self._replace(before=before, behind=behind, headline=last not in _FULL_STOPS)
 
     @property
     def day(self) -> date | None:
@@ -79,43 +87,24 @@ class Context(NamedTuple):
 
     @property
     def near(self) -> date | None:
-        """The day named in this sentence or the one before."""
-        return self.told if self.sentence - self.told_in <= NEAR else None
+        """The day named in this sentence or the two before."""
+        if self.told is None or self.sentence - self.told.sentence > NEAR:
+            return None
+        return self.told.days.first
+
+    @property
+    def here(self) -> date | None:
+        """The day named in this sentence."""
+        told = self.told
+        return told.days.first if told and told.sentence == self.sentence else None
+
+    @property
+    def held(self) -> Frame | None:
+        """The stretch named in this sentence or the two before."""
+        frame = self.frame
+        return frame if frame and self.sentence - frame.sentence <= FRAME else None
 
     @property
     def tense(self) -> str:
-        """`future`, `past` or nothing: by the last verb before, else by the first one after."""
-        last = ""
-        for match in _TENSE.finditer(self.before):
-            last = match.lastgroup or last
-        if not last:
-            match_behind = _TENSE.search(self.behind)
-            last = (match_behind.lastgroup or "") if match_behind else ""
-        return "" if last == "reset" else last
-
-
-def published(report: Report) -> Interval | None:
-    """Return the day of publication, as two days where its zone leaves it open.
-
-    A stamp in the first hours of a day in UTC is the evening before for outlets in the Americas.
-    """
-    stamp = report.day
-    if report.published is None or stamp is None:
-        return None
-    year, month, day = stamp[:4], stamp[5:7], stamp[8:10]
-    if not (year.isdecimal() and month.isdecimal() and day.isdecimal()):
-        return None
-    last = day_of(int(year), int(month), int(day))
-    if last is None or last == EMPTY_CLOCK or not FIRST_YEAR <= last.year <= LAST_YEAR:
-        return None
-    return Interval(_first(report.published, last), last)
-
-
-def _first(stamp: str, last: date) -> date:
-    """Return the day before if the stamp is in the first hours UTC; 00:00 sharp is no hour."""
-    time = _UTC_STAMP.search(stamp)
-    if time is None or int(time["hour"]) >= NEXT_DAY_HOURS:
-        return last
-    if int(time["hour"]) == 0 and not time["rest"].strip("0:"):
-        return last
-    return later(last, -1) or last
+        """`future`, `past` or nothing: by the verbs around the expression."""
+        return tense_of(self.before, self.behind)

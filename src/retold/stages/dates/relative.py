@@ -1,4 +1,4 @@
-"""Expressions that count from the day of publication, or from the day named last."""
+"""Expressions that count from the day of publication."""
 
 import re
 from datetime import date
@@ -9,41 +9,45 @@ from retold.lexis.calendar import (
     WEEKEND,
     Interval,
     later,
-    month_of,
     unit_of,
     units_later,
     week_of,
     weekday_after,
     weekday_before,
 )
-from retold.lexis.numbers import number_of
+from retold.lexis.happenings import names_no_day
 from retold.model import Precision
+from retold.stages.dates.amounts import PRECISIONS, counted, whole_unit
 from retold.stages.dates.context import Context, Resolved
 
 Words = re.Match[str]
 
-PRECISIONS: dict[str, Precision] = {
-    "day": "day", "week": "week", "month": "month", "year": "year", "decade": "decade",
-}  # fmt: skip
-AROUND_WEEK = 3  # "two weeks ago" is a day in the week around that day
-MONTHS_OF_QUARTER = 3
+THURSDAY = 3
+JUST_NOW = 2  # days; "last Thursday" is not yesterday, which needs no "last"
+NEW_YEAR = 6  # from July on "the new year" is the next one
 SPOKEN_DAYS = {
     "the day before yesterday": -2, "yesterday": -1, "last night": -1, "today": 0, "tonight": 0,
     "tomorrow": 1, "the day after tomorrow": 2,
 }  # fmt: skip
+# "Today's" followed by these means nowadays.
+_NOWADAYS = re.compile(
+    r"..[ ](?:world|society|standards?|economy|culture|youth|young|children|kids|markets?|prices"
+    r"|technology|generations?|parents|women|men|consumers|climate|workers|students|terms|dollars)"
+)
 
 
 def spoken_day(words: Words, context: Context) -> Resolved | None:
     """Resolve "yesterday", "last night", "this morning", "overnight"."""
     spoken = words[0].lower()
     follows = words.string[words.end() : words.end() + 2]
-    if spoken == "today" and follows in {"'s", "’s"}:
-        return None  # "today's" mostly means nowadays
+    if spoken == "today" and follows in {"'s", "’s"} and _NOWADAYS.match(words.string, words.end()):
+        return None
     if context.published is None:
         return Resolved(None, "day", "unresolved")
     if spoken.startswith("overnight"):
         before = later(context.published.first, -1)
         return _published(Interval(before, context.published.last) if before else None, "day")
+    spoken = spoken.removeprefix(f"{(words['part'] or '').lower()} ")
     shift = next((days for name, days in SPOKEN_DAYS.items() if spoken.startswith(name)), 0)
     return _published(context.published.moved(shift), "day")
 
@@ -55,21 +59,50 @@ def weekday(words: Words, context: Context) -> Resolved | None:
     after a verb of the future ("will meet on Thursday").
     """
     number = WEEKDAYS[words["weekday"].lower()]
+    if names_no_day(words.string, words.start("weekday"), words.end("weekday")):
+        return None
     if context.day is None:
         return Resolved(None, "day", "unresolved")
     which = (words["which"] or "").lower()
     day: date | None
-    if words["week"]:
-        monday = week_of(context.day).first
-        weeks = {"last": -1, "this": 0, "next": 1}[words["week"]]
-        day = later(monday, DAYS_OF_WEEK * weeks + number)
-    elif which in {"last", "the previous"}:
-        day = weekday_before(later(context.day, -1) or context.day, number)
-    elif which in {"next", "this coming", "the following"} or _coming(context, number):
+    if words["week"] or which == "this":
+        weeks = {"last": -1, "next": 1}.get(words["week"] or "", 0)
+        day = _of_week(context.day, weeks, number)
+    elif which == "next":
+        day = _of_week(context.day, 1, number)
+    elif which in {"the following", "the next", "the previous"} and context.near:
+        return _beside(context.near, -1 if which == "the previous" else 1, number)
+    elif which in {"last", "the previous", "this past"}:
+        day = weekday_before(later(context.day, -JUST_NOW) or context.day, number)
+    elif which in {"this coming", "the following", "the next"} or _coming(context, number):
         day = weekday_after(context.day, number)
     else:
-        day = weekday_before(context.day, number)
+        day = _nearest(context, number)
+    if day and words["on"]:  # "Thursday week"
+        day = later(weekday_after(context.day, number) or day, DAYS_OF_WEEK)
     return Resolved(Interval(day, day) if day else None, "day", "weekday")
+
+
+def _nearest(context: Context, number: int) -> date | None:
+    """Return the last such weekday; in a headline without a tense the nearer one."""
+    if context.day is None:
+        return None
+    before, behind = weekday_before(context.day, number), weekday_after(context.day, number)
+    if context.headline and not context.tense and before and behind:
+        return before if context.day - before <= behind - context.day else behind
+    return before
+
+
+def _of_week(day: date, weeks: int, number: int) -> date | None:
+    """Return the weekday of the week so many after the day's own."""
+    return later(week_of(day).first, DAYS_OF_WEEK * weeks + number)
+
+
+def _beside(near: date, steps: int, number: int) -> Resolved:
+    """Return the weekday next after or before the day named last."""
+    before = later(near, -1) or near
+    day = weekday_after(near, number) if steps > 0 else weekday_before(before, number)
+    return Resolved(Interval(day, day) if day else None, "day", "narrative")
 
 
 def _coming(context: Context, number: int) -> bool:
@@ -81,17 +114,20 @@ def _coming(context: Context, number: int) -> bool:
 
 def unit(words: Words, context: Context) -> Resolved | None:
     """Resolve "last month", "this week", "earlier this year", "the end of next year"."""
-    name, which = words["unit"].lower(), words["which"].lower()
-    precision = PRECISIONS.get(name, "season" if name == "quarter" else "week")
-    if context.day is None:
+    name = (words["unit"] or words["unit2"]).lower()
+    which = (words["which"] or "this").lower()
+    precision = PRECISIONS.get(name, "week")
+    if context.joined is not None and name in PRECISIONS:
+        return Resolved(_part(context.joined, "last", 1, name), precision, "stated")
+    if context.day is None or name in {"season", "century"}:
         return Resolved(None, precision, "unresolved")
-    count = {"last": -1, "this past": -1, "the past": -1, "this": 0}.get(which, 1)
+    count = _NEXT.get(which, 1)
     if which in {"the past", "the last"}:
-        if words.string.startswith(" of", words.end()):
-            return None  # "the last week of October": October is found on its own
-        if name in PRECISIONS:
+        if name in PRECISIONS and name != "quarter":
             return _published(_back(context.day, 1, name), precision)
         count = -1  # the past weekend, the last quarter
+    if which == "the new":
+        count = int(context.day.month > NEW_YEAR)
     if name == "weekend" and count == 0 and context.tense == "past":
         count = _weekend_before(context.day)  # "this weekend they rowed", on a Tuesday
     days = _unit_days(context.day, count, name)
@@ -103,16 +139,13 @@ def unit(words: Words, context: Context) -> Resolved | None:
     return _published(days, precision)
 
 
+_NEXT = {"last": -1, "this past": -1, "the past": -1, "this": 0, "the current": 0}
+
+
 def _unit_days(day: date, count: int, name: str) -> Interval | None:
     """Return the week, weekend, month, quarter, year or decade so many after the day's own."""
     if name == "weekend":
         return _weekend(day, count)
-    if name == "quarter":
-        months = 3 * count - (day.month - 1) % MONTHS_OF_QUARTER
-        first = units_later(day.replace(day=1), months, "month")
-        last = units_later(first, MONTHS_OF_QUARTER - 1, "month") if first else None
-        end = month_of(last.year, last.month) if last else None
-        return Interval(first, end.last) if first and end else None
     moved = units_later(day, count, name)
     return unit_of(moved, name) if moved else None
 
@@ -137,87 +170,47 @@ def _weekend(day: date, count: int) -> Interval | None:
 
 def stretch(words: Words, context: Context) -> Resolved | None:
     """Resolve "the past two weeks": from then to publication, or from there on."""
-    count, name = _count(words["count"]), _whole_unit(words["unit"])
-    precision = PRECISIONS[name]
-    if context.day is None or count is None:
+    amount = counted(words["count"], words["unit"])
+    precision = PRECISIONS[whole_unit(words["unit"])]
+    which = words["which"].lower()
+    if which in {"first", "final", "opening"} and context.joined is None:
+        return Resolved(None, None, "duration")
+    if context.joined is not None and amount is not None:
+        return Resolved(_part(context.joined, which, *amount), precision, "stated")
+    if context.day is None or amount is None:
         return Resolved(None, precision, "unresolved")
-    if words["which"].lower() in {"next", "coming"}:
+    count, name = amount
+    if which in {"next", "coming"}:
         end = units_later(context.day, count, name)
         return _published(Interval(context.day, end) if end else None, precision)
     return _published(_back(context.day, count, name), precision)
 
 
-def ago(words: Words, context: Context) -> Resolved | None:
-    """Resolve "two weeks ago" by publication, "two weeks later" by the day named last."""
-    count, name, way = _count(words["count"]), _whole_unit(words["unit"]), words["way"].lower()
-    precision = PRECISIONS[name]
-    origin = context.day if way == "ago" else context.near
-    if way in {"before", "after", "prior"} and _goes_on(words):
-        origin = None  # "two weeks after losing": after what, the words say, not the calendar
-    if origin is None or count is None:
-        return Resolved(None, precision, "unresolved")
-    back = way in {"ago", "earlier", "before", "prior"}
-    if words["unit"].lower() in {"second", "minute", "hour"}:
-        return Resolved(Interval(origin, origin), "day", _basis(way)) if way == "ago" else None
-    moved = units_later(origin, -count if back else count, name)
-    if moved and words["half"] and name == "year":
-        moved = units_later(moved, -6 if back else 6, "month")
-    return Resolved(_around(moved, name) if moved else None, precision, _basis(way))
+def _part(span: Interval, which: str, count: int, name: str) -> Interval | None:
+    """Return the first or the last so many units of a stretch."""
+    if which in {"last", "final"}:
+        before = units_later(span.last, -count, name)
+        first = later(before, 1) if before else None
+        return Interval(max(first, span.first), span.last) if first else None
+    after = units_later(span.first, count, name)
+    last = later(after, -1) if after else None
+    return Interval(span.first, min(max(last, span.first), span.last)) if last else None
 
 
-def same(words: Words, context: Context) -> Resolved | None:
-    """Resolve "the same day", "the next day", "that year" by the day named last."""
-    name = words["unit"].lower()
-    name = name if name in PRECISIONS else "day"
-    if context.near is None:
-        return Resolved(None, PRECISIONS[name], "unresolved")
-    way = words["way"].lower()
-    count = 1 if way.endswith(("next", "following")) else -1 if way.endswith("previous") else 0
-    moved = units_later(context.near, count, name)
-    return Resolved(unit_of(moved, name) if moved else None, PRECISIONS[name], "narrative")
-
-
-def _goes_on(words: Words) -> bool:
-    """Return whether what it is before or after follows ("after the vote")."""
-    return bool(re.match(r"\s+\w", words.string[words.end() : words.end() + 3]))
-
-
-def _basis(way: str) -> str:
-    return "published" if way == "ago" else "narrative"
+def the_weekend(context: Context) -> Resolved:
+    """Resolve "the weekend": the next one after a verb of the future or from Thursday on."""
+    if context.day is None:
+        return Resolved(None, "week", "unresolved")
+    near = context.tense == "" and context.day.weekday() >= THURSDAY
+    count = 0 if context.tense == "future" or near else _weekend_before(context.day)
+    return _published(_weekend(context.day, count), "week")
 
 
 def _published(days: Interval | None, precision: Precision) -> Resolved:
     return Resolved(days, precision, "published")
 
 
-def _count(words: str) -> int | None:
-    """Return how many; None where the words leave it open ("a few")."""
-    spoken = words.lower()
-    if spoken in {"a", "an"}:
-        return 1
-    if spoken.startswith("a couple"):
-        return 2
-    value = number_of(spoken) if not spoken.startswith("half") else None
-    return int(value) if value is not None else None
-
-
-def _whole_unit(name: str) -> str:
-    """Return the unit to count by: parts of days are of a day."""
-    spoken = name.lower()
-    if spoken == "weekend":
-        return "week"
-    return spoken if spoken in PRECISIONS else "day"
-
-
 def _back(day: date, count: int, name: str) -> Interval | None:
     """Return the days from so many units back up to the day."""
     first = units_later(day, -count, name)
     return Interval(first, day) if first else None
-
-
-def _around(day: date, name: str) -> Interval | None:
-    """Return what a count of units points to: that day, the week around it, that month, year."""
-    if name != "week":
-        return unit_of(day, name)
-    first, last = later(day, -AROUND_WEEK), later(day, AROUND_WEEK)
-    return Interval(first, last) if first and last else None

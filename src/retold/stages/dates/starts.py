@@ -7,30 +7,81 @@ from collections.abc import Iterator, Sequence
 
 from retold.lexis.calendar import HOLIDAYS
 from retold.model import Sentence
-from retold.stages.dates.grammar import ANY_WEEKDAY, MONTH, SMALL, UNIT
+from retold.stages.dates.parts import (
+    ANY_WEEKDAY,
+    COUNT,
+    KIND,
+    MONTH,
+    NUMBER,
+    ORDINAL,
+    SEASON,
+    UNIT,
+)
 
 _SEASONS = "spring|summer|fall|autumn|winter"
-_COUNTED = f" {SMALL} {UNIT}"
+_UNITS = (
+    "seconds|minutes|hours|days|nights|weeks|weekends|fortnights|months|quarters|seasons|years"
+    "|decades|centuries|mornings|afternoons|evenings|summers|winters"
+)
+_NUMBERS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    "|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+)
+_ORDINALS = (
+    "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|fifteenth|twentieth|final"
+    "|opening"
+)
+_HOLIDAYS = "|".join(name.replace("'", "['’]") for name in sorted(HOLIDAYS))
+_COUNTED = rf" (?:{COUNT}[ -])?(?:{KIND} )?{UNIT}"
+_TELLING = rf"(?:{KIND} )?(?:{UNIT}|times|o['’]clock)"
 # What begins an expression, in any case of its letters, and what must follow.
 _WORDS: dict[str, str] = {
-    "the": r" (?:['’]?\d|next|following|previous|same|past|last|coming|day (?:before|after)"
-    rf"|early|mid|late|(?:beginning|start|middle|end) of|(?:first|second|third|fourth)[ -][qh]|"
-    rf"{_SEASONS}|twent|thirt|fort|fift|sixt|sevent|eight|ninet)",
-    "that": " (?:same|day|night|morn|after|even|week|month|year)",
+    "the": r" (?:['’]?\d|next|following|previous|preceding|ensuing|very|same|past|last|coming"
+    r"|current|new|latest|corresponding|comparable|prior|like|year|early|mid|late|small|fiscal"
+    r"|beginning|start|middle|end|rest|remainder|close|turn|full|whole|entire|further|near|future"
+    r"|foreseeable|recent|distant|not-|period|time|eighteenth|nineteenth|twentieth"
+    rf"|{NUMBER}|{ORDINAL}[ -]|(?:fifteenth|twentieth) of|{UNIT}|{ANY_WEEKDAY}"
+    rf"|{SEASON}|\w{{1,12}} {SEASON}|{COUNT} {UNIT}"
+    r"|twent|thirt|fort|fift|sixt|sevent|eight|ninet)",
+    "that": rf" (?:{_HOLIDAYS}|same|{UNIT}|{SEASON}|{MONTH})",
     "this|last|next": r" \w",
-    "past|previous|coming": _COUNTED,
-    "early|mid|late": "[ -]",
-    "earlier|later": " ",
-    "beginning|start|middle|end": " of[ -]",
-    "at": f"(?: the (?:end|start|beginning) of | least{_COUNTED})",
-    _SEASONS: r"(?: of)? \d",
-    "first|second|third|fourth": "[ -](?:quarter|half)",
+    "past|previous|preceding|coming|following|recent|subsequent|future|those|these|intervening": (
+        rf" (?:(?:\w{{1,14}} ){{0,2}}{UNIT}|{COUNT} )"
+    ),
+    "early|mid|late": rf"(?:[ -]|{SEASON})",
+    "earlier|later|sometime": " ",
+    "beginning|start|middle|end|rest|remainder|close": " of[ -]",
+    "at": f"(?: (?:the|that) time| most | least {COUNT} | present)",
+    f"{_SEASONS}|weekend": "",
+    _ORDINALS: rf"[ -](?:of {MONTH}|{ANY_WEEKDAY}|quarter|half|fiscal|{KIND} |{UNIT}|century"
+    rf"|{COUNT})",
     "yesterday|tomorrow|today|tonight|overnight": "",
-    "a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
-    "|several|many|a few|a couple|a couple of|half a|half an": f" {UNIT}",
-    "about|almost|nearly|around|roughly|over|just over|more than|less than|just|only"
-    "|exactly": _COUNTED,
-    "some": f" (?:{SMALL} )?{UNIT}",
+    _NUMBERS: rf"[ -](?:(?:past|to) \w|(?:\w{{1,14}}[ -]){{0,5}}?{_TELLING}|century|day\b)",
+    "a|an": rf" (?:(?:\w{{1,14}} ){{0,4}}?{UNIT}|(?:\w{{1,14}} )?(?:while|time) ago)",
+    "its|his|her|their": f" {ORDINAL} ",
+    "some": rf" (?:time ago|day|(?:{COUNT} )?(?:{KIND} )?(?:{UNIT}|times))",
+    "half|a quarter|quarter": " (?:past|to) ",
+    "several|many|few|half": rf"(?: an?)? (?:{KIND} )?(?:{UNIT}|times)",
+    "dozens|hundreds": " of ",
+    "quarter": " of an? ",
+    "another|all": rf" (?:the )?(?:\w{{1,14}} )?(?:{COUNT} )?{UNIT}",
+    "every|each|per": rf" (?:(?:\w{{1,14}} ){{0,2}}(?:{UNIT}|{SEASON}|{MONTH}|{ANY_WEEKDAY}))",
+    "once|twice": " (?:an?|per|each|every) ",
+    "about|around|approximately": r" \w",
+    "almost|nearly|roughly|over|just|just over|just under|more than|less than|fewer than"
+    "|up to|as many as|well over|only|exactly|under|close to": _COUNTED,
+    "daily|weekly|fortnightly|biweekly|monthly|bimonthly|quarterly|yearly|annually|hourly|nightly"
+    "|weekdays|weeknights|weekends|round the clock": "",
+    "day|night|week|hour|month|year|decade": "s?-?long",
+    "year|month|quarter|decade": "(?:[ -]| to date|['’]s[ -])(?:end|on|over|to|ago|earlier|\\d)",
+    "midyear|mid-": "",
+    "fiscal": r" (?:year )?(?:\d|first|second|third|fourth|final)",
+    "now|right now|nowadays|currently|presently|recently|lately|then|future|long ago|so long ago"
+    "|not long ago|not so long ago": "",
+    "noon|midnight|midday|dawn|dusk|sunrise|sunset|daybreak|nightfall|morning|afternoon|evening"
+    "|night|predawn|pre-dawn|midmorning|mid-morning|midafternoon|mid-afternoon": "",
+    _UNITS: "",
+    "q|h": "[1-4]\\b",
     "|".join(sorted(HOLIDAYS)): "",
 }
 
