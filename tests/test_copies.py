@@ -94,6 +94,23 @@ def test_every_row_names_the_same_words_in_both(edit):
     assert len({row.id for row in rows}) == len(rows)
 
 
+def test_two_reports_equal_but_for_one_character_are_copies_whole():
+    left, right = report("a", FERRY), report("b", FERRY.replace("eleven", "elevem"))
+    rows = compare(left, right)
+    assert min(row.share for row in rows) > 0.98
+    assert min(row.left_start for row in rows) == 0
+    assert max(row.left_end for row in rows) >= len(FERRY) - 1
+
+
+def test_the_same_text_under_two_dates_has_the_earlier_as_its_origin():
+    early = {"published": "2024-03-04", "published_precision": "day"}
+    late = {"published": "2024-03-09", "published_precision": "day"}
+    for left, right in ((early, late), (late, early)):
+        (row, *_) = compare(report("a", FERRY, **left), report("b", FERRY, **right))
+        assert row.origin == ("a" if left is early else "b")
+        assert any("published 2024-03-04" in reason for reason in row.because)
+
+
 def test_reports_of_different_matters_are_no_copies():
     assert compare(report("a", FERRY), report("b", ORCHARD)) == []
 

@@ -93,11 +93,10 @@ def _neighbours_first(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]
 def _jobs(store: Store, family: Family, pairs: Sequence[tuple[str, str]]) -> Iterator[Job]:
     """Yield what `compare` is called with for each pair, named by its left node."""
     sides = _sides(store, family, sorted(set(chain.from_iterable(pairs))))
-    joined = linked_reports(store, sorted({left for left, _ in pairs})) if family.between else set()
+    between = crossing(store, pairs) if family.between else {}
     for left, right in pairs:
         if left in sides and right in sides:
-            between = (tuple(crossing(store, left, right)) if (left, right) in joined else (),)
-            more = between if family.between else ()
+            more = (tuple(between.get((left, right), ())),) if family.between else ()
             yield Job(left, (*sides[left], *sides[right], *more))
 
 

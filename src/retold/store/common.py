@@ -11,7 +11,7 @@ from typing import TypeAlias
 import numpy as np
 
 from retold.model import Family
-from retold.store.links import crossing, drop_link, link_table, pairs_stage
+from retold.store.links import crossing, drop_link, pairs_of, pairs_stage
 from retold.store.store import AT_ONCE, Store, marks, parts
 
 Marks: TypeAlias = np.ndarray[tuple[int], np.dtype[np.int64]]
@@ -81,7 +81,7 @@ def move_firsts(
     moved = [(number, mark) for mark, number in now.items() if number != firsts[mark]]
     store.database.executemany("UPDATE common SET first = ? WHERE mark = ?", sorted(moved))
     left = sorted({names[firsts[mark]] for _, mark in moved})
-    _reconsider(store, family, _links_of(store, family, left))
+    _reconsider(store, family, pairs_of(store, family, left))
     return now
 
 
@@ -92,7 +92,8 @@ def enough(family: Family, shared: int, own: int, theirs: int) -> bool:
 
 def _reconsider(store: Store, family: Family, pairs: Iterable[tuple[str, str]]) -> None:
     """Take back the links between nodes that no longer share enough marks to meet."""
-    ordered = sorted(pairs)
+    ordered = sorted((min(pair), max(pair)) for pair in pairs)
+    between = crossing(store, ordered) if family.between else {}
     held = _marks_of(store, family, sorted({end for pair in ordered for end in pair}))
     for left, right in ordered:
         (one, own), (two, theirs) = held[left], held[right]
@@ -103,7 +104,7 @@ def _reconsider(store: Store, family: Family, pairs: Iterable[tuple[str, str]]) 
         )
         if enough(family, len(both) - apart, len(own), len(theirs)):
             continue
-        if not (family.between and crossing(store, left, right)):
+        if (left, right) not in between:
             drop_link(store, family, left, right)
 
 
@@ -129,15 +130,4 @@ def _marks_of(
 
 def _links_within(store: Store, family: Family, nodes: Sequence[str]) -> set[tuple[str, str]]:
     inside = set(nodes)
-    return {pair for pair in _links_of(store, family, nodes) if inside.issuperset(pair)}
-
-
-def _links_of(store: Store, family: Family, nodes: Sequence[str]) -> set[tuple[str, str]]:
-    table, condition = link_table(family)
-    found: set[tuple[str, str]] = set()
-    for some in parts(nodes):
-        for side in ("left", "right"):
-            within = f'"{side}" IN ({marks(len(some))})'
-            sql = f'SELECT "left", "right" FROM {table} WHERE {condition} AND {within}'
-            found.update(store.query(sql, some))
-    return found
+    return {pair for pair in pairs_of(store, family, nodes) if inside.issuperset(pair)}

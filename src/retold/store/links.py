@@ -1,9 +1,10 @@
 """Links of a family: rows that tie two nodes, and what two reports share."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from retold.model import Copy, Family, Link
 from retold.pipeline import FAMILIES
+from retold.store.rows import columns, decode
 from retold.store.store import Store, marks, parts
 
 FIRM = 0.5  # score of a link between quotations from which it tells of their reports, too
@@ -32,15 +33,51 @@ def link_table(family: Family) -> tuple[str, str]:
 def replace_links(
     store: Store, family: Family, nodes: Sequence[str], links: Iterable[Link | Copy]
 ) -> None:
-    """Put the compared nodes' links in place of the old ones; both ends are due for grouping."""
-    store.set_due(groups_stage(family), sorted(neighbours(store, family, nodes) | set(nodes)))
-    drop_links(store, family, nodes)
+    """Put the compared nodes' links in place of the old ones.
+
+    Both ends are due for grouping; what another family makes of links is due where they changed.
+    """
     kept = list(links)
+    before, now = pairs_of(store, family, nodes), {(row.left, row.right) for row in kept}
+    drop_links(store, family, nodes)
     for kind in (Link, Copy):
         store.put(kind, [row for row in kept if isinstance(row, kind)])
-    store.set_due(
-        groups_stage(family), sorted({end for row in kept for end in (row.left, row.right)})
-    )
+    ends = {end for pair in before | now for end in pair}
+    store.set_due(groups_stage(family), sorted(ends.union(nodes)))
+    _set_others_due(store, family, {end for pair in before ^ now for end in pair})
+
+
+def pairs_of(store: Store, family: Family, nodes: Sequence[str]) -> set[tuple[str, str]]:
+    """Return the pairs of nodes, one of them given, that a link joins."""
+    table, condition = link_table(family)
+    found: set[tuple[str, str]] = set()
+    for some in parts(nodes):
+        for side in ("left", "right"):
+            within = f'"{side}" IN ({marks(len(some))})'
+            sql = f'SELECT "left", "right" FROM {table} WHERE {condition} AND {within}'
+            found.update(store.query(sql, some))
+    return found
+
+
+def _set_others_due(store: Store, family: Family, nodes: Iterable[str]) -> None:
+    """Let families that read this one's links compare the nodes' reports anew."""
+    others = [other for other in FAMILIES if kind_of_link(family) in other.between]
+    reports: set[str] = set()
+    for some in parts(sorted(nodes) if others else []):
+        within = f"family = ? AND node IN ({marks(len(some))})"
+        sql = f"SELECT DISTINCT report FROM node WHERE {within}"
+        reports.update(row[0] for row in store.query(sql, [family.name, *some]))
+    for other in others:
+        alive = _nodes_among(store, other, sorted(reports))
+        store.set_due(pairs_stage(other), sorted(alive))
+
+
+def _nodes_among(store: Store, family: Family, names: Sequence[str]) -> set[str]:
+    found: set[str] = set()
+    for some in parts(names):
+        sql = f"SELECT node FROM node WHERE family = ? AND node IN ({marks(len(some))})"
+        found.update(row[0] for row in store.query(sql, [family.name, *some]))
+    return found
 
 
 def drop_links(store: Store, family: Family, nodes: Sequence[str]) -> None:
@@ -60,16 +97,7 @@ def drop_link(store: Store, family: Family, left: str, right: str) -> None:
         f'DELETE FROM {table} WHERE {condition} AND "left" = ? AND "right" = ?', [left, right]
     )
     store.set_due(groups_stage(family), [left, right])
-    reports = [
-        row[0]
-        for row in store.query(
-            "SELECT report FROM node WHERE family = ? AND node IN (?, ?)",
-            [family.name, left, right],
-        )
-    ]
-    for other in FAMILIES:
-        if kind_of_link(family) in other.between:
-            store.set_due(pairs_stage(other), reports)
+    _set_others_due(store, family, [left, right])
 
 
 def neighbours(store: Store, family: Family, nodes: Sequence[str]) -> set[str]:
@@ -97,18 +125,45 @@ def links_among(store: Store, family: Family, nodes: Sequence[str]) -> list[Link
     return sorted(found, key=lambda row: (row.left, row.right))
 
 
-def crossing(store: Store, left: str, right: str) -> list[Copy | Link]:
-    """Return what other families found between two reports: copies, linked quotations."""
-    first, second = min(left, right), max(left, right)
-    copies: list[Copy | Link] = list(store.get(Copy, '"left" = ? AND "right" = ?', [first, second]))
-    sql = (
-        f"family = 'utterances' AND score >= {FIRM}"
-        ' AND "left" IN (SELECT id FROM quotation WHERE report = ?1)'
-        ' AND "right" IN (SELECT id FROM quotation WHERE report = ?2)'
-    )
-    for ends in ((left, right), (right, left)):
-        copies += store.get(Link, sql, ends)
-    return copies
+def crossing(
+    store: Store, pairs: Iterable[tuple[str, str]]
+) -> dict[tuple[str, str], list[Copy | Link]]:
+    """Return what other families found between two reports: copies, linked quotations.
+
+    Args:
+        store: The library.
+        pairs: Reports; the one with the smaller id first.
+
+    """
+    wanted = set(pairs)
+    lefts = sorted({left for left, _ in wanted})
+    found: dict[tuple[str, str], list[Copy | Link]] = {}
+    for copy in store.get_by(Copy, "left", lefts):
+        if (copy.left, copy.right) in wanted:
+            found.setdefault((copy.left, copy.right), []).append(copy)
+    for link, ends in _between_quotations(store, lefts):
+        if ends in wanted:
+            found.setdefault(ends, []).append(link)
+    for rows in found.values():
+        rows.sort(key=lambda row: (isinstance(row, Link), row.left, row.right, str(row)))
+    return found
+
+
+def _between_quotations(
+    store: Store, reports: Sequence[str]
+) -> Iterator[tuple[Link, tuple[str, str]]]:
+    """Yield links of the reports' quotations with those of reports that come behind, by id."""
+    names = ", ".join(f"l.{name}" for name in columns(Link).split(", "))
+    for some in parts(reports):
+        for here, there in (("left", "right"), ("right", "left")):
+            sql = (
+                f"SELECT {names}, a.report, b.report FROM quotation a CROSS JOIN link l"
+                f" ON l.\"{here}\" = a.id AND l.family = 'utterances' AND l.score >= {FIRM}"
+                f' CROSS JOIN quotation b ON b.id = l."{there}"'
+                f" WHERE a.report IN ({marks(len(some))}) AND b.report > a.report"
+            )
+            for cells in store.query(sql, some):
+                yield decode(Link, cells), (str(cells[-2]), str(cells[-1]))
 
 
 def linked_reports(store: Store, reports: Sequence[str]) -> set[tuple[str, str]]:
