@@ -48,11 +48,9 @@ def read_set(path: Path, folder: Path) -> Told:
     with Store(library) as store:
         profiles = sorted(store.get(Profile), key=lambda row: row.report)
         places = {row.report: at for at, row in enumerate(profiles)}
-        linked = {
-            (min(places[one], places[other]), max(places[one], places[other])): (one, other)
-            for one, other in linked_reports(store, sorted(places))
-        }
-        between = {pair: tuple(crossing(store, *ends)) for pair, ends in linked.items()}
+        linked = {(min(ends), max(ends)) for ends in linked_reports(store, sorted(places))}
+        found = crossing(store, linked)
+    between = {(places[a], places[b]): tuple(found.get((a, b), ())) for a, b in sorted(linked)}
     told = [records[row.source] for row in profiles]
     return Told(
         name,
