@@ -125,6 +125,7 @@ STORIES = Family(
     group_reads=(Profile,),
     group=find_stories,
     makes=(Story, Placement),
+    version=2,
 )
 
 FAMILIES = (COPIES, UTTERANCES, STORIES)
