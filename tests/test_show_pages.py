@@ -8,7 +8,17 @@ import pytest
 from jinja2 import meta
 from msgspec import structs
 
-from retold.show import annotate, bases, grid, notebook, report_values, svg, values, voices_page
+from retold.show import (
+    annotate,
+    bases,
+    grid,
+    moved,
+    notebook,
+    report_values,
+    svg,
+    values,
+    voices_page,
+)
 from retold.show.html import environment
 from retold.show.pages import pages
 from retold.show.shelf import gather
@@ -26,6 +36,7 @@ TEMPLATES = {
     "voices.html": voices_page.VoicesPage,
     "reports.html": values.ReportsPage,
     "about.html": values.AboutPage,
+    "moved.html": moved.MovedPage,
     "notebook_grid.html": notebook.GridSnippet,
     "notebook_story.html": notebook.StorySnippet,
 }

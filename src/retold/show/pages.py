@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from retold.show.labels import plural
 from retold.show.lines import folded_reports, headline, story_line
+from retold.show.moved import MovedPage, moved_pages
 from retold.show.person_page import Records, person_page, records
 from retold.show.report_page import report_page
 from retold.show.report_values import ReportPage
@@ -43,6 +44,7 @@ Context = (
     | ReportsPage
     | AboutPage
     | VoicesPage
+    | MovedPage
 )
 """What a page shows."""
 
@@ -85,6 +87,8 @@ def pages(shelf: Shelf) -> Iterator[Page]:
     for person in shelf.people.values():
         made = person_page(shelf, record, person)
         yield Page(person_href(person.id), person.name, "person.html", made)
+    for path, moved in moved_pages(shelf):
+        yield Page(path, "Moved", "moved.html", moved)
 
 
 def _said_by(speaker: str | None) -> str:
