@@ -14,7 +14,7 @@ from retold.errors import RetoldError
 
 if TYPE_CHECKING:
     from retold.answers import Hit, Story, Utterance
-    from retold.judging import Doubt
+    from retold.doubting import Doubt
     from retold.library import Library
     from retold.library import open_library as open  # noqa: A004  the name to remember
     from retold.tables import (
@@ -57,7 +57,7 @@ __all__ = [
 ]
 
 _ELSEWHERE = {
-    "Doubt": ("retold.judging", "Doubt"),
+    "Doubt": ("retold.doubting", "Doubt"),
     "Hit": ("retold.answers", "Hit"),
     "Library": ("retold.library", "Library"),
     "Story": ("retold.answers", "Story"),

@@ -1,4 +1,4 @@
-"""People's verdicts: what they name, what they make due, which rows wait for one.
+"""People's verdicts: what they name, and what they make due.
 
 A verdict is kept with anchors that outlive a rebuild: a report's id, a quotation's id, or
 `REPORT#NAME` for a person. So it holds whatever the program thinks later.
@@ -6,15 +6,13 @@ A verdict is kept with anchors that outlive a rebuild: a report's id, a quotatio
 
 import getpass
 from datetime import UTC, datetime
-from itertools import chain, islice
 from pathlib import Path
 
 import msgspec
-from msgspec import Struct
 
 from retold.errors import NotFoundError, UnreadableInputError, WrongJudgementError
 from retold.model import Judgement, Key, content_id
-from retold.pipeline import ACROSS, FAMILIES, STORIES
+from retold.pipeline import ACROSS, FAMILIES
 from retold.run.reports import STAGE
 from retold.store import Store
 from retold.store.links import groups_stage
@@ -22,8 +20,6 @@ from retold.store.surnames import surnames_of
 from retold.store.verdicts import (
     Anchor,
     anchor_of,
-    doubtful_pairs,
-    doubtful_speakers,
     nodes_named,
     report_of_quotation,
     undo,
@@ -31,23 +27,6 @@ from retold.store.verdicts import (
 
 PAIRS = {"same", "different", "unsure"}
 KINDS = (*sorted(PAIRS), "speaker", "not_speech")
-UNSURE = (0.3, 0.7)  # scores of links that a person should look at: the model's middle
-
-
-class Doubt(Struct, frozen=True, kw_only=True):
-    """Two rows, or one quotation, that a person should look at.
-
-    `left_text` and `right_text` are what stands in the reports: headlines, or the words quoted
-    and those that name the speaker.
-    """
-
-    kind: str
-    left: str
-    right: str | None
-    left_text: str
-    right_text: str
-    score: float
-    because: tuple[str, ...]
 
 
 def give(store: Store, kind: str, ends: tuple[str, str | None], because: str, by: str) -> Judgement:
@@ -159,14 +138,3 @@ def _set_due(store: Store, judgement: Judgement) -> None:
         return
     for family in FAMILIES:
         store.set_due(groups_stage(family), nodes_named(store, family, ends))
-
-
-# --- doubts --------------------------------------------------------------------------------------
-
-
-def doubts(store: Store, limit: int) -> list[Doubt]:
-    """Return what a person should look at: doubtful pairs of reports, then doubtful speakers."""
-    pairs = (("one story?", row) for row in doubtful_pairs(store, STORIES, UNSURE))
-    speakers = (("who spoke?", row) for row in doubtful_speakers(store, UNSURE[1]))
-    rows = islice(chain(pairs, speakers), limit)
-    return [Doubt(kind=kind, **row._asdict()) for kind, row in rows]

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Self
 
 from retold.asking import Asking
+from retold.doubting import Doubt, doubts
 from retold.engine import Engine, Pool
-from retold.judging import Doubt, bring_in, doubts, give, take_back
+from retold.judging import bring_in, give, take_back
 from retold.run import forget, read, rebuild, update
 from retold.run.given import Taken
 from retold.run.progress import Progress, Silent
@@ -104,7 +105,7 @@ class Library(Asking):
         return count
 
     def review(self, limit: int = 20) -> list[Doubt]:
-        """Return the pairs and speakers that the program is least sure of."""
+        """Return what the program is least sure of: stories, people, sayings, speakers in turn."""
         return doubts(self._store, limit)
 
 

@@ -80,12 +80,13 @@ def forget(*names: str, library: LibraryFile = DEFAULT) -> None:
 
 
 @app.command(group=JUDGING)
-def judge(
+def judge(  # noqa: PLR0913 - each is an option
     kind: str,
     left: str,
     right: str | None = None,
     *,
     because: str = "",
+    by: str = "",
     library: LibraryFile = DEFAULT,
 ) -> None:
     """Give a verdict; it outranks the program's and survives every rebuild.
@@ -99,10 +100,11 @@ def judge(
         left: A report's source, or the id of a quotation, utterance, person or story.
         right: The other row; for speaker, the full name.
         because: Your reason.
+        by: Your name; the name you are logged in under if left out.
 
     """
     with opened(library, bars=True) as held:
-        print_rows([held.judge(kind, left, right, because=because)])
+        print_rows([held.judge(kind, left, right, because=because, by=by)])
 
 
 @app.command(group=JUDGING)

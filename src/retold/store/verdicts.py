@@ -1,9 +1,7 @@
 """What people's verdicts name in a library, and which rows wait for one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
-
-import msgspec
 
 from retold.model import Family, Judgement
 from retold.store.asking import heir
@@ -15,17 +13,6 @@ class Anchor(NamedTuple):
 
     kind: str
     name: str
-
-
-class Doubtful(NamedTuple):
-    """A pair of rows, or one, with what stands in the reports and the program's view."""
-
-    left: str
-    right: str | None
-    left_text: str
-    right_text: str
-    score: float
-    because: tuple[str, ...]
 
 
 _ASKED = {
@@ -70,35 +57,3 @@ def nodes_named(store: Store, family: Family, names: Sequence[str]) -> list[str]
 def undo(store: Store, judgement: Judgement, at: str) -> None:
     """Note when a verdict was taken back."""
     store.query("UPDATE judgement SET undone_at = ? WHERE id = ?", [at, judgement.id])
-
-
-def doubtful_pairs(
-    store: Store, family: Family, between: tuple[float, float]
-) -> Iterator[Doubtful]:
-    """Yield linked reports without a verdict whose score lies between two, the middle first."""
-    sql = (
-        'SELECT l."left", l."right", coalesce(a.title, a.source), coalesce(b.title, b.source),'
-        ' l.score, l.because FROM link l JOIN report a ON a.id = l."left"'
-        ' JOIN report b ON b.id = l."right" WHERE l.family = ? AND l.score BETWEEN ? AND ?'
-        " AND NOT EXISTS (SELECT 1 FROM judgement j WHERE j.undone_at IS NULL AND"
-        ' j."left" = l."left" AND j."right" = l."right")'
-        ' ORDER BY abs(l.score - 0.5), l."left", l."right"'
-    )
-    yield from map(_doubtful, store.query(sql, [family.name, *between]))
-
-
-def doubtful_speakers(store: Store, below: float) -> Iterator[Doubtful]:
-    """Yield quotations without a verdict whose speaker is less sure than that, surest first."""
-    sql = (
-        "SELECT id, NULL, text, coalesce(person, speaker_text, 'not known'), confidence, because"
-        " FROM quotations WHERE kind <> 'indirect' AND confidence < ? AND NOT EXISTS"
-        ' (SELECT 1 FROM judgement j WHERE j.undone_at IS NULL AND j."left" = quotations.id)'
-        " ORDER BY confidence DESC, id"
-    )
-    yield from map(_doubtful, store.query(sql, [below]))
-
-
-def _doubtful(cells: tuple[str, str | None, str, str, float, str]) -> Doubtful:
-    left, right, left_text, right_text, score, because = cells
-    reasons = tuple(msgspec.json.decode(because))
-    return Doubtful(left, right, left_text, right_text, score, reasons)
