@@ -2,6 +2,7 @@
 
 import json
 
+import msgspec
 import pytest
 
 import retold
@@ -89,8 +90,7 @@ def test_what_is_judged_different_comes_apart_through_rebuild_until_it_is_undone
 
 
 def test_one_person_is_divided_by_the_names_that_reports_give(held):
-    anchors = [f"{row.id}#Ada Lund" for row in held.reports() if row.source in {"quay-1", "quay-2"}]
-    given = held.judge("different", *anchors)
+    given = held.judge("different", "quay-1#Ada Lund", "quay-2#Ada Lund")
     assert not one(held, "person", "quay-1", "quay-2")
     held.rebuild()
     assert not one(held, "person", "quay-1", "quay-2")
@@ -125,11 +125,9 @@ def test_a_saying_is_named_by_its_own_id_also_an_old_one(held):
 
 
 def test_a_verdict_has_its_author_reason_and_time(held, tmp_path, capsys):
+    words = ["judge", "same", "quay-1", "pear", "--because", "one board", "--by", "desk"]
     with pytest.raises(SystemExit):
-        main(
-            ["judge", "same", "quay-1", "pear", "--because", "one board", "--by", "desk"]
-            + ["-l", str(tmp_path / "test.sqlite")]
-        )
+        main([*words, "-l", str(tmp_path / "test.sqlite")])
     given = json.loads(capsys.readouterr().out)
     assert (given["by"], given["because"], given["undone_at"]) == ("desk", "one board", None)
     (row,) = held.judgements()
@@ -141,17 +139,13 @@ def test_a_verdict_has_its_author_reason_and_time(held, tmp_path, capsys):
 def test_verdicts_hold_in_another_library_that_they_are_brought_to(held, folder, tmp_path, kind):
     held.judge("same", named(held, kind, "quay-1"), named(held, kind, "pear"))
     path = tmp_path / "verdicts.jsonl"
-    lines = [json.dumps(retold_row(row)) for row in held.export("judgements")]
+    lines = [json.dumps(msgspec.structs.asdict(row)) for row in held.export("judgements")]
     path.write_text("\n".join(lines), encoding="utf-8")
     with retold.open(tmp_path / "other.sqlite", engine=Here()) as other:
         assert other.import_judgements(path) == 1  # before the reports are there
         other.read(folder)
         assert one(other, kind, "quay-1", "pear")
         assert other.import_judgements(path) == 0
-
-
-def retold_row(row):
-    return {name: getattr(row, name) for name in row.__struct_fields__}
 
 
 def test_the_pages_say_that_a_person_joined_the_reports(held):

@@ -32,6 +32,7 @@ from retold.store.gathering import stories_of
 from retold.store.links import groups_stage, links_among
 from retold.store.nodes import beside, components_of, members_of, outgrown, set_components
 from retold.store.surnames import surnames_of
+from retold.store.verdicts import latest_verdicts
 
 WINDOW = 4096  # nodes a transaction, and all that links join to them
 
@@ -94,8 +95,10 @@ def _components(
 
 
 def _verdicts(store: Store, family: Family) -> list[Judgement]:
-    """Return the verdicts on two nodes of the family."""
+    """Return the verdicts on two nodes of the family; those on a report hold for its versions."""
     ends = [row for row in store.judgements() if row.right and row.kind in {"same", "different"}]
+    if family.node is not Quotation:
+        ends = latest_verdicts(store, ends)
     known = components_of(
         store, sorted({end for row in ends for end in (row.left, row.right or "")}), family
     )

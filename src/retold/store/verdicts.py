@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from retold.model import Family, Judgement
 from retold.store.asking import heir
 from retold.store.store import Store
@@ -35,7 +37,22 @@ def anchor_of(store: Store, name: str) -> Anchor | None:
         row = store.query(sql, [current]).fetchone()
         if row and row[0]:
             return Anchor(kind, row[0])
-    return None
+    return _naming(store, name)
+
+
+def _naming(store: Store, name: str) -> Anchor | None:
+    """Return what `REPORT#NAME` means: a person as one report names them, under any of the forms.
+
+    So one row of people that is two persons can be divided.
+    """
+    report, sign, called = name.rpartition("#")
+    reports = store.report_ids(report) if sign else []
+    sql = (
+        "SELECT name FROM naming n WHERE report = ?1 AND (name = ?2"
+        " OR EXISTS (SELECT 1 FROM json_each(n.forms) WHERE value = ?2)) ORDER BY name <> ?2, name"
+    )
+    row = store.query(sql, [reports[-1], called]).fetchone() if reports else None
+    return Anchor("person", f"{reports[-1]}#{row[0]}") if row else None
 
 
 def report_of_quotation(store: Store, quotation: str) -> str | None:
@@ -57,3 +74,20 @@ def nodes_named(store: Store, family: Family, names: Sequence[str]) -> list[str]
 def undo(store: Store, judgement: Judgement, at: str) -> None:
     """Note when a verdict was taken back."""
     store.query("UPDATE judgement SET undone_at = ? WHERE id = ?", [at, judgement.id])
+
+
+def latest_verdicts(store: Store, verdicts: Sequence[Judgement]) -> list[Judgement]:
+    """Return verdicts on two reports as verdicts on the latest versions of them."""
+    sql = (
+        "WITH RECURSIVE version (first, id) AS (SELECT value, value FROM json_each(?)"
+        " UNION SELECT v.first, r.id FROM version v JOIN report r ON r.version_of = v.id)"
+        " SELECT first, v.id FROM version v"
+        " WHERE NOT EXISTS (SELECT 1 FROM report n WHERE n.version_of = v.id)"
+    )
+    ends = sorted({end for row in verdicts for end in (row.left, row.right or "")})
+    latest = dict(store.query(sql, [msgspec.json.encode(ends).decode()]))
+    moved = ((row, latest[row.left], latest[row.right or ""]) for row in verdicts)
+    return [
+        msgspec.structs.replace(row, left=min(left, right), right=max(left, right))
+        for row, left, right in moved
+    ]

@@ -13,6 +13,7 @@ from retold.stages.quotations.ranker import calibrated
 from retold.stages.quotations.sources import Source
 from retold.stages.quotations.venues import find_venue, find_venue_before
 
+SPEAKING = {"speaker", "not_speech"}  # verdicts on one quotation
 REACH = 60  # tokens around a cue in which its venue may stand
 GUESSED = 0.8  # a name looked for behind a pronoun is right in about so many of those given
 
@@ -66,11 +67,13 @@ def judged_rows(rows: Iterable[Quotation], judgements: Sequence[Judgement]) -> I
 
     Args:
         rows: The rows as the program has them.
-        judgements: Those on a report's quotations; undone ones are passed over.
+        judgements: Those on a report's quotations; undone ones are passed over, and those on two
+            rows, which say nothing of who speaks.
 
     """
     given = sorted(judgements, key=lambda one: (one.at, one.id))
-    judged = {one.left: one for one in given if one.undone_at is None}  # the latest word stands
+    alone = [one for one in given if one.undone_at is None and one.kind in SPEAKING]
+    judged = {one.left: one for one in alone}  # the latest word stands
     for row in rows:
         verdict = judged.get(row.id)
         if verdict is None:

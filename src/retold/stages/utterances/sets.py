@@ -64,7 +64,14 @@ def join_alike(sets: Sets, quotations: Mapping[str, Quotation], edges: Iterable[
     So a quotation that says little, and that two utterances have, is with one of them and does
     not make them one.
     """
-    longest = {name: name for name in quotations}
+
+    def length(name: str) -> tuple[int, str]:
+        return len(keys_of(quotations[name].text)), name
+
+    longest: dict[str, str] = {}  # of each set, also of those that persons made
+    for name in sorted(quotations):
+        root = sets.find(name)
+        longest[root] = max(longest.get(root, name), name, key=length)
     for left, right in edges:
         if left not in quotations or right not in quotations:
             continue
