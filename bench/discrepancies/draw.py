@@ -78,9 +78,7 @@ def _of_days(one: Row, other: Row) -> str | None:
     return "near days of one matter" if alike else "near days"
 
 
-def pairs(
-    statements: Sequence[Row], stories: Sequence[Row]
-) -> Iterator[tuple[str, str, Row, Row]]:
+def pairs(statements: Sequence[Row], stories: Sequence[Row]) -> Iterator[tuple[str, str, Row, Row]]:
     """Yield story, stratum and pair of the statements of two reports of one story."""
     story = {source: row["id"] for row in stories for source in row["sources"]}
     told: dict[tuple[str, str], list[Row]] = defaultdict(list)
