@@ -1,12 +1,14 @@
 """What a library answers with, beyond plain rows: what shows itself in a notebook, and hits."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
 from rapidfuzz.fuzz import partial_ratio
 
-from retold.errors import NotFoundError
+from retold.errors import NotFoundError, WrongDayError
+from retold.key_terms import with_terms
 from retold.lexis.words import folded, words
 from retold.model import Apart, Block, Link, Mention, Profile, Report, Sentence
 from retold.pipeline import STORIES
@@ -14,17 +16,24 @@ from retold.show.notebook import grid_html, story_html
 from retold.stages.quotations import set_apart
 from retold.store import Store
 from retold.store.asking import export_by, heir, matching, search, sharing_marks
+from retold.store.matters import Asked, matters
 from retold.tables import QuotationRow, ReportRow, StoryRow, UtteranceRow
 
 T = TypeVar("T", bound=Struct)
 
 NEAR = 50  # reports whose quotations are looked through, best full-text match first
 ALIKE = 60.0  # least partial ratio (0 to 100, rapidfuzz) at which words are taken for an utterance
+DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 CONTEXT = 60  # code points shown on both sides of a hit
 
 
 class Story(StoryRow, frozen=True, kw_only=True):
-    """A story that shows itself in a notebook."""
+    """A story that shows itself in a notebook.
+
+    `new_origins` counts those of its origins that have a report of the days asked for.
+    """
+
+    new_origins: int
 
     def _repr_html_(self) -> str:
         return story_html(self)
@@ -141,6 +150,31 @@ def find_story(store: Store, name: str) -> str:
     if not placed:
         raise NotFoundError("story", name)
     return placed[0]
+
+
+def listed(store: Store, asked: Asked) -> list[Story]:
+    """Return the stories asked for, in the order asked for.
+
+    Raises:
+        WrongDayError: A day is not written as days are.
+
+    """
+    for day in (asked.since, asked.until):
+        if day is not None and not DAY.fullmatch(day):
+            raise WrongDayError(day)
+    return told_stories(store, dict(matters(store, asked)))
+
+
+def told_stories(store: Store, origins: Mapping[str, int | None]) -> list[Story]:
+    """Return stories with their key terms, in the order given: {id: new origins, None for all}."""
+    rows = {row.id: row for row in export_by(store, StoryRow, "id", sorted(origins))}
+    ordered = with_terms(store, (rows[story] for story in origins))
+    return [_story(row, origins[row.id]) for row in ordered]
+
+
+def _story(row: StoryRow, new: int | None) -> Story:
+    fields = {name: getattr(row, name) for name in row.__struct_fields__}
+    return Story(**fields, new_origins=row.origins if new is None else new)
 
 
 def hits(store: Store, text: str, limit: int) -> list[Hit]:

@@ -12,9 +12,12 @@ from retold.answers import (
     find_story,
     find_utterance,
     hits,
+    listed,
     shown_as,
+    told_stories,
 )
 from retold.errors import NotFoundError, UnknownTableError
+from retold.key_terms import with_terms
 from retold.model import Apart
 from retold.show.edition import edition
 from retold.show.export import Form
@@ -22,6 +25,7 @@ from retold.show.site import write_site
 from retold.show.voices import Grouping, Voice, voices
 from retold.store import Store
 from retold.store.asking import counts, export, export_by, export_quotations, verify
+from retold.store.matters import Asked, Order
 from retold.store.voices import quoted
 from retold.tables import (
     TABLES,
@@ -60,16 +64,46 @@ class Asking:
         """
         if table not in TABLES:
             raise UnknownTableError(table, list(TABLES))
+        if TABLES[table] is StoryRow:
+            yield from with_terms(self._store, export(self._store, StoryRow))
+            return
         yield from export(self._store, TABLES[table])
 
     def reports(self) -> list[ReportRow]:
         """Return every report, in the order of their sources."""
         return list(export(self._store, ReportRow))
 
-    def stories(self) -> list[Story]:
-        """Return every story: most origins first, then the latest."""
-        rows = sorted(export(self._store, StoryRow), key=lambda row: row.last or "", reverse=True)
-        return [shown_as(Story, row) for row in sorted(rows, key=lambda row: -row.origins)]
+    def stories(  # noqa: PLR0913 - each is an option
+        self,
+        *,
+        by: Order = "origins",
+        since: str | None = None,
+        until: str | None = None,
+        outlet: str | None = None,
+        person: str | None = None,
+        words: str | None = None,
+        at_least: int = 0,
+        limit: int | None = None,
+    ) -> list[Story]:
+        """Return the stories that fit, those of most new origins first, then the latest.
+
+        Args:
+            by: `origins`, `date` (the latest first) or `outlets`.
+            since: The first day that counts (a month or a year may stand for its days): new are
+                the origins of reports from then on; a story without any is left out.
+            until: The last day that counts.
+            outlet: Only stories that this outlet tells.
+            person: Only stories whose reports name this person (an id, or any of their names).
+            words: Only stories with a report that holds the words; `"…"` is a phrase.
+            at_least: How many new origins a story must have.
+            limit: How many at most.
+
+        Raises:
+            WrongDayError: A day is not written as days are.
+
+        """
+        asked = Asked(by, since, until, outlet, person, words, at_least, limit)
+        return listed(self._store, asked)
 
     def story(self, name: str) -> Story:
         """Return the story with an id (old ones lead on), or the one a report is in.
@@ -78,8 +112,7 @@ class Asking:
             NotFoundError: There is none.
 
         """
-        found = find_story(self._store, name)
-        return shown_as(Story, next(export(self._store, StoryRow, "id = ?", [found])))
+        return told_stories(self._store, {find_story(self._store, name): None})[0]
 
     def quotations(
         self,

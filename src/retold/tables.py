@@ -174,7 +174,7 @@ class MemberRow(Struct, frozen=True, kw_only=True):
 
 
 class StoryRow(Struct, frozen=True, kw_only=True):
-    """The reports of one matter; `origins` counts copies once."""
+    """The reports of one matter; `origins` counts copies once, `terms` set it apart."""
 
     id: str
     title: str
@@ -185,6 +185,7 @@ class StoryRow(Struct, frozen=True, kw_only=True):
     members: tuple[MemberRow, ...]
     origins: int
     outlets: int
+    terms: tuple[str, ...] = ()
 
 
 class StatementRow(Struct, frozen=True, kw_only=True):

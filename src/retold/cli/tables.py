@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
+from retold.show.labels import shown_days
 from retold.tables import FailureRow, JudgementRow
 
 if TYPE_CHECKING:
-    from retold.answers import Hit
+    from retold.answers import Hit, Story
 
 
 def table(title: Sequence[str], rows: Iterable[Sequence[str | None]]) -> Table:
@@ -56,6 +57,24 @@ def judgements_table(rows: Iterable[JudgementRow]) -> Table:
                 row.at[:16],
                 row.because,
                 row.undone_at and row.undone_at[:16],
+            )
+            for row in rows
+        ),
+    )
+
+
+def new_stories_table(rows: "Iterable[Story]") -> Table:
+    """Return stories of some days: how many of their origins have a report of those."""
+    return table(
+        ("story", "terms", "new origins", "origins", "days", "id"),
+        (
+            (
+                row.title,
+                ", ".join(row.terms),
+                str(row.new_origins),
+                str(row.origins),
+                shown_days(row.first, row.last),
+                row.id,
             )
             for row in rows
         ),

@@ -50,6 +50,7 @@ def story_page(shelf: Shelf, story: StoryRow) -> StoryPage:
     )
     return StoryPage(
         state=state_line(story, len(reports), known=all(one.outlet for one in reports)),
+        terms=story.terms,
         episodes=tuple(_episodes(story)),
         people=key_people(shelf, reports),
         timeline=draw_timeline(events),

@@ -148,6 +148,7 @@ class StoryPage(Struct, frozen=True):
     """One story: its state, its timeline, what was said, where reports differ, its reports."""
 
     state: str
+    terms: tuple[str, ...]
     episodes: tuple[str, ...]
     people: tuple[Link, ...]
     timeline: Timeline | None
