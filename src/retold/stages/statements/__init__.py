@@ -1,15 +1,22 @@
 """What a report states as facts: ages, days of happenings, counts of people, sums of money."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from retold.model import Date, Mention, Quotation, Report, Sentence, Statement
-from retold.stages.statements.ages import find_ages
+from retold.stages.statements.ages import DESCRIBED, find_ages
 from retold.stages.statements.amounts import HINTS as SUMS
 from retold.stages.statements.amounts import find_amounts
 from retold.stages.statements.counts import HINTS as COUNTED
 from retold.stages.statements.counts import find_counts
 from retold.stages.statements.happenings import find_happenings
+from retold.stages.statements.identified import Age, find_identified
 from retold.stages.statements.scene import Fact, Scene, places_of, row, scenes
+from retold.stages.statements.singles import find_singles
+from retold.stages.statements.tally import KINDS, SHOT, tally
+
+COUNTS = frozenset({*KINDS, SHOT})
 
 
 def find_statements(
@@ -44,6 +51,7 @@ def find_statements(
         (scene, sorted(_facts(scene, counted, sums), key=_place))
         for scene in scenes(report, sentences, mentions, dates, quotations)
     ]
+    told = _identified(_tallied(report, told))
     sure = [fact for _, facts in told for fact in facts if fact.property == "age" and fact.sure]
     ages = {(fact.subject, fact.value) for fact in sure}
     aged = {fact.subject for fact in sure}
@@ -51,7 +59,7 @@ def find_statements(
         source = scene.source() if facts else None
         for fact in facts:
             if fact.sure or fact.subject not in aged or (fact.subject, fact.value) in ages:
-                yield row(scene, fact, source)
+                yield row(scene, _with_words(scene, fact), source)
 
 
 def _facts(scene: Scene, counted: Sequence[int], sums: Sequence[int]) -> Iterator[Fact]:
@@ -66,6 +74,60 @@ def _facts(scene: Scene, counted: Sequence[int], sums: Sequence[int]) -> Iterato
         yield from find_counts(scene)
     if scene.holds(sums):
         yield from find_amounts(scene)
+
+
+def _tallied(report: Report, told: list[tuple[Scene, list[Fact]]]) -> list[tuple[Scene, list[Fact]]]:
+    """Return the facts of each sentence with those counts alone that stand in the whole report."""
+    counts = [
+        (scene, fact) for scene, facts in told for fact in facts if fact.property in COUNTS
+    ]
+    ones = [(scene, one) for scene, _ in told for one in find_singles(scene)]
+    if not counts and not ones:
+        return told
+    stands: dict[int, list[Fact]] = defaultdict(list)
+    for scene, fact in tally(report.text, counts, ones):
+        stands[scene.sentence.start].append(fact)
+    return [
+        (scene, sorted([*(f for f in facts if f.property not in COUNTS), *stands[scene.sentence.start]], key=_place))
+        for scene, facts in told
+    ]
+
+
+def _identified(told: list[tuple[Scene, list[Fact]]]) -> list[tuple[Scene, list[Fact]]]:
+    """Return the facts with the names of those whose age alone is given where it stands."""
+    ages, aged = [], defaultdict(set)
+    for scene, facts in told:
+        for fact in facts:
+            if fact.property != "age":
+                continue
+            if fact.sure or not scene.text.startswith(fact.subject, fact.start):
+                aged[fact.subject].add(fact.value)
+            elif fact.qualifier == DESCRIBED:
+                end = max(fact.end, fact.start + len(fact.subject))
+                ages.append(Age(scene, fact, end, fact.subject.rpartition(" ")[2] or None))
+    names = {}
+    if ages:
+        scenes_told = [scene for scene, _ in told]
+        for _, fact, name in find_identified(scenes_told, ages, aged):
+            names[fact.start] = name
+    return [
+        (
+            scene,
+            [
+                replace(fact, subject=names[fact.start])
+                if fact.property == "age" and fact.start in names
+                else fact
+                for fact in facts
+                if fact.subject or fact.start in names
+            ],
+        )
+        for scene, facts in told
+    ]
+
+
+def _with_words(scene: Scene, fact: Fact) -> Fact:
+    """Return a count with the words of its sentence: they are made only for what stands."""
+    return replace(fact, event=scene.told()) if fact.unit == "person" else fact
 
 
 def _place(fact: Fact) -> tuple[int, int, str]:

@@ -24,6 +24,10 @@ _DIRECT = re.compile(
     r"(?:-|year[ ])old[ ](?P<name>[A-Z][\w'’-]{1,25}(?:[ ][A-Z]\.)?(?:[ ][A-Z][\w'’-]{1,25}){1,3})"
     r"(?=[,.;:]|[ ](?P<noun>[a-z-]+)|[ ]\W)"
 )
+# "identified as Ada Lund": nothing but a person is.
+_CALLED = re.compile(
+    rf"\b(?:identified|named)(?:[ ](?:by|on)[ ][^,.;]{{3,50}})?[ ]as[ ](?P<name>{_NAME})(?=[ ,.;])"
+)
 _NEVER = ("places", "place heads", "organisation heads", "organisations", "calendar", "demonyms")
 _WHOLE = ("places", "organisations", "calendar")
 _HEADS = ("organisation heads",)
@@ -51,6 +55,8 @@ def guessed_names(scene: Scene) -> Iterator[Mention]:
         found += [described] if described["noun"] in people() else []
     for direct in _DIRECT.finditer(scene.text, first, last):
         found += [direct] if direct["noun"] not in people() else []
+    if "-old" in scene.words:
+        found += _CALLED.finditer(scene.text, first, last)
     for match in found:
         start, end = match.span("name")
         covered = any(start < other_end and other < end for other, other_end in taken)
