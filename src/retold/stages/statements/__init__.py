@@ -1,11 +1,11 @@
 """What a report states as facts: ages, days of happenings, counts of people, sums of money."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from retold.model import Date, Mention, Quotation, Report, Sentence, Statement
-from retold.stages.statements.ages import DESCRIBED, find_ages
+from retold.stages.statements.ages import find_ages
 from retold.stages.statements.amounts import HINTS as SUMS
 from retold.stages.statements.amounts import find_amounts
 from retold.stages.statements.counts import HINTS as COUNTED
@@ -16,6 +16,7 @@ from retold.stages.statements.scene import Fact, Scene, places_of, row, scenes
 from retold.stages.statements.singles import find_singles
 from retold.stages.statements.tally import KINDS, SHOT, tally
 
+Sentenced = tuple[Scene, list[Fact]]
 COUNTS = frozenset({*KINDS, SHOT})
 
 
@@ -76,7 +77,7 @@ def _facts(scene: Scene, counted: Sequence[int], sums: Sequence[int]) -> Iterato
         yield from find_amounts(scene)
 
 
-def _tallied(report: Report, told: list[tuple[Scene, list[Fact]]]) -> list[tuple[Scene, list[Fact]]]:
+def _tallied(report: Report, told: list[Sentenced]) -> list[Sentenced]:
     """Return the facts of each sentence with those counts alone that stand in the whole report."""
     counts = [
         (scene, fact) for scene, facts in told for fact in facts if fact.property in COUNTS
@@ -93,36 +94,53 @@ def _tallied(report: Report, told: list[tuple[Scene, list[Fact]]]) -> list[tuple
     ]
 
 
-def _identified(told: list[tuple[Scene, list[Fact]]]) -> list[tuple[Scene, list[Fact]]]:
+def _identified(told: list[Sentenced]) -> list[Sentenced]:
     """Return the facts with the names of those whose age alone is given where it stands."""
-    ages, aged = [], defaultdict(set)
-    for scene, facts in told:
+    ages = [age for scene, facts in told for age in _nameless(scene, facts)]
+    if not ages:
+        return told
+    said = {age.fact.value for age in ages}
+    several = said if len(said) > 1 else frozenset()
+    aged: dict[str, set[str]] = defaultdict(set)
+    places = {age.fact.start for age in ages}
+    dropped = set()
+    for _, facts in told:
         for fact in facts:
-            if fact.property != "age":
-                continue
-            if fact.sure or not scene.text.startswith(fact.subject, fact.start):
-                aged[fact.subject].add(fact.value)
-            elif fact.qualifier == DESCRIBED:
-                end = max(fact.end, fact.start + len(fact.subject))
-                ages.append(Age(scene, fact, end, fact.subject.rpartition(" ")[2] or None))
-    names = {}
-    if ages:
-        scenes_told = [scene for scene, _ in told]
-        for _, fact, name in find_identified(scenes_told, ages, aged):
-            names[fact.start] = name
+            if fact.property == "age" and fact.start not in places:
+                # "The 15-year-old" after two boys of 15 and 18 may be either.
+                if fact.described and fact.value in several:
+                    dropped.add(fact.start)
+                else:
+                    aged[fact.subject].add(fact.value)
+    names = {
+        fact.start: name
+        for _, fact, name in find_identified([scene for scene, _ in told], ages, aged)
+    }
     return [
-        (
-            scene,
-            [
-                replace(fact, subject=names[fact.start])
-                if fact.property == "age" and fact.start in names
-                else fact
-                for fact in facts
-                if fact.subject or fact.start in names
-            ],
-        )
+        (scene, [_named(fact, names) for fact in facts if _stays(fact, names, dropped)])
         for scene, facts in told
     ]
+
+
+def _nameless(scene: Scene, facts: Sequence[Fact]) -> Iterator[Age]:
+    """Yield the ages whose subject is only described: its words begin with the age."""
+    for fact in facts:
+        if fact.property == "age" and not fact.sure and scene.text.startswith(fact.subject, fact.start):
+            end = max(fact.end, fact.start + len(fact.subject))
+            yield Age(scene, fact, end, fact.subject.rpartition(" ")[2] or None)
+
+
+def _named(fact: Fact, names: Mapping[int, str]) -> Fact:
+    """Return an age with its name, if one was found; other facts as they are."""
+    name = names.get(fact.start) if fact.property == "age" else None
+    return replace(fact, subject=name) if name else fact
+
+
+def _stays(fact: Fact, names: Mapping[int, str], dropped: Set[int]) -> bool:
+    """Return whether a fact is of somebody, and not of one of several."""
+    return fact.property != "age" or (
+        fact.start not in dropped and (bool(fact.subject) or fact.start in names)
+    )
 
 
 def _with_words(scene: Scene, fact: Fact) -> Fact:

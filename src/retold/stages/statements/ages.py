@@ -35,7 +35,7 @@ _ALIAS = (
 # aged 43", "Ann Lee, of Dunmore, 43," "Ann Lee, who is 43".
 APPOSITION = re.compile(
     rf"{_SUFFIX}(?:['’]s)?{_ALIAS}{_HOME}"
-    rf"(?:,[ ]{_BECOMES}(?P<age>\d{{1,3}})(?:[ -]years?(?:[ -]old|[ ]of[ ]age)|[ ]?(?:yoa|y/?o))?{_END}"
+    rf"(?:,[ ]?{_BECOMES}(?P<age>\d{{1,3}})(?:[ -]years?(?:[ -]old|[ ]of[ ]age)|[ ]?(?:yoa|y/?o))?{_END}"
     rf"|,[ ](?P<age4>{_SPELLED})(?=,[ ])"
     rf"|,?[ ](?:aged?|age)[ ](?P<age2>\d{{1,3}})(?!\w|[.,]\d)"
     rf"|[ ]?[(](?:aged?[ ]|age[ ])?(?P<age3>\d{{1,3}})(?:[ ]years[ ]old)?[)])"
@@ -50,7 +50,7 @@ YEAR_OLD = re.compile(
     rf"(?<![\w$£€.,-]){_AGE}[ -]?"
     r"(?i:(?P<unit>years?|yrs?|months?|weeks?|days?)[ -]?old)\b(?![ ]?s\b|-)"
 )
-HINT = re.compile(r"[ (]\d{1,3}[ ,;:).—-]|[- ][Oo](?:ld|LD)\b|, (?:" + _SPELLED + r"),|turned")
+HINT = re.compile(r"[ (,]\d{1,3}(?:[ ,;:).—y-]|$)|[- ][Oo](?:ld|LD)\b|, (?:" + _SPELLED + r"),|turned")
 BOTH = re.compile(r",[ ]both[ ](?P<age>\d{1,3})\b(?=[ ]?[,.;])")
 
 # Between an age and the name it belongs to no verb, preposition or clause may stand.
@@ -118,8 +118,17 @@ def _after_names(scene: Scene) -> Iterator[Fact]:
             group = next(
                 name for name in ("age", "age2", "age3", "age4") if words.groupdict().get(name)
             )
-            yield from _fact(scene, mention.name, words.span(group), words[group])
+            for fact in _fact(scene, mention.name, words.span(group), words[group]):
+                yield replace(fact, sure=_in_full(mention))
     yield from _both(scene)
+
+
+def _in_full(mention: Mention) -> bool:
+    """Return whether a name stands in more than one word, or the report has no longer one.
+
+    "Lund, 43," may be another Lund than the one that the report names in full.
+    """
+    return mention.text.count(" ") > 0 or mention.text == mention.name
 
 
 def _both(scene: Scene) -> Iterator[Fact]:
@@ -156,7 +165,8 @@ def _year_olds(scene: Scene) -> Iterator[Fact]:
         for fact in _fact(scene, subject or "", words.span(), words["age"], unit):
             if subject is not None:
                 how = fact.qualifier or (None if plain else DESCRIBED)
-                yield replace(fact, sure=bool(named), qualifier=how)
+                away = not named and bool(meant)
+                yield replace(fact, sure=bool(named), qualifier=how, described=away)
 
 
 def _name_after(scene: Scene, end: int) -> str | None:

@@ -209,7 +209,7 @@ def _worth_of(item: str) -> int | None:
     number = _SMALL.get(words[0])
     if number is not None and number > 1:
         return number if re.fullmatch(_NOUNS, noun) else None
-    return 1 if noun in people() or noun in {"male", "female", "juvenile"} else None
+    return 1 if noun in people() else None
 
 
 def _a_part(scene: Scene, kind: str, match: re.Match[str]) -> bool:

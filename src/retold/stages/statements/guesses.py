@@ -5,7 +5,7 @@ set after it between commas.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from retold.lexis.names import classes
@@ -43,7 +43,8 @@ def _not_names(lists: tuple[str, ...]) -> frozenset[str]:
 def people() -> frozenset[str]:
     """Return the nouns for one person ("boy", "singer")."""
     rows = classes()
-    return rows["roles he"] | rows["roles she"] | rows["roles either"]
+    sorts = {"male", "female", "juvenile"}  # nouns in reports of police and hospitals
+    return rows["roles he"] | rows["roles she"] | rows["roles either"] | sorts
 
 
 def guessed_names(scene: Scene) -> Iterator[Mention]:
@@ -55,12 +56,27 @@ def guessed_names(scene: Scene) -> Iterator[Mention]:
         found += [described] if described["noun"] in people() else []
     for direct in _DIRECT.finditer(scene.text, first, last):
         found += [direct] if direct["noun"] not in people() else []
-    if "-old" in scene.words:
-        found += _CALLED.finditer(scene.text, first, last)
+    found += _CALLED.finditer(scene.text, first, last) if "-old" in scene.words else ()
+    yield from _free(scene, found, taken)
+
+
+def called_names(scene: Scene) -> Iterator[Mention]:
+    """Yield the capitalised words that somebody is said to be identified as, no name so far."""
+    if "identified" in scene.words or "named" in scene.words:
+        taken = [(row.start, row.end) for row in scene.mentions if row.kind == "name" and row.name]
+        found = list(_CALLED.finditer(scene.text, scene.sentence.start, scene.sentence.end))
+        yield from _free(scene, found, taken)
+
+
+def _free(
+    scene: Scene, found: Sequence[re.Match[str]], taken: Sequence[tuple[int, int]]
+) -> Iterator[Mention]:
+    """Yield those matches as mentions that no name covers and that can be a person's."""
     for match in found:
         start, end = match.span("name")
         covered = any(start < other_end and other < end for other, other_end in taken)
-        if not covered and not _never(match["name"]):
+        kin = " " in match["name"] and match["name"].rpartition(" ")[2] in scene.known
+        if not covered and (kin or not _never(match["name"])):
             yield _mention(scene, start, end)
 
 

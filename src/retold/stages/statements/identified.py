@@ -13,50 +13,60 @@ from functools import cache
 
 from retold.lexis.names import classes
 from retold.model import Mention
+from retold.stages.statements.guesses import called_names
 from retold.stages.statements.scene import Fact, Scene
 
 HARMED, ACCUSED = "harmed", "accused"
 _ASIDE = r"(?:,[ ][^,.;]{2,60},)?,?(?:[ ]who)?"
 _ADVERB = r"(?:(?:\w+ly|later|also|then|just|since)[ ]){0,2}"
 _BEEN = rf"[ ]{_ADVERB}(?:was|were|is|has[ ]been|had[ ]been)[ ]{_ADVERB}"
+_HIT = r"(?:shot|killed|gunned|stabbed|struck|hit)"
 _AFTER = {
     HARMED: re.compile(
-        rf"{_ASIDE}(?:{_BEEN}(?:shot|killed|fatally|stabbed|struck|hit|wounded|injured|gunned|grazed"
-        r"|found[ ](?:dead|shot|with)|pronounced|declared|rushed|airlifted|hospitali[sz]ed|dead"
+        rf"{_ASIDE}(?:{_BEEN}(?:{_HIT}|fatally|wounded|injured|grazed|found[ ](?:dead|shot|with)"
+        r"|discovered|pronounced|declared|rushed|airlifted|hospitali[sz]ed|dead|recovering"
         r"|(?:taken|transported|flown)[ ](?:by[ ]\w+[ ])?to)\b"
         rf"|[ ]{_ADVERB}(?:has[ ]|had[ ])?{_ADVERB}(?:died|dies)\b"
-        r"|[ ](?:shot|found)[ ](?:dead|to[ ]death|and[ ]killed)\b"
-        r"|[^.;,]{0,80}[ ]when[ ]s?he[ ]was[ ](?:shot|killed|gunned|stabbed|struck|hit)\b"
+        r"|[ ](?:shot|found)[ ](?:dead|to[ ]death|and[ ]killed|on|by|while|during|multiple|several"
+        r"|earlier|in[ ]the[ ](?:head|face|chest|back|leg|arm|neck|stomach|foot|hand|shoulder))\b"
+        r"|[ ](?:is|was|remain(?:s|ed))[ ](?:said[ ]to[ ]be[ ]|listed[ ])?in[ ](?:[a-z]+[ ]){0,3}condition\b"
+        rf"|[^.;,]{{0,100}}[ ](?:when|after)[ ](?:police[ ]said[ ])?s?he[ ]was[ ]{_HIT}\b"
+        rf"|[^.;]{{0,100}}[ ]after[ ]being[ ]{_HIT}\b"
         r"|['’]s?[ ](?:death|body|killing|murder|wounds?)\b)"
     ),
     ACCUSED: re.compile(
         rf"{_ASIDE}(?:{_BEEN}(?:arrested|charged|accused|facing|booked|jailed|being[ ]held|indicted"
-        r"|convicted|sentenced|suspected|wanted|in[ ]custody)\b"
-        r"|[ ](?:allegedly|pleaded|pleads|pled|faces|fired|opened[ ]fire)\b"
+        r"|convicted|sentenced|suspected|wanted|in[ ]custody|taken[ ]into[ ]custody)\b"
+        r"|[ ](?:allegedly|pleaded|pleads|pled|faces|fired|opened[ ]fire|accused[ ]of|charged[ ]with"
+        r"|suspected[ ]of)\b"
         r"|,?[ ]who[ ]police[ ](?:say|said|believe)\b)"
     ),
 }
 _DETERMINER = r"(?:(?:an?|his|her|their|the|another)[ ])?(?:\w+[ ]friend[ ]|friend[ ])?$"
+_NAMED = r"(?:[ ](?:was|has[ ]been)[ ](?:identified|named))?[ ]as"
 _BEFORE = {
     HARMED: re.compile(
-        r"(?:\b(?:death|killing|murder|slaying|shooting|stabbing)[ ]of"
-        r"|\b(?:fatally[ ]shot|shot[ ]and[ ]killed|shooting[ ]and[ ]killing|killed|killing|killing[ ]of"
+        r"(?:\b(?:death|killing|murder|slaying|shooting|stabbing|li(?:fe|ves))[ ]of"
+        r"|\b(?:fatally[ ]shot|shot[ ]and[ ]killed|shooting[ ]and[ ]killing|killed|killing"
         r"|injuring|wounding|shot|struck|hit|stabbed)"
-        r"|\b(?:victim|deceased)(?:[ ](?:was|has[ ]been)[ ](?:identified|named))?[ ]as"
-        rf"|\b[Tt]he[ ](?:\w+[ ])?victim,)[ ]{_DETERMINER}"
+        rf"|\b(?:victim|deceased){_NAMED}|\b[Tt]he[ ](?:\w+[ ])?victim,)[ ]{_DETERMINER}"
     ),
     ACCUSED: re.compile(
-        r"(?:\b(?:arrested|charged|charges[ ]against|accuse[ds]?|accusing)"
-        r"|\b(?:suspect|gunman|shooter)(?:[ ](?:was|has[ ]been)[ ](?:identified|named))?[ ]as"
+        r"(?:\b(?:arrested|charged|charging|charges[ ]against|accuse[ds]?|accusing)"
+        rf"|\b(?:suspect|gunman|shooter){_NAMED}"
         rf"|\b[Tt]he[ ](?:alleged[ ])?(?:suspect|gunman|shooter),)[ ]{_DETERMINER}"
     ),
 }
+_SORT = r"boy|girl|man|woman|child|toddler|teen(?:ager)?|infant|baby|son|daughter"
 _IDENTIFIED = re.compile(
-    r"\b(?:identif(?:y|ied)|named)[ ](?:the[ ])?(?:\w+[ ])?(?P<noun>boy|girl|man|woman|child|toddler"
-    r"|teen(?:ager)?|infant|baby)[ ](?:who[ ][^,.;]{3,60}[ ])?as[ ]$"
-    r"|\b[Tt]he[ ](?P<noun2>boy|girl|man|woman|child|toddler|teen(?:ager)?|infant|baby)"
-    r"[ ](?:was|has[ ]been)[ ](?:later[ ])?(?:identified|named)[ ](?:by[ ][^,.;]{3,50}[ ])?as[ ]$"
+    r"\b(?:identif(?:y|ied)|named)[ ](?:(?P<whom>him|her)|(?:the[ ])?(?:\w+[ ])?"
+    rf"(?P<noun>{_SORT})(?:[ ]who[ ][^,.;]{{3,60}})?)[ ]as[ ]$"
+    rf"|\b(?:[Tt]he[ ](?P<noun2>{_SORT})|(?P<who>[Hh]e|[Ss]he))[ ](?:was|has|had)[ ](?:now[ ]|since[ ]"
+    r"|later[ ]|been[ ]){0,2}(?:(?:identified|named)[ ](?:by[ ][^,.;]{3,50}[ ])?as|named)[ ]$"
+    rf"|\b(?:[Tt]he|[Hh]is|[Hh]er)[ ](?:little[ ]|young[ ])?(?P<noun3>{_SORT}),[ ]$"
+    r"|\b(?P<ages>-old)\b[^.;]{3,90}[ ](?:has[ ]been|was)[ ](?:\w+[ ])?(?:identified|named)[ ]as[ ]$"
 )
+_WHOM = {"him": "he", "he": "he", "her": "she", "she": "she"}
 _REACH = 110
 FULL = 2  # words of a name that is no first or last name alone
 
@@ -101,7 +111,7 @@ def find_identified(
         for part in _parts(age.scene, age.fact.start, age.end):
             parts.ages[part].setdefault(age.fact.value, age)
     for scene in scenes:
-        for mention in scene.names():
+        for mention in (*scene.names(), *called_names(scene)):
             _place(parts, scene, mention, aged)
     yield from _meet(parts, free)
 
@@ -117,7 +127,15 @@ def _place(parts: Parts, scene: Scene, mention: Mention, aged: dict[str, set[str
         parts.names[part].add(name)
     found = _IDENTIFIED.search(scene.before(mention.start, _REACH))
     if found:
-        parts.called[name] = found["noun"] or found["noun2"]
+        parts.called[name] = _noun(found)
+
+
+def _noun(found: re.Match[str]) -> str:
+    """Return the noun by which a name is introduced; of a pronoun `he` or `she`."""
+    whom = found["whom"] or found["who"]
+    if whom:
+        return _WHOM[whom.lower()]
+    return found["noun"] or found["noun2"] or found["noun3"] or ""
 
 
 def _parts(scene: Scene, start: int, end: int) -> Iterator[str]:
@@ -139,10 +157,20 @@ def _meet(parts: Parts, free: Sequence[Age]) -> Iterator[tuple[Scene, Fact, str]
                 done.add(name)
                 yield age.scene, age.fact, name
     for name, noun in sorted(parts.called.items()):
-        rows = {age.fact.value: age for age in reversed(free) if _same_sort(noun, age.noun)}
-        if name not in done and len(rows) == 1 and len(parts.called) == 1:
-            (age,) = rows.values()
+        age = None if name in done else _meant(noun, free)
+        if age and len(parts.called) == 1:
             yield age.scene, age.fact, name
+
+
+def _meant(noun: str, free: Sequence[Age]) -> Age | None:
+    """Return the age that a noun takes up: the only one with that noun, or of that sort."""
+    others = {age.fact.value for age in free if not _same_sort(noun, age.noun)}
+    rows = [age for age in free if age.fact.value not in others]
+    exact = [age for age in rows if age.noun == noun]
+    for ages in (exact, rows):
+        if len({age.fact.value for age in ages}) == 1:
+            return ages[0]
+    return None
 
 
 @cache
@@ -150,7 +178,7 @@ def sexes() -> dict[str, str]:
     """Return the sex that a noun for a person tells, by noun."""
     rows = classes()
     found = dict.fromkeys(rows["roles he"], "he") | dict.fromkeys(rows["roles she"], "she")
-    return found | {"male": "he", "female": "she"}
+    return found | {"male": "he", "female": "she", "he": "he", "she": "she"}
 
 
 def _fits(told: set[str], noun: str | None) -> bool:

@@ -163,7 +163,7 @@ def _described(
 
 
 def _is_person(noun: str) -> bool:
-    return noun in people() or noun in {"male", "female", "juvenile"} or noun.endswith("-old")
+    return noun in people() or noun.endswith("-old")
 
 
 @cache
