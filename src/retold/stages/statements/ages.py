@@ -24,7 +24,8 @@ _SUFFIX = r"(?:,?[ ](?:[JS]r\.?|I{2,3}|IV)(?=[ ,.(]))?"
 _PLACE = r"[A-Z][\w.'’-]{1,20}"
 _HOME = rf"(?:,[ ](?:of|from)[ ]{_PLACE}(?:,?[ ]{_PLACE}){{0,2}})?"
 _BECOMES = (
-    r"(?:(?:who[ ](?:is|was|turns|just[ ]turned)|now|just|then|also|only|aged?|age[ds]?:?|is|was)[ ])?"
+    r"(?:(?:who[ ](?:is|was|turns|just[ ]turned)|now|just|then|also|only|aged?|age[ds]?:?|is|was)"
+    r"[ ])?"
 )
 # Another name that a person goes by: "Ann Lee, also known as Red, 43".
 _ALIAS = (
@@ -35,7 +36,8 @@ _ALIAS = (
 # aged 43", "Ann Lee, of Dunmore, 43," "Ann Lee, who is 43".
 APPOSITION = re.compile(
     rf"{_SUFFIX}(?:['’]s)?{_ALIAS}{_HOME}"
-    rf"(?:,[ ]?{_BECOMES}(?P<age>\d{{1,3}})(?:[ -]years?(?:[ -]old|[ ]of[ ]age)|[ ]?(?:yoa|y/?o))?{_END}"
+    rf"(?:,[ ]?{_BECOMES}(?P<age>\d{{1,3}})"
+    rf"(?:[ -]years?(?:[ -]old|[ ]of[ ]age)|[ ]?(?:yoa|y/?o))?{_END}"
     rf"|,[ ](?P<age4>{_SPELLED})(?=,[ ])"
     rf"|,?[ ](?:aged?|age)[ ](?P<age2>\d{{1,3}})(?!\w|[.,]\d)"
     rf"|[ ]?[(](?:aged?[ ]|age[ ])?(?P<age3>\d{{1,3}})(?:[ ]years[ ]old)?[)])"
@@ -50,7 +52,9 @@ YEAR_OLD = re.compile(
     rf"(?<![\w$£€.,-]){_AGE}[ -]?"
     r"(?i:(?P<unit>years?|yrs?|months?|weeks?|days?)[ -]?old)\b(?![ ]?s\b|-)"
 )
-HINT = re.compile(r"[ (,]\d{1,3}(?:[ ,;:).—y-]|$)|[- ][Oo](?:ld|LD)\b|, (?:" + _SPELLED + r"),|turned")
+HINT = re.compile(
+    r"[ (,]\d{1,3}(?:[ ,;:).—y-]|$)|[- ][Oo](?:ld|LD)\b|, (?:" + _SPELLED + r"),|turned"
+)
 BOTH = re.compile(r",[ ]both[ ](?P<age>\d{1,3})\b(?=[ ]?[,.;])")
 
 # Between an age and the name it belongs to no verb, preposition or clause may stand.

@@ -9,6 +9,7 @@ from retold.stages.statements.guesses import people
 from retold.stages.statements.scene import Fact, Scene
 from retold.stages.statements.scope import of_several, unreal
 from retold.stages.statements.singles import IMPLIED
+from retold.stages.statements.tally import IN_ALL
 
 MOST_PEOPLE = 10**7  # more is a figure of history, not of one happening
 
@@ -46,11 +47,12 @@ _HURT = (
     r"(?:(?:seriously|critically|slightly|badly|severely|also|shot[ ]and)[ ]){0,2}"
     r"(?:injured|wounded|hurt|hospitali[sz]ed)"
 )
+_SHOT = r"shot(?![ ](?:and[ ](?:killed|wounded|injured)|dead|to[ ]death))"
 # What follows the people, and what stands before them.
 _KINDS: dict[str, tuple[str, str | None]] = {
     "killed": (_DEAD, _KILLING),
     "injured": (_HURT, r"(?:injur(?:ed|ing|es)|wound(?:ed|ing|s)|hurting)"),
-    "shot": (r"(?:shot|wounded[ ]by[ ]gunfire)(?![ ](?:and[ ](?:killed|wounded|injured)|dead|to[ ]death))", None),
+    "shot": (_SHOT, None),
     "arrested": (r"(?:arrested|detained|in[ ]custody)", r"(?:arrest(?:ed|ing)|detain(?:ed|ing))"),
     "missing": (r"(?:missing|unaccounted[ ]for)", None),
     "evacuated": (r"(?:evacuated|forced[ ]to[ ]flee)", r"evacuat(?:ed|ing)"),
@@ -92,12 +94,17 @@ MOST = frozenset({"up to", "as many as", "fewer than", "less than"})
 
 _NONE = {
     kind: re.compile(
-        rf"\b(?:[Nn]o one|[Nn]obody|[Nn]o (?:people|persons)|[Nn]one of (?:the|those|them)\b[^,.;]{{0,30}})"
+        rf"\b(?:[Nn]o one|[Nn]obody|[Nn]o (?:people|persons)"
+        rf"|[Nn]one of (?:the|those|them)\b[^,.;]{{0,30}})"
         rf"[ ](?:(?:was|were|is|are|has been|have been|had been|has|had)[ ])?(?:{verb})\b(?! by\b)"
         rf"|\b[Nn]o[ ](?:reported[ ])?(?:{nouns})\b(?![ ](?:or|and)[ ]other)"
     )
     for kind, verb, nouns in (
-        ("killed", "killed|died", "deaths|fatalities|casualties|deaths or injuries|injuries or deaths"),
+        (
+            "killed",
+            "killed|died",
+            "deaths|fatalities|casualties|deaths or injuries|injuries or deaths",
+        ),
         (
             "injured",
             "injured|wounded|hurt",
@@ -106,8 +113,9 @@ _NONE = {
     )
 }
 _NTH = re.compile(
-    r"\b(?:[Aa]|[Tt]he)[ ](?P<count>other|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|second)"
-    r"[ ](?:[a-z-]+[ ]){0,2}?(?:(?:has|had|was|also|later|then)[ ]){0,3}"
+    r"\b(?:[Aa]|[Tt]he)[ ]"
+    r"(?P<count>other|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[ ]"
+    r"(?:[a-z-]+[ ]){0,2}?(?:(?:has|had|was|also|later|then)[ ]){0,3}"
     r"(?:died|killed|pronounced[ ]dead|fatally[ ]shot)\b"
 )
 _ITEM = (
@@ -117,7 +125,8 @@ _ITEM = (
 _LIST = {
     kind: re.compile(
         rf"\b(?P<items>{_ITEM}(?:,[ ]{_ITEM}){{0,3}},?[ ]and[ ]{_ITEM})"
-        rf"(?:[ ](?:were|are|have|had)(?:[ ](?:been|both|all|also|later|\w+ly)){{0,2}})?[ ]{after}\b"
+        rf"(?:[ ](?:were|are|have|had)(?:[ ](?:been|both|all|also|later|\w+ly)){{0,2}})?"
+        rf"[ ]{after}\b"
     )
     for kind, (after, _) in _KINDS.items()
     if kind in {"killed", "injured", "shot"}
@@ -129,10 +138,11 @@ _NUMBERED = re.compile(
     r"|[Ee]leven|[Nn]ine)|dozen|hundred|thousand|million"
 )
 LIMITED = frozenset({"killed", "injured", "shot"})
-_NTH_WORDS = "second third fourth fifth sixth seventh eighth ninth tenth".split()
-_NTHS = {word: nth for nth, word in enumerate(_NTH_WORDS, start=2)} | {"other": 2}
+_NTH_WORDS = "second third fourth fifth sixth seventh eighth ninth tenth"
+_NTHS = {word: nth for nth, word in enumerate(_NTH_WORDS.split(), start=2)} | {"other": 2}
 _SMALL = {word: value for word, value in ONES.items() if value}
 _ARTICLES = frozenset({"his", "her", "their", "the"})
+_QUALIFIED = 20  # characters of the longest qualifier before a number
 _SPLIT = re.compile(r",?[ ]and[ ]|,[ ]")
 _PREPOSITION = re.compile(r"\b(?:by|of|with|from|at|to|near|for|in|on|between|against)[ ]$")
 _OTHERS = re.compile(r"\b(?:others?|more|additional)\b")
@@ -146,33 +156,33 @@ def find_counts(scene: Scene) -> Iterator[Fact]:
     may be a part of more: it is not `sure`.
     """
     words = scene.words
-    numbered = _NUMBERED.search(words) is not None
-    found = []
+    number = _NUMBERED.search(scene.text, scene.sentence.start, scene.sentence.end)
+    found: list[Fact] = []
     for kind, hints in _KIND_HINTS.items():
         if any(hint in words for hint in hints):
-            found += _numbers(scene, kind) if numbered else ()
+            found += _numbers(scene, kind, number.start()) if number else ()
             found += _without_numbers(scene, kind)
     several = bool(found) and of_several(scene)
     yield from (fact for fact in found if not several or fact.property not in LIMITED)
 
 
-def _numbers(scene: Scene, kind: str) -> Iterator[Fact]:
-    """Yield the counts of one kind that a number gives, outside lists."""
+def _numbers(scene: Scene, kind: str, at: int) -> Iterator[Fact]:
+    """Yield the counts of one kind that a number gives, outside lists; the first is `at`."""
     first, last = scene.sentence.start, scene.sentence.end
     lists = list(_lists(scene, kind))
-    found = list(_AFTER[kind].finditer(scene.text, first, last))
+    found = list(_AFTER[kind].finditer(scene.text, max(first, at - _QUALIFIED), last))
     if kind in _BEFORE:
         rest = _BEFORE[kind].finditer(scene.text, first, last)
         found += [match for match in rest if _of_people(match)]
     places = {match.start("count"): match for match in reversed(found)}
-    for at, match in places.items():
-        listed = any(row.start <= at < row.end for row in lists)
+    for start, match in places.items():
+        listed = any(row.start <= start < row.end for row in lists)
         if not listed and not unreal(scene, match.start()) and not _a_part(scene, kind, match):
             yield from _count(scene, kind, match)
 
 
 def _without_numbers(scene: Scene, kind: str) -> Iterator[Fact]:
-    """Yield the sums of lists, that there was nobody, and the number that a "third victim" makes."""
+    """Yield the sums of lists, that there was nobody, and the number a "third victim" makes."""
     first, last = scene.sentence.start, scene.sentence.end
     yield from _lists(scene, kind)
     if kind in _NONE:
@@ -181,7 +191,7 @@ def _without_numbers(scene: Scene, kind: str) -> Iterator[Fact]:
     if kind == "killed":
         for match in _NTH.finditer(scene.text, first, last):
             value = str(_NTHS[match["count"]])
-            yield replace(_plain(kind, match.span("count"), value), qualifier="in all")
+            yield replace(_plain(kind, match.span("count"), value), qualifier=IN_ALL)
 
 
 def _lists(scene: Scene, kind: str) -> Iterator[Fact]:

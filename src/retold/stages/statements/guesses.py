@@ -47,6 +47,14 @@ def people() -> frozenset[str]:
     return rows["roles he"] | rows["roles she"] | rows["roles either"] | sorts
 
 
+@cache
+def sexes() -> dict[str, str]:
+    """Return the sex that a noun or a pronoun for one person tells."""
+    rows = classes()
+    found = dict.fromkeys(rows["roles he"], "he") | dict.fromkeys(rows["roles she"], "she")
+    return found | {"male": "he", "female": "she", "he": "he", "she": "she"}
+
+
 def guessed_names(scene: Scene) -> Iterator[Mention]:
     """Yield the capitalised words beside an age that no mention with a name covers."""
     taken = [(row.start, row.end) for row in scene.mentions if row.kind == "name" and row.name]

@@ -7,13 +7,12 @@ harmed, or who is accused. Where there are two of either, nothing is said.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from functools import cache
 
-from retold.lexis.names import classes
 from retold.model import Mention
-from retold.stages.statements.guesses import called_names
+from retold.stages.statements.guesses import called_names, sexes
 from retold.stages.statements.scene import Fact, Scene
 
 HARMED, ACCUSED = "harmed", "accused"
@@ -29,7 +28,8 @@ _AFTER = {
         rf"|[ ]{_ADVERB}(?:has[ ]|had[ ])?{_ADVERB}(?:died|dies)\b"
         r"|[ ](?:shot|found)[ ](?:dead|to[ ]death|and[ ]killed|on|by|while|during|multiple|several"
         r"|earlier|in[ ]the[ ](?:head|face|chest|back|leg|arm|neck|stomach|foot|hand|shoulder))\b"
-        r"|[ ](?:is|was|remain(?:s|ed))[ ](?:said[ ]to[ ]be[ ]|listed[ ])?in[ ](?:[a-z]+[ ]){0,3}condition\b"
+        r"|[ ](?:is|was|remain(?:s|ed))[ ](?:said[ ]to[ ]be[ ]|listed[ ])?in[ ](?:[a-z]+[ ]){0,3}"
+        r"condition\b"
         rf"|[^.;,]{{0,100}}[ ](?:when|after)[ ](?:police[ ]said[ ])?s?he[ ]was[ ]{_HIT}\b"
         rf"|[^.;]{{0,100}}[ ]after[ ]being[ ]{_HIT}\b"
         r"|['’]s?[ ](?:death|body|killing|murder|wounds?)\b)"
@@ -37,8 +37,8 @@ _AFTER = {
     ACCUSED: re.compile(
         rf"{_ASIDE}(?:{_BEEN}(?:arrested|charged|accused|facing|booked|jailed|being[ ]held|indicted"
         r"|convicted|sentenced|suspected|wanted|in[ ]custody|taken[ ]into[ ]custody)\b"
-        r"|[ ](?:allegedly|pleaded|pleads|pled|faces|fired|opened[ ]fire|accused[ ]of|charged[ ]with"
-        r"|suspected[ ]of)\b"
+        r"|[ ](?:allegedly|pleaded|pleads|pled|faces|fired|opened[ ]fire|accused[ ]of"
+        r"|charged[ ]with|suspected[ ]of)\b"
         r"|,?[ ]who[ ]police[ ](?:say|said|believe)\b)"
     ),
 }
@@ -61,10 +61,12 @@ _SORT = r"boy|girl|man|woman|child|toddler|teen(?:ager)?|infant|baby|son|daughte
 _IDENTIFIED = re.compile(
     r"\b(?:identif(?:y|ied)|named)[ ](?:(?P<whom>him|her)|(?:the[ ])?(?:\w+[ ])?"
     rf"(?P<noun>{_SORT})(?:[ ]who[ ][^,.;]{{3,60}})?)[ ]as[ ]$"
-    rf"|\b(?:[Tt]he[ ](?P<noun2>{_SORT})|(?P<who>[Hh]e|[Ss]he))[ ](?:was|has|had)[ ](?:now[ ]|since[ ]"
-    r"|later[ ]|been[ ]){0,2}(?:(?:identified|named)[ ](?:by[ ][^,.;]{3,50}[ ])?as|named)[ ]$"
+    rf"|\b(?:[Tt]he[ ](?P<noun2>{_SORT})|(?P<who>[Hh]e|[Ss]he))[ ](?:was|has|had)[ ]"
+    r"(?:now[ ]|since[ ]|later[ ]|been[ ]){0,2}"
+    r"(?:(?:identified|named)[ ](?:by[ ][^,.;]{3,50}[ ])?as|named)[ ]$"
     rf"|\b(?:[Tt]he|[Hh]is|[Hh]er)[ ](?:little[ ]|young[ ])?(?P<noun3>{_SORT}),[ ]$"
-    r"|\b(?P<ages>-old)\b[^.;]{3,90}[ ](?:has[ ]been|was)[ ](?:\w+[ ])?(?:identified|named)[ ]as[ ]$"
+    r"|\b(?P<ages>-old)\b[^.;]{3,90}[ ](?:has[ ]been|was)[ ](?:\w+[ ])?(?:identified|named)"
+    r"[ ]as[ ]$"
 )
 _WHOM = {"him": "he", "he": "he", "her": "she", "she": "she"}
 _REACH = 110
@@ -92,9 +94,9 @@ class Parts:
 
 
 def find_identified(
-    scenes: Sequence[Scene], ages: Sequence[Age], aged: dict[str, set[str]]
-) -> Iterator[tuple[Scene, Fact, str]]:
-    """Yield the ages whose owner the report names elsewhere: scene, fact, name.
+    scenes: Sequence[Scene], ages: Sequence[Age], aged: Mapping[str, AbstractSet[str]]
+) -> Iterator[tuple[Fact, str]]:
+    """Yield the ages whose owner the report names elsewhere, with the name.
 
     Args:
         scenes: The sentences of a report.
@@ -116,7 +118,9 @@ def find_identified(
     yield from _meet(parts, free)
 
 
-def _place(parts: Parts, scene: Scene, mention: Mention, aged: dict[str, set[str]]) -> None:
+def _place(
+    parts: Parts, scene: Scene, mention: Mention, aged: Mapping[str, AbstractSet[str]]
+) -> None:
     """Note which part a name has where it stands."""
     name = mention.name or ""
     if name in aged:
@@ -146,7 +150,7 @@ def _parts(scene: Scene, start: int, end: int) -> Iterator[str]:
             yield part
 
 
-def _meet(parts: Parts, free: Sequence[Age]) -> Iterator[tuple[Scene, Fact, str]]:
+def _meet(parts: Parts, free: Sequence[Age]) -> Iterator[tuple[Fact, str]]:
     """Yield the age and the name that alone have the same part, or the noun that was named."""
     done: set[str] = set()
     for part in (HARMED, ACCUSED):
@@ -155,11 +159,11 @@ def _meet(parts: Parts, free: Sequence[Age]) -> Iterator[tuple[Scene, Fact, str]
             (name,), (age,) = names, ages
             if name.count(" ") + 1 >= FULL and _fits(parts.sexes[name], age.noun):
                 done.add(name)
-                yield age.scene, age.fact, name
+                yield age.fact, name
     for name, noun in sorted(parts.called.items()):
-        age = None if name in done else _meant(noun, free)
-        if age and len(parts.called) == 1:
-            yield age.scene, age.fact, name
+        meant = None if name in done else _meant(noun, free)
+        if meant and len(parts.called) == 1:
+            yield meant.fact, name
 
 
 def _meant(noun: str, free: Sequence[Age]) -> Age | None:
@@ -171,14 +175,6 @@ def _meant(noun: str, free: Sequence[Age]) -> Age | None:
         if len({age.fact.value for age in ages}) == 1:
             return ages[0]
     return None
-
-
-@cache
-def sexes() -> dict[str, str]:
-    """Return the sex that a noun for a person tells, by noun."""
-    rows = classes()
-    found = dict.fromkeys(rows["roles he"], "he") | dict.fromkeys(rows["roles she"], "she")
-    return found | {"male": "he", "female": "she", "he": "he", "she": "she"}
 
 
 def _fits(told: set[str], noun: str | None) -> bool:

@@ -15,7 +15,8 @@ _HAPPENINGS = (
 )
 _MANY = (
     r"(?:separate|several|multiple|numerous|unrelated|different|various|two|three|four|five|six"
-    r"|seven|eight|nine|ten|\d{1,3}|dozens[ ]of|(?:rash|string|spate|series|wave|number|spree)[ ]of)"
+    r"|seven|eight|nine|ten|\d{1,3}|dozens[ ]of"
+    r"|(?:rash|string|spate|series|wave|number|spree)[ ]of)"
 )
 _SEVERAL = re.compile(
     rf"\b{_MANY}[ ](?:[\w-]+[ ]){{0,3}}{_HAPPENINGS}\b"
@@ -37,8 +38,8 @@ _UNREAL = re.compile(
 _REACH = 60
 # Another happening than the one told: "an earlier crash", "in retaliation for".
 _OTHER = re.compile(
-    r"\b(?:another|previous|earlier|unrelated|similar|recent|different|past) (?:\w+ )?(?:shooting|incident"
-    r"|crash|accident|attack|fire|stabbing|killing|homicide|case|murder|death)\b|\bretaliation\b"
+    r"\b(?:another|previous|earlier|unrelated|similar|recent|different|past) (?:\w+ )?"
+    r"(?:shooting|incident|crash|accident|attack|fire|stabbing|killing|homicide|case|murder|death)\b|\bretaliation\b"
     r"|\b(?:years?|months?) (?:after|before|ago|earlier|later)\b|\b[Ii]n (?:that|the) \w+ killing\b"
 )
 LONGEST_AGO = 31  # days: what is dated earlier is rarely what a report tells of

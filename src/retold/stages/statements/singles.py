@@ -5,11 +5,10 @@ Each is at least one; whether it is one in all is known only from the whole repo
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache
 
-from retold.lexis.names import classes
-from retold.stages.statements.guesses import people
+from retold.stages.statements.guesses import people, sexes
 from retold.stages.statements.scene import Fact, Scene
 from retold.stages.statements.scope import of_another, of_several, unreal
 
@@ -21,7 +20,8 @@ _BE = rf"(?:(?P<be>was|were|is|are|been|being|be)[ ]{_ADVERB})?"
 _KILLED = (
     r"(?P<verb>shot[ ](?:and[ ]killed|dead|to[ ]death)|(?:stabbed|beaten|strangled|crushed)[ ]to"
     r"[ ]death|fatally[ ](?:shot|wounded|injured|stabbed|struck|hit)"
-    r"|(?:pronounced|declared|found)[ ]dead|kill(?:ed|ing|s)|slain|murder(?:ed|ing)|d(?:ied|ead|ies))"
+    r"|(?:pronounced|declared|found)[ ]dead|kill(?:ed|ing|s)|slain|murder(?:ed|ing)"
+    r"|d(?:ied|ead|ies))"
 )
 _HURT = (
     r"(?P<verb>(?:shot|stabbed|struck|grazed)(?:[ ]and[ ](?:wounded|injured))?"
@@ -35,16 +35,16 @@ _OF = re.compile(
     r"\b(?:(?:fatal|deadly)[ ](?:shooting|stabbing|beating)|(?:shooting|stabbing)[ ]death|death"
     r"|killing|murder|slaying)[ ]of\b"
 )
-_HINTS = {
+HINTS = {
     "killed": ("kill", "dead", "fatal", "slain", "murder", "died", "dies", "death"),
     "injured": ("shot", "stabbed", "struck", "grazed", "wound", "injur", "hurt", "hospitali"),
 }
-HINTS = tuple(sorted({hint for hints in _HINTS.values() for hint in hints}))
-"""Of these a sentence must hold one to tell of somebody killed or hurt."""
-ACTIVE = frozenset(
+"""Of these a sentence must hold one to tell of somebody of a kind."""
+_ACTIVE = (
     "killed killing kills murdered murdering shot stabbed struck wounded wounding wounds injured "
-    "injuring injures".split()
+    "injuring injures"
 )
+ACTIVE = frozenset(_ACTIVE.split())
 _ONE = r"(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Aa]nother|[Oo]ne)"
 _WORDS = r"(?:[\w'’-]+[ ]){0,4}?"
 # Who stands right before the verb, and right after it.
@@ -53,7 +53,9 @@ _BEFORE = re.compile(
     r"(?:,[ ][^,]{2,50},)?[ ](?:has[ ]|had[ ]|have[ ])?(?:also[ ]|later[ ])?$"
 )
 _AFTER = re.compile(rf"[ ](?P<det>{_ONE})[ ](?P<words>{_WORDS})(?P<noun>[a-z][\w-]*)(?=[ ,.;]|$)")
-_AFTER_WHOM = re.compile(r"[ ](?P<whom>him(?:self)?|her(?:self)?)\b(?![ ][a-z]+[ ](?!and|in|at|on))")
+_AFTER_WHOM = re.compile(
+    r"[ ](?P<whom>him(?:self)?|her(?:self)?)\b(?![ ][a-z]+[ ](?!and|in|at|on))"
+)
 _AGED = re.compile(r"\d{1,3}-(?:year|month|week|day)-old|\b[a-z]+-year-old")
 _JOINED = re.compile(r"(?:,|[ ]and)[ ](?:an?|his|her|their|the|two|three|four|another)[ ][a-z-]+")
 _REACH = 90
@@ -73,11 +75,15 @@ class One:
     more: bool = False
 
 
-def find_singles(scene: Scene) -> Iterator[One]:
+def find_singles(scene: Scene, kinds: AbstractSet[str]) -> Iterator[One]:
     """Yield each person whom a sentence tells to be killed or hurt, in order of kinds."""
     words = scene.words
-    kinds = [kind for kind, hints in _HINTS.items() if any(hint in words for hint in hints)]
-    found = [one for kind in kinds for one in _of_kind(scene, kind)]
+    found = [
+        one
+        for kind, hints in HINTS.items()
+        if kind in kinds and any(hint in words for hint in hints)
+        for one in _of_kind(scene, kind)
+    ]
     if found and not of_several(scene) and not of_another(scene):
         yield from found
 
@@ -139,13 +145,15 @@ def _subject(scene: Scene, kind: str, verb: re.Match[str]) -> One | None:
 
 def _headline(scene: Scene, verb: re.Match[str]) -> bool:
     """Return whether a participle ends its clause or leads on to a place or a time."""
-    return bool(re.match(r"(?:[ ](?:in|at|by|on|during|after|when|near|while|over|outside)\b|[.,;]|\s*$)",
-                         scene.after(verb.end(), 12)))
+    return bool(
+        re.match(
+            r"(?:[ ](?:in|at|by|on|during|after|when|near|while|over|outside)\b|[.,;]|\s*$)",
+            scene.after(verb.end(), 12),
+        )
+    )
 
 
-def _described(
-    scene: Scene, kind: str, found: re.Match[str], shift: int = 0
-) -> One:
+def _described(scene: Scene, kind: str, found: re.Match[str], shift: int = 0) -> One:
     """Return somebody described, with the age and sex that the words give."""
     start = found.start("det") if found["det"] else found.start("words")
     words = f"{found['words']}{found['noun']}"
@@ -157,7 +165,7 @@ def _described(
         _fact(kind, shift + start, shift + found.end("noun")),
         None,
         aged[0] if aged else None,
-        _sex(found["noun"]),
+        sexes().get(found["noun"]),
         more,
     )
 
@@ -166,20 +174,6 @@ def _is_person(noun: str) -> bool:
     return noun in people() or noun.endswith("-old")
 
 
-@cache
-def _sexes() -> dict[str, str]:
-    """Return the sex that a noun tells."""
-    rows = classes()
-    found = dict.fromkeys(rows["roles he"], "he") | dict.fromkeys(rows["roles she"], "she")
-    return found | {"male": "he", "female": "she"}
-
-
-def _sex(noun: str) -> str | None:
-    return _sexes().get(noun)
-
-
 def _fact(kind: str, start: int, end: int) -> Fact:
     """Return one person as a count of at least one."""
-    return Fact(
-        start, end, "person", kind, "1", "1", None, "person", IMPLIED, sure=False
-    )
+    return Fact(start, end, "person", kind, "1", "1", None, "person", IMPLIED, sure=False)
