@@ -15,7 +15,8 @@ from retold.stages.statements.scene import Scene
 _NAME = r"[A-Z][\w'’-]{1,25}(?:[ ][A-Z]\.)?(?:[ ][A-Z][\w'’-]{1,25}){0,3}"
 _APPOSED = re.compile(
     # Not after "of": "of Oxmoor, 43".
-    r"(?<![\w.’'-])(?<!\bof )(?<!\bin )(?<!\bat )(?<!\bfrom )(?<!\bnear )(?<!\baka )(?<!\bknown as )"
+    r"(?<![\w.’'-])(?<!\bof )(?<!\bin )(?<!\bat )(?<!\bfrom )(?<!\bnear )"
+    r"(?<!\baka )(?<!\bknown as )"
     rf"(?P<name>{_NAME})(?=,[ ]\d{{1,3}}(?:[,;)]|\.(?!\d)|[ ]and[ ]))"
 )
 _DESCRIBED = re.compile(rf"-old[ ](?:[a-z-]+[ ])?(?P<noun>[a-z-]+),?[ ](?P<name>{_NAME})(?=[ ,.;])")

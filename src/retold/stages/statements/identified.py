@@ -22,8 +22,8 @@ _BEEN = rf"[ ]{_ADVERB}(?:was|were|is|has[ ]been|had[ ]been)[ ]{_ADVERB}"
 _HIT = r"(?:shot|killed|gunned|stabbed|struck|hit)"
 _AFTER = {
     HARMED: re.compile(
-        rf"{_ASIDE}(?:{_BEEN}(?:{_HIT}|fatally|wounded|injured|hurt|grazed|found[ ](?:dead|shot|with)"
-        r"|discovered|pronounced|declared|rushed|airlifted|hospitali[sz]ed|dead|recovering"
+        rf"{_ASIDE}(?:{_BEEN}(?:{_HIT}|fatally|wounded|injured|hurt|grazed|found[ ]"
+        r"(?:dead|shot|with)|discovered|pronounced|declared|rushed|airlifted|hospitali[sz]ed|dead|recovering"
         r"|(?:taken|transported|flown)[ ](?:by[ ]\w+[ ])?to)\b"
         rf"|[ ]{_ADVERB}(?:has[ ]|had[ ])?{_ADVERB}(?:died|dies)\b"
         r"|[ ](?:shot|found)[ ](?:dead|to[ ]death|and[ ]killed|on|by|while|during|multiple|several"

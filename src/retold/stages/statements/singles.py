@@ -49,7 +49,8 @@ _ONE = r"(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Aa]nother|[Oo]ne)"
 _WORDS = r"(?:[\w'’-]+[ ]){0,4}?"
 # Who stands right before the verb, and right after it.
 _BEFORE = re.compile(
-    rf"(?:\b(?P<det>{_ONE})[ ])?(?P<words>(?:[\w'’-]+[ ]){{0,4}})(?P<noun>[\w-]+)"
+    rf"(?:\b(?P<det>{_ONE})[ ])?(?P<words>(?:[\w'’-]+[ ]){{0,4}})"
+    r"(?P<noun>(?!ha[sd]\b|have\b|also\b|later\b)[\w-]+)"
     r"(?:,[ ][^,]{2,50},)?[ ](?:has[ ]|had[ ]|have[ ])?(?:also[ ]|later[ ])?$"
 )
 _AFTER = re.compile(rf"[ ](?P<det>{_ONE})[ ](?P<words>{_WORDS})(?P<noun>[a-z][\w-]*)(?=[ ,.;]|$)")
