@@ -9,19 +9,27 @@ from retold.answers import (
     Utterance,
     alike,
     apart,
+    exported,
+    find_report,
     find_story,
     find_utterance,
     hits,
+    listed,
+    past_of,
     shown_as,
+    told_stories,
 )
 from retold.errors import NotFoundError, UnknownTableError
+from retold.following import follow_ups
 from retold.model import Apart
+from retold.relating import related
 from retold.show.edition import edition
 from retold.show.export import Form
 from retold.show.site import write_site
 from retold.show.voices import Grouping, Voice, voices
 from retold.store import Store
 from retold.store.asking import counts, export, export_by, export_quotations, verify
+from retold.store.matters import Asked, Order
 from retold.store.voices import quoted
 from retold.tables import (
     TABLES,
@@ -32,10 +40,10 @@ from retold.tables import (
     PersonRow,
     QuotationRow,
     ReportRow,
-    StoryRow,
     Table,
     UtteranceRow,
 )
+from retold.tables_found import FollowUpRow, RelatedRow, SuccessionRow
 
 DOUBTFUL = 0.6  # confidence is calibrated: below this, four speakers in ten or more are wrong
 
@@ -60,16 +68,43 @@ class Asking:
         """
         if table not in TABLES:
             raise UnknownTableError(table, list(TABLES))
-        yield from export(self._store, TABLES[table])
+        yield from exported(self._store, TABLES[table])
 
     def reports(self) -> list[ReportRow]:
         """Return every report, in the order of their sources."""
         return list(export(self._store, ReportRow))
 
-    def stories(self) -> list[Story]:
-        """Return every story: most origins first, then the latest."""
-        rows = sorted(export(self._store, StoryRow), key=lambda row: row.last or "", reverse=True)
-        return [shown_as(Story, row) for row in sorted(rows, key=lambda row: -row.origins)]
+    def stories(  # noqa: PLR0913 - each is an option
+        self,
+        *,
+        by: Order = "origins",
+        since: str | None = None,
+        until: str | None = None,
+        outlet: str | None = None,
+        person: str | None = None,
+        words: str | None = None,
+        at_least: int = 0,
+        limit: int | None = None,
+    ) -> list[Story]:
+        """Return the stories that fit, those of most new origins first, then the latest.
+
+        Args:
+            by: `origins`, `date` (the latest first) or `outlets`.
+            since: The first day that counts (a month or a year may stand for its days): new are
+                the origins of reports from then on; a story without any is left out.
+            until: The last day that counts.
+            outlet: Only stories that this outlet tells.
+            person: Only stories whose reports name this person (an id, or any of their names).
+            words: Only stories with a report that holds the words; `"…"` is a phrase.
+            at_least: How many new origins a story must have.
+            limit: How many at most.
+
+        Raises:
+            WrongDayError: A day is not written as days are.
+
+        """
+        asked = Asked(by, since, until, outlet, person, words, at_least, limit)
+        return listed(self._store, asked)
 
     def story(self, name: str) -> Story:
         """Return the story with an id (old ones lead on), or the one a report is in.
@@ -78,8 +113,7 @@ class Asking:
             NotFoundError: There is none.
 
         """
-        found = find_story(self._store, name)
-        return shown_as(Story, next(export(self._store, StoryRow, "id = ?", [found])))
+        return told_stories(self._store, {find_story(self._store, name): None})[0]
 
     def quotations(
         self,
@@ -184,6 +218,33 @@ class Asking:
 
         """
         return alike(self._store, report, limit)
+
+    def related(self, report: str, *, limit: int = 10) -> list[RelatedRow]:
+        """Return the reports nearest to one outside its episode, each with reasons in words.
+
+        Raises:
+            NotFoundError: There is no such report.
+
+        """
+        return list(related(self._store, [find_report(self._store, report)]))[:limit]
+
+    def follow_ups(self, report: str) -> list[FollowUpRow]:
+        """Return where a report says that it corrects, updates or follows another one, and which.
+
+        Raises:
+            NotFoundError: There is no such report.
+
+        """
+        return list(follow_ups(self._store, [find_report(self._store, report)]))
+
+    def history(self, story: str) -> list[SuccessionRow]:
+        """Return which ids led to a story's and where they lead, the oldest change first.
+
+        Raises:
+            NotFoundError: There is no such story, and there was none.
+
+        """
+        return past_of(self._store, story)
 
     def counts(self) -> dict[str, int]:
         """Return how many rows there are; `retold` counts what several reports tell."""

@@ -135,6 +135,17 @@ class MissingOptionError(RetoldError):
         super().__init__(f"{given} only with {missing}")
 
 
+class WrongDayError(RetoldError):
+    """A day is not written as days are."""
+
+    exit_code = 2
+    remedy = "Write days as 2024-05-31; 2024-05 is a whole month, 2024 a year."
+
+    def __init__(self, given: str) -> None:
+        """Say what was given for a day."""
+        super().__init__(f"no day {given!r}")
+
+
 class WrongJudgementError(RetoldError):
     """A person's verdict does not fit the rows it names."""
 

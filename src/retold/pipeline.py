@@ -114,13 +114,13 @@ STORIES = Family(
     name="stories",
     node=Report,
     mark=Stage("stories", Key.REPORT, (Profile,), (Mark,), mark_profile),
-    at_least=3,
+    at_least=4,
     too_common=100,
     reads=(Profile,),
     between=(Copy, Link),
     # A matter that hundreds of outlets tell for months is cut where its links are weaker, so that
     # a report that joins it costs a thousand others at most.
-    reach=Reach((0.0, 0.2, 0.35, 0.5, 0.7, 0.9), largest=1000),
+    reach=Reach((0.0, 0.1, 0.2, 0.35, 0.5, 0.7, 0.9), largest=1000),
     compare=compare_profiles,
     group_reads=(Profile,),
     group=find_stories,

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from retold.model import Descent, Failure, Judgement
+from retold.tables_found import FollowUpRow, RelatedRow, SuccessionRow
 
 DescentRow: TypeAlias = Descent
 JudgementRow: TypeAlias = Judgement
@@ -174,7 +175,7 @@ class MemberRow(Struct, frozen=True, kw_only=True):
 
 
 class StoryRow(Struct, frozen=True, kw_only=True):
-    """The reports of one matter; `origins` counts copies once."""
+    """The reports of one matter; `origins` counts copies once, `terms` set it apart."""
 
     id: str
     title: str
@@ -185,6 +186,7 @@ class StoryRow(Struct, frozen=True, kw_only=True):
     members: tuple[MemberRow, ...]
     origins: int
     outlets: int
+    terms: tuple[str, ...] = ()
 
 
 class StatementRow(Struct, frozen=True, kw_only=True):
@@ -273,6 +275,9 @@ TABLES: dict[str, type[Struct]] = {
     "discrepancies": DiscrepancyRow,
     "events": EventRow,
     "dates": DateRow,
+    "related": RelatedRow,
+    "follow_ups": FollowUpRow,
+    "successions": SuccessionRow,
     "judgements": JudgementRow,
     "failures": FailureRow,
 }

@@ -16,7 +16,7 @@ from retold.cli.app import (
     opened,
     print_rows,
 )
-from retold.cli.tables import hits_table
+from retold.cli.tables import hits_table, new_stories_table, related_table, successions_table
 from retold.errors import MissingOptionError
 from retold.show.export import Form, write_bytes
 from retold.show.terminal import (
@@ -33,14 +33,61 @@ from retold.show.terminal import (
 
 
 @app.command(group=ASKING)
-def stories(*, json: Json = False, library: LibraryFile = DEFAULT) -> None:
-    """List the stories: those of most independent origins first.
+def stories(  # noqa: PLR0913 - each is an option
+    *,
+    by: Literal["origins", "date", "outlets"] = "origins",
+    since: str | None = None,
+    until: str | None = None,
+    outlet: str | None = None,
+    person: str | None = None,
+    words: str | None = None,
+    at_least: int = 0,
+    limit: int | None = None,
+    json: Json = False,
+    library: LibraryFile = DEFAULT,
+) -> None:
+    """List the stories: those of most new independent origins first.
 
-    Example: `retold stories --json`
+    Example: `retold stories --since 2024-03-01 --at-least 3`
+
+    Args:
+        by: origins, date (the latest first) or outlets.
+        since: Count reports from this day on; a story without any is left out.
+        until: Count reports up to this day.
+        outlet: Only stories that this outlet tells.
+        person: Only stories that name this person: an id, or a name.
+        words: Only stories with a report that holds these words.
+        at_least: Only stories of so many origins, of reports of the days asked for.
+        limit: How many at most.
+
     """
     with opened(library) as held:
-        rows = held.stories()
-    answer(rows, stories_table, json=json)
+        rows = held.stories(
+            by=by,
+            since=since,
+            until=until,
+            outlet=outlet,
+            person=person,
+            words=words,
+            at_least=at_least,
+            limit=limit,
+        )
+    answer(rows, new_stories_table if since or until else stories_table, json=json)
+
+
+@app.command(group=ASKING)
+def history(story: str, *, json: Json = False, library: LibraryFile = DEFAULT) -> None:
+    """Show which ids led to a story's, as it grew, joined others or was divided.
+
+    Example: `retold history harbour-3`
+
+    Args:
+        story: A story's id, also an old one, or a report in it.
+
+    """
+    with opened(library) as held:
+        rows = held.history(story)
+    answer(rows, successions_table, json=json)
 
 
 @app.command(group=ASKING)
@@ -173,6 +220,24 @@ def compare(
         print_rows([found])
     else:
         print_grid(found, console())
+
+
+@app.command(group=ASKING)
+def related(
+    report: str, *, limit: int = 10, json: Json = False, library: LibraryFile = DEFAULT
+) -> None:
+    """Show the reports nearest to one outside its episode, each with reasons.
+
+    Example: `retold related harbour-3`
+
+    Args:
+        report: A report's source, id or URL.
+        limit: How many at most.
+
+    """
+    with opened(library) as held:
+        rows = held.related(report, limit=limit)
+    answer(rows, related_table, json=json)
 
 
 @app.command(group=ASKING)

@@ -13,6 +13,7 @@ from retold.show.labels import (
     shown_value,
 )
 from retold.show.lines import cut, folded_reports, key_people, known_person, quote, state_line
+from retold.show.near import maybe_lines
 from retold.show.shelf import Shelf, file_name, moment, outlet_of, place_href, utterance_href, when
 from retold.show.svg import draw_timeline
 from retold.show.values import (
@@ -50,6 +51,7 @@ def story_page(shelf: Shelf, story: StoryRow) -> StoryPage:
     )
     return StoryPage(
         state=state_line(story, len(reports), known=all(one.outlet for one in reports)),
+        terms=story.terms,
         episodes=tuple(_episodes(story)),
         people=key_people(shelf, reports),
         timeline=draw_timeline(events),
@@ -62,6 +64,7 @@ def story_page(shelf: Shelf, story: StoryRow) -> StoryPage:
             for one in sorted(shelf.discrepancies.get(story.id, ()), key=_conflicts_first)
         ),
         reports=folded_reports(shelf, reports, {one.report: one.because for one in story.members}),
+        maybe=maybe_lines(shelf, story),
     )
 
 

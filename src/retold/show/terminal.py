@@ -125,12 +125,13 @@ def _change(cell: Cell) -> Text:
 
 
 def stories_table(rows: Iterable[StoryRow]) -> Table:
-    """Return stories with their counts and days."""
-    table = _table("Story", "Reports", "Origins", "Known outlets", "Days", "Id")
+    """Return stories with what sets them apart, their counts and days."""
+    table = _table("Story", "Terms", "Reports", "Origins", "Known outlets", "Days", "Id")
     for row in rows:
         counts = (len(row.sources), row.origins, row.outlets or "not known")
         days = shown_days(row.first, row.last)
-        _add(table, row.title, *(str(one) for one in counts), days, row.id)
+        terms = plain(", ".join(row.terms), QUIET)
+        _add(table, row.title, terms, *(str(one) for one in counts), days, row.id)
     return table
 
 

@@ -34,6 +34,12 @@ ORDER = {
 }
 """In what order a table is exported: the same rows always give the same bytes."""
 
+MADE = {"stories": {"terms": "'[]'"}}
+"""Columns that no view has, with what stands there until they are found (`retold.key_terms`)."""
+
+FOUND = frozenset({"related", "follow_ups", "successions"})
+"""Tables that no view holds: their rows are found when they are asked for."""
+
 NAME = {kind: name for name, kind in TABLES.items()}
 OPENED, CLOSED = (
     "\ue000\ue001",
@@ -56,7 +62,8 @@ def export(
 ) -> Iterator[T]:
     """Yield the rows of an exported table that fit a condition, in the table's order."""
     table = NAME[kind]
-    names = ", ".join(f'"{name}"' for name in kind.__struct_fields__)
+    made = MADE.get(table, {})
+    names = ", ".join(made.get(name, f'"{name}"') for name in kind.__struct_fields__)
     sql = f"SELECT {names} FROM {table} WHERE {where} ORDER BY {ORDER[table]}"
     decoders = _decoders(kind)
     for cells in store.query(sql, values):

@@ -7,11 +7,11 @@ Two reports meet when they share `at_least` marks that no more than `too_common`
   rare names, and a report without a date meets those with one;
 - its strongest terms in their stretch of days: a term that fills the collection is rare within
   weeks, so reports of one time still meet when the collection is large;
-- the pairs of its very strongest terms: two words that are each too common may be rare together.
+- the pairs of its very strongest terms, and of the first of these with those that follow: two
+  words that are each too common may be rare together.
 
-On 12,450 reports of one time and kind (US politics, and seven matters with hundreds of reports
-each) a report so meets 47 others on average, and 93 to 99 % of the pairs of one story with a
-likeness of .15 or more meet; on 3,000 it meets 35, and 99 % of them meet.
+On neus-train 79 % of the pairs of one story share three of them, against 72 % with two thirds of
+the single terms and a quarter of the pairs; of those who share four, one in six is of one story.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,10 +20,12 @@ from itertools import combinations
 from retold.model import Mark, Profile, content_id
 from retold.stages.stories.days import ordinal
 
-ALWAYS = 20  # strongest terms that mark a report whenever it was published
+ALWAYS = 30  # strongest terms that mark a report whenever it was published
 IN_TIME = 12  # strongest terms that mark it within their stretch of days
 STRETCH = 20  # days; longer than a burst of news lasts
-TOGETHER = 5  # strongest terms whose pairs mark it
+TOGETHER = 8  # strongest terms whose pairs mark it
+LEADING = 3  # strongest terms whose pairs with those that follow do, up to `AROUND`
+AROUND = 16
 
 
 def mark_profile(profiles: Sequence[Profile]) -> Iterator[Mark]:
@@ -33,7 +35,7 @@ def mark_profile(profiles: Sequence[Profile]) -> Iterator[Mark]:
         profiles: The report's one profile.
 
     Yields:
-        At most 42 marks, no two equal, in order of the number.
+        At most 94 marks, no two equal, in order of the number.
 
     """
     for profile in profiles:
@@ -52,6 +54,9 @@ def _words(profile: Profile) -> Iterator[tuple[str, ...]]:
             yield ("in", word, str(_stretch(word, day)))
     for left, right in combinations(sorted(strongest[:TOGETHER]), 2):
         yield ("with", left, right)
+    for left in strongest[:LEADING]:
+        for right in strongest[TOGETHER:AROUND]:
+            yield ("with", *sorted((left, right)))
 
 
 def _stretch(word: str, day: int) -> int:
