@@ -8,7 +8,7 @@ import retold
 from retold.engine import Here
 from retold.errors import LibraryMissingError, NewerLibraryError, NotALibraryError
 from retold.store import Store, opening
-from retold.store.asking import MADE, heir, matching
+from retold.store.asking import FOUND, MADE, heir, matching
 from retold.store.rows import TABLE, decode, encoder
 from retold.tables import TABLES
 
@@ -19,6 +19,8 @@ def test_every_field_of_a_row_has_its_column(tmp_path):
             columns = {row[1] for row in store.query(f"PRAGMA table_info({table})")}
             assert set(kind.__struct_fields__) <= columns, table
         for table, kind in TABLES.items():
+            if table in FOUND:
+                continue
             columns = [row[1] for row in store.query(f"PRAGMA table_info({table})")]
             found = [name for name in kind.__struct_fields__ if name not in MADE.get(table, {})]
             assert columns == found, table

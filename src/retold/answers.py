@@ -1,23 +1,33 @@
 """What a library answers with, beyond plain rows: what shows itself in a notebook, and hits."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
 from rapidfuzz.fuzz import partial_ratio
 
 from retold.errors import NotFoundError, WrongDayError
+from retold.following import follow_ups
 from retold.key_terms import with_terms
 from retold.lexis.words import folded, words
 from retold.model import Apart, Block, Link, Mention, Profile, Report, Sentence
 from retold.pipeline import STORIES
+from retold.relating import related
 from retold.show.notebook import grid_html, story_html
 from retold.stages.quotations import set_apart
 from retold.store import Store
-from retold.store.asking import export_by, heir, matching, search, sharing_marks
+from retold.store.asking import export, export_by, heir, matching, search, sharing_marks
+from retold.store.history import all_successions, history
 from retold.store.matters import Asked, matters
-from retold.tables import QuotationRow, ReportRow, StoryRow, UtteranceRow
+from retold.store.near import all_reports
+from retold.tables import (
+    QuotationRow,
+    ReportRow,
+    StoryRow,
+    UtteranceRow,
+)
+from retold.tables_found import FollowUpRow, RelatedRow, SuccessionRow
 
 T = TypeVar("T", bound=Struct)
 
@@ -61,6 +71,19 @@ class Hit(Struct, frozen=True, kw_only=True):
     end: int | None
     text: str
     because: tuple[str, ...] = ()
+
+
+def exported(store: Store, kind: type[Struct]) -> Iterator[Struct]:
+    """Yield the rows of an exported table: those of its view, or found now."""
+    if kind is StoryRow:
+        return with_terms(store, export(store, StoryRow))
+    if kind is RelatedRow:
+        return related(store, all_reports(store))
+    if kind is FollowUpRow:
+        return follow_ups(store, all_reports(store))
+    if kind is SuccessionRow:
+        return all_successions(store)
+    return export(store, kind)
 
 
 def shown_as(kind: type[T], row: Struct) -> T:
@@ -117,13 +140,11 @@ def apart(store: Store, name: str) -> list[Apart]:
         NotFoundError: There is no such report.
 
     """
-    ids = store.report_ids(name)
-    if not ids:
-        raise NotFoundError("report", name)
-    (report,) = store.get_by(Report, "id", ids[-1:])
-    blocks = list(store.get_by(Block, "report", ids[-1:]))
-    sentences = list(store.get_by(Sentence, "report", ids[-1:]))
-    mentions = list(store.get_by(Mention, "report", ids[-1:]))
+    ids = [find_report(store, name)]
+    (report,) = store.get_by(Report, "id", ids)
+    blocks = list(store.get_by(Block, "report", ids))
+    sentences = list(store.get_by(Sentence, "report", ids))
+    mentions = list(store.get_by(Mention, "report", ids))
     return list(set_apart(report, blocks, sentences, mentions))
 
 
@@ -134,6 +155,19 @@ def find_utterance(store: Store, text: str) -> str | None:
     query = matching(" ".join(word.text for word in words(text)), " OR ")
     reports = [found.report for found in search(store, query, NEAR)]
     return nearest_utterance(text, list(export_by(store, QuotationRow, "report", reports)))
+
+
+def find_report(store: Store, name: str) -> str:
+    """Return the id of the report, in its latest version, that an id, source or URL names.
+
+    Raises:
+        NotFoundError: There is none.
+
+    """
+    ids = store.report_ids(name)
+    if not ids:
+        raise NotFoundError("report", name)
+    return ids[-1]
 
 
 def find_story(store: Store, name: str) -> str:
@@ -165,6 +199,18 @@ def listed(store: Store, asked: Asked) -> list[Story]:
     return told_stories(store, dict(matters(store, asked)))
 
 
+def past_of(store: Store, name: str) -> list[SuccessionRow]:
+    """Return which ids led to a story's, and where they lead.
+
+    Raises:
+        NotFoundError: There is no such story, and there was none.
+
+    """
+    if rows := history(store, "story", name):
+        return rows
+    return history(store, "story", find_story(store, name))
+
+
 def told_stories(store: Store, origins: Mapping[str, int | None]) -> list[Story]:
     """Return stories with their key terms, in the order given: {id: new origins, None for all}."""
     rows = {row.id: row for row in export_by(store, StoryRow, "id", sorted(origins))}
@@ -191,10 +237,8 @@ def alike(store: Store, report: str, limit: int) -> list[Hit]:
         NotFoundError: There is no such report.
 
     """
-    ids = store.report_ids(report)
-    if not ids:
-        raise NotFoundError("report", report)
-    links = likeness(store, ids[-1], sharing_marks(store, STORIES.name, ids[-1], 4 * limit))
+    known = find_report(store, report)
+    links = likeness(store, known, sharing_marks(store, STORIES.name, known, 4 * limit))
     best = sorted(links.items(), key=lambda pair: (-pair[1].score, pair[0]))[:limit]
     rows = {row.id: row for row in export_by(store, ReportRow, "id", [name for name, _ in best])}
     return [hit_of(rows[name], None, link.because) for name, link in best]

@@ -9,16 +9,20 @@ from retold.answers import (
     Utterance,
     alike,
     apart,
+    exported,
+    find_report,
     find_story,
     find_utterance,
     hits,
     listed,
+    past_of,
     shown_as,
     told_stories,
 )
 from retold.errors import NotFoundError, UnknownTableError
-from retold.key_terms import with_terms
+from retold.following import follow_ups
 from retold.model import Apart
+from retold.relating import related
 from retold.show.edition import edition
 from retold.show.export import Form
 from retold.show.site import write_site
@@ -36,10 +40,10 @@ from retold.tables import (
     PersonRow,
     QuotationRow,
     ReportRow,
-    StoryRow,
     Table,
     UtteranceRow,
 )
+from retold.tables_found import FollowUpRow, RelatedRow, SuccessionRow
 
 DOUBTFUL = 0.6  # confidence is calibrated: below this, four speakers in ten or more are wrong
 
@@ -64,10 +68,7 @@ class Asking:
         """
         if table not in TABLES:
             raise UnknownTableError(table, list(TABLES))
-        if TABLES[table] is StoryRow:
-            yield from with_terms(self._store, export(self._store, StoryRow))
-            return
-        yield from export(self._store, TABLES[table])
+        yield from exported(self._store, TABLES[table])
 
     def reports(self) -> list[ReportRow]:
         """Return every report, in the order of their sources."""
@@ -217,6 +218,33 @@ class Asking:
 
         """
         return alike(self._store, report, limit)
+
+    def related(self, report: str, *, limit: int = 10) -> list[RelatedRow]:
+        """Return the reports nearest to one outside its episode, each with reasons in words.
+
+        Raises:
+            NotFoundError: There is no such report.
+
+        """
+        return list(related(self._store, [find_report(self._store, report)]))[:limit]
+
+    def follow_ups(self, report: str) -> list[FollowUpRow]:
+        """Return where a report says that it corrects, updates or follows another one, and which.
+
+        Raises:
+            NotFoundError: There is no such report.
+
+        """
+        return list(follow_ups(self._store, [find_report(self._store, report)]))
+
+    def history(self, story: str) -> list[SuccessionRow]:
+        """Return which ids led to a story's and where they lead, the oldest change first.
+
+        Raises:
+            NotFoundError: There is no such story, and there was none.
+
+        """
+        return past_of(self._store, story)
 
     def counts(self) -> dict[str, int]:
         """Return how many rows there are; `retold` counts what several reports tell."""

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from retold.model import Descent, Failure, Judgement
+from retold.tables_found import FollowUpRow, RelatedRow, SuccessionRow
 
 DescentRow: TypeAlias = Descent
 JudgementRow: TypeAlias = Judgement
@@ -274,6 +275,9 @@ TABLES: dict[str, type[Struct]] = {
     "discrepancies": DiscrepancyRow,
     "events": EventRow,
     "dates": DateRow,
+    "related": RelatedRow,
+    "follow_ups": FollowUpRow,
+    "successions": SuccessionRow,
     "judgements": JudgementRow,
     "failures": FailureRow,
 }

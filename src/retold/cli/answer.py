@@ -16,7 +16,7 @@ from retold.cli.app import (
     opened,
     print_rows,
 )
-from retold.cli.tables import hits_table, new_stories_table
+from retold.cli.tables import hits_table, new_stories_table, related_table, successions_table
 from retold.errors import MissingOptionError
 from retold.show.export import Form, write_bytes
 from retold.show.terminal import (
@@ -73,6 +73,21 @@ def stories(  # noqa: PLR0913 - each is an option
             limit=limit,
         )
     answer(rows, new_stories_table if since or until else stories_table, json=json)
+
+
+@app.command(group=ASKING)
+def history(story: str, *, json: Json = False, library: LibraryFile = DEFAULT) -> None:
+    """Show which ids led to a story's, as it grew, joined others or was divided.
+
+    Example: `retold history harbour-3`
+
+    Args:
+        story: A story's id, also an old one, or a report in it.
+
+    """
+    with opened(library) as held:
+        rows = held.history(story)
+    answer(rows, successions_table, json=json)
 
 
 @app.command(group=ASKING)
@@ -205,6 +220,24 @@ def compare(
         print_rows([found])
     else:
         print_grid(found, console())
+
+
+@app.command(group=ASKING)
+def related(
+    report: str, *, limit: int = 10, json: Json = False, library: LibraryFile = DEFAULT
+) -> None:
+    """Show the reports nearest to one outside its episode, each with reasons.
+
+    Example: `retold related harbour-3`
+
+    Args:
+        report: A report's source, id or URL.
+        limit: How many at most.
+
+    """
+    with opened(library) as held:
+        rows = held.related(report, limit=limit)
+    answer(rows, related_table, json=json)
 
 
 @app.command(group=ASKING)

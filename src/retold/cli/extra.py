@@ -40,7 +40,8 @@ def export(
 
     Args:
         table: reports, blocks, quotations, utterances, people, mentions, copies, stories,
-            statements, discrepancies, events, dates, judgements or failures.
+            statements, discrepancies, events, dates, related, follow_ups, successions, judgements
+            or failures.
         form: What to write; parquet needs an output file.
         output: Where to write; standard output if left out.
 

@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from retold.show.labels import shown_days
-from retold.tables import FailureRow, JudgementRow
+from retold.show.labels import RELATIONS, SUCCESSIONS, shown_days
+from retold.tables import (
+    FailureRow,
+    JudgementRow,
+)
+from retold.tables_found import RelatedRow, SuccessionRow
 
 if TYPE_CHECKING:
     from retold.answers import Hit, Story
@@ -78,4 +82,30 @@ def new_stories_table(rows: "Iterable[Story]") -> Table:
             )
             for row in rows
         ),
+    )
+
+
+def related_table(rows: Iterable[RelatedRow]) -> Table:
+    """Return related reports, what each is to the one asked about, and why."""
+    return table(
+        ("report", "outlet", "published", "title", "is", "because"),
+        (
+            (
+                row.other_source,
+                row.outlet,
+                row.published and row.published[:10],
+                row.title,
+                RELATIONS.get(row.relation, row.relation),
+                "; ".join(row.because),
+            )
+            for row in rows
+        ),
+    )
+
+
+def successions_table(rows: Iterable[SuccessionRow]) -> Table:
+    """Return ids that were given up, and where they lead."""
+    return table(
+        ("old id", "leads to", "what"),
+        ((row.old, row.new, SUCCESSIONS.get(row.kind, row.kind)) for row in rows),
     )

@@ -74,6 +74,26 @@ DISCREPANCY_KINDS = {
     "possible": ("?", "perhaps cannot all be true"),
 }
 
+RELATIONS = {
+    "same story": "same story, another episode",
+    "may belong": "may belong to that story",
+    "other story": "another story",
+}
+"""What a related report is to the one it is listed with."""
+
+FOLLOW_UPS = {
+    "correction": ("Corrects", "Corrected by"),
+    "update": ("Updates", "Updated by"),
+    "follow-up": ("Follows up", "Followed up by"),
+}
+"""What a report that points at an earlier one is to it, and the earlier one to it."""
+
+SUCCESSIONS = {
+    "story": "all of it",
+    "story part": "a part that was divided from it",
+}
+"""What went from an old id to the one it leads to."""
+
 EVENT_KINDS = {"happened": "happened", "reported": "reported"}
 
 

@@ -16,6 +16,7 @@ from retold.show.labels import (
     web_address,
 )
 from retold.show.lines import known_person, speaker, stated, story_link
+from retold.show.near import follow_lines, related_lines
 from retold.show.report_values import DateNote, QuotationNote, ReportPage, StatementNote
 from retold.show.sharing import sharing
 from retold.show.shelf import (
@@ -56,6 +57,8 @@ def report_page(shelf: Shelf, report: ReportRow) -> ReportPage:
         statements=tuple(_statement(one) for one in shelf.statements.get(report.id, ())),
         dates=tuple(_date(one) for one in shelf.dates.get(report.id, ())),
         sharing=sharing(shelf, report),
+        related=related_lines(shelf, report),
+        follows=follow_lines(shelf, report),
     )
 
 
@@ -83,6 +86,9 @@ def _paragraphs(shelf: Shelf, report: ReportRow) -> tuple[Paragraph, ...]:
         ]
         if f"p-{start}-{end}" not in taken
     }
+    said = shelf.follow_ups.get(report.id, ())
+    found = {(one.start, f"p-{one.start}-{one.end}") for one in said}
+    points |= {(start, anchor) for start, anchor in found if anchor not in taken}
     return paragraphs(report.text, shelf.blocks.get(report.id, ()), notes, points)
 
 

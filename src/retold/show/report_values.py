@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from retold.show.annotate import Paragraph
-from retold.show.values import Link
+from retold.show.values import Link, NearLine
 
 
 class QuotationNote(Struct, frozen=True):
@@ -67,6 +67,19 @@ class Sharing(Struct, frozen=True):
     stretches: tuple[Shared, ...]
 
 
+class FollowLine(Struct, frozen=True):
+    """A report that this one corrects, updates or follows, or that does so to this one.
+
+    `words` say so, at the place `href`; `other` is None if it is not in the collection.
+    """
+
+    label: str
+    words: str
+    href: str
+    other: Link | None
+    because: tuple[str, ...]
+
+
 class ReportPage(Struct, frozen=True):
     """One report as it was read, every annotation in its place."""
 
@@ -88,3 +101,5 @@ class ReportPage(Struct, frozen=True):
     statements: tuple[StatementNote, ...]
     dates: tuple[DateNote, ...]
     sharing: tuple[Sharing, ...]
+    related: tuple[NearLine, ...]
+    follows: tuple[FollowLine, ...]

@@ -26,6 +26,7 @@ from retold.tables import (
     Table,
     UtteranceRow,
 )
+from retold.tables_found import FollowUpRow, RelatedRow, SuccessionRow
 
 RowT = TypeVar("RowT")
 
@@ -42,6 +43,9 @@ SHOWN = (
     "discrepancies",
     "events",
     "dates",
+    "related",
+    "follow_ups",
+    "successions",
 )
 """The tables that the pages are made of."""
 
@@ -58,7 +62,9 @@ class Shelf:
     """Every row that is shown, by the key under which a page looks for it.
 
     Rows of one report are in order of place; `quotations` are those between marks; `stories` are
-    in order newest first; `newer` leads from a report to the version that replaced it.
+    in order newest first; `newer` leads from a report to the version that replaced it; `maybe` are
+    the reports that may belong to a story, `followed` what points at a report; `successions` are
+    ids that were given up.
     """
 
     reports: Mapping[str, ReportRow]
@@ -75,6 +81,11 @@ class Shelf:
     statement: Mapping[str, StatementRow]
     discrepancies: Mapping[str, Sequence[DiscrepancyRow]]
     events: Mapping[str, Sequence[EventRow]]
+    related: Mapping[str, Sequence[RelatedRow]]
+    maybe: Mapping[str, Sequence[RelatedRow]]
+    follow_ups: Mapping[str, Sequence[FollowUpRow]]
+    followed: Mapping[str, Sequence[FollowUpRow]]
+    successions: Sequence[SuccessionRow]
 
     def latest(self, report: str) -> bool:
         """Tell whether no newer version of the report is here."""
@@ -145,6 +156,8 @@ def gather(library: Source) -> Shelf:
     reports = cast("dict[str, ReportRow]", _by_id(rows["reports"]))
     statements = rows["statements"]
     quotations = cast("list[QuotationRow]", rows["quotations"])
+    near = cast("list[RelatedRow]", rows["related"])
+    pointing = cast("list[FollowUpRow]", rows["follow_ups"])
     stories = sorted(
         cast("list[StoryRow]", rows["stories"]),
         key=lambda story: (story.last or "", story.first or "", story.id),
@@ -165,6 +178,11 @@ def gather(library: Source) -> Shelf:
         statement=cast("dict[str, StatementRow]", _by_id(statements)),
         discrepancies=_grouped(cast("list[DiscrepancyRow]", rows["discrepancies"]), "story"),
         events=_grouped(cast("list[EventRow]", rows["events"]), "story"),
+        related=_grouped(near, "report"),
+        maybe=_grouped([one for one in near if one.relation == "may belong"], "story"),
+        follow_ups=_by_place(pointing),
+        followed=_grouped([one for one in pointing if one.follows], "follows"),
+        successions=cast("list[SuccessionRow]", rows["successions"]),
     )
 
 

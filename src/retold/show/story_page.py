@@ -13,6 +13,7 @@ from retold.show.labels import (
     shown_value,
 )
 from retold.show.lines import cut, folded_reports, key_people, known_person, quote, state_line
+from retold.show.near import maybe_lines
 from retold.show.shelf import Shelf, file_name, moment, outlet_of, place_href, utterance_href, when
 from retold.show.svg import draw_timeline
 from retold.show.values import (
@@ -63,6 +64,7 @@ def story_page(shelf: Shelf, story: StoryRow) -> StoryPage:
             for one in sorted(shelf.discrepancies.get(story.id, ()), key=_conflicts_first)
         ),
         reports=folded_reports(shelf, reports, {one.report: one.because for one in story.members}),
+        maybe=maybe_lines(shelf, story),
     )
 
 

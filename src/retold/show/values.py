@@ -45,6 +45,20 @@ class ReportLine(Struct, frozen=True):
     copies: tuple["ReportLine", ...] = ()
 
 
+class NearLine(Struct, frozen=True):
+    """A report in a list of related ones, what it is to the one on the page, and why."""
+
+    outlet: str
+    outlet_known: bool
+    title: str
+    href: str
+    when: str
+    byline: tuple[str, ...]
+    relation: str
+    story: Link | None
+    because: tuple[str, ...]
+
+
 class StoryLine(Struct, frozen=True):
     """A story in a list: what was counted, and who is in it most."""
 
@@ -158,6 +172,7 @@ class StoryPage(Struct, frozen=True):
     quotes: tuple[Quote, ...]
     differences: tuple[Difference, ...]
     reports: tuple[ReportLine, ...]
+    maybe: tuple[NearLine, ...]
 
 
 class ChangeLine(Struct, frozen=True):

@@ -37,6 +37,9 @@ ORDER = {
 MADE = {"stories": {"terms": "'[]'"}}
 """Columns that no view has, with what stands there until they are found (`retold.key_terms`)."""
 
+FOUND = frozenset({"related", "follow_ups", "successions"})
+"""Tables that no view holds: their rows are found when they are asked for."""
+
 NAME = {kind: name for name, kind in TABLES.items()}
 OPENED, CLOSED = (
     "\ue000\ue001",

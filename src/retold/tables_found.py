@@ -1,0 +1,44 @@
+"""Exported tables that no view holds: their rows are found when they are asked for."""
+
+from msgspec import Struct
+
+
+class RelatedRow(Struct, frozen=True, kw_only=True):
+    """A report near to another one, outside its episode; `other` is seen from `report`."""
+
+    report: str
+    source: str
+    other: str
+    other_source: str
+    outlet: str | None
+    title: str | None
+    published: str | None
+    story: str
+    relation: str
+    score: float
+    because: tuple[str, ...]
+
+
+class FollowUpRow(Struct, frozen=True, kw_only=True):
+    """Words by which a report says that it corrects, updates or follows up another one.
+
+    `follows` is that one, None if it is not in this collection, or cannot be told.
+    """
+
+    report: str
+    source: str
+    start: int
+    end: int
+    text: str
+    kind: str
+    follows: str | None
+    follows_source: str | None
+    because: tuple[str, ...]
+
+
+class SuccessionRow(Struct, frozen=True, kw_only=True):
+    """An id that was given up, and the one that it led to then; None: all it held is forgotten."""
+
+    kind: str
+    old: str
+    new: str | None
