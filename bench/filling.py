@@ -4,8 +4,7 @@ import resource
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,20 +49,33 @@ def peak_mb() -> float:
 
 def _spent(store: Store, family: Family, some: Iterable[Given]) -> tuple[float, float, int]:
     """Return what reports take; making them up is not counted."""
-    clock = used = 0.0
-    nodes = 0
+    clock, used, nodes, making = time.monotonic(), _processor(), 0, _Making()
     with Pool() as engine:
-        for batch in chain(batched(some, AT_ONCE), [None]):
-            clock -= time.monotonic()
-            used -= _processor()
-            if batch is None:
-                _find(store, family, engine)
-            else:
-                _put(store, family, batch)
-                nodes += sum(len(one.nodes) for one in batch)
-            clock += time.monotonic()
-            used += _processor()
-    return clock, used, nodes
+        for batch in batched(making.of(some), AT_ONCE):
+            _put(store, family, batch)
+            nodes += sum(len(one.nodes) for one in batch)
+        _find(store, family, engine)
+    # The processes of the pool count once they have ended.
+    return time.monotonic() - clock - making.clock, _processor() - used - making.used, nodes
+
+
+class _Making:
+    """How long it took to make things up: seconds by the clock and of the processor."""
+
+    def __init__(self) -> None:
+        self.clock = self.used = 0.0
+
+    def of(self, some: Iterable[Given]) -> Iterator[Given]:
+        """Yield the things, and count what they take."""
+        made = iter(some)
+        while True:
+            clock, used = time.monotonic(), time.process_time()
+            one = next(made, None)
+            self.clock += time.monotonic() - clock
+            self.used += time.process_time() - used
+            if one is None:
+                return
+            yield one
 
 
 def _put(store: Store, family: Family, some: Sequence[Given]) -> None:
