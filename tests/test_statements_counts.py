@@ -106,6 +106,10 @@ def test_people_shot_may_be_dead_where_somebody_died():
     assert values("Five people were shot. One of them died.", "injured") == []
 
 
+def test_one_count_found_twice_is_one_statement():
+    assert values("Two men were shot and critically wounded.", "injured") == ["2"]
+
+
 def test_who_is_hurt_at_first_may_die_later():
     assert values("A boy was hurt. The boy died on Friday.", "injured") == []
 
@@ -127,6 +131,7 @@ def test_counts_give_their_words_back(text):
     rows = statements(text)
     assert all(text[row.start : row.end] == row.text for row in rows)
     assert all(row.value.isdecimal() for row in rows if row.property in {"killed", "injured"})
+    assert len({row.id for row in rows}) == len(rows)
     assert rows == statements(text)
 
 

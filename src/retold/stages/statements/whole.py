@@ -43,7 +43,9 @@ def _tallied(report: Report, told: Sequence[Told]) -> list[Told]:
 def _with_counts(facts: Sequence[Fact], counts: Sequence[Fact]) -> list[Fact]:
     """Return the facts of a sentence with its counts in place of those it had, in order."""
     others = [fact for fact in facts if fact.property not in COUNTS]
-    return sorted([*others, *counts], key=place) if counts else others
+    # Two forms may find one count: "three were shot", "three … were wounded".
+    once = {(fact.start, fact.end, fact.property): fact for fact in reversed(counts)}
+    return sorted([*others, *once.values()], key=place) if once else others
 
 
 def place(fact: Fact) -> tuple[int, int, str]:
