@@ -24,7 +24,8 @@ PAST_VERBS = frozenset(_IRREGULAR.split())
 _SAYING = (
     "said says say told tells tell added adds wrote writes tweeted posted explained noted argued "
     "claimed stated insisted warned asked replied recalled testified declined believed thought "
-    "hoped reported learned spoke talked described published updated commented released asked"
+    "hoped reported learned speaks speak spoke talked described published updated commented "
+    "released asked"
 )
 SAYING = frozenset(_SAYING.split())
 
@@ -47,12 +48,13 @@ DESCRIBING = frozenset({"named", "called", "known", "used", "based", "related", 
 
 # What courts, police and mourners do after the happening that a report is about.
 _FOLLOWING = (
-    "accused acquitted appearance appeared arraigned arraignment arrest arrested autopsy booked "
-    "buried canvassed charged conference confirmed convicted court denied detained expected "
-    "extradited filed funeral hearing honored identified indicted interview interviewed "
-    "investigation jailed memorial mourned notified ordered pleaded pled posted questioned "
-    "recovered released responded ruled scheduled searched sentenced sentencing set sued "
-    "surrendered testified trial vigil"
+    "accused acknowledged acquitted appearance appeared arraigned arraignment arrest arrested "
+    "autopsy booked buried canvassed charged conference confirmed considered convicted court "
+    "courtroom custody denied detained expected extradited filed funeral hearing honored "
+    "identified indicted interview interviewed investigated investigation jailed listed "
+    "memorial mourned notified ordered pleaded pled posted pronounced questioned recovered "
+    "released remembered ruled scheduled searched sentenced sentencing set sued surrendered "
+    "testified trial unsealed vigil"
 )
 FOLLOWING = frozenset(_FOLLOWING.split())
 

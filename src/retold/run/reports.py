@@ -18,7 +18,8 @@ from retold.store.nodes import Node, replace_nodes
 from retold.store.surnames import surnames_of
 
 STAGE = "reports"  # the ledger's name for all in-report stages together
-VERSION = ".".join(str(stage.version) for stage in IN_REPORT)
+_MARKS = tuple(family.mark for family in FAMILIES)
+VERSION = ".".join(str(stage.version) for stage in (*IN_REPORT, *_MARKS))
 WINDOW = 64  # reports read at a time: 300 kB of text
 COMMIT = 256  # reports a transaction: each rewrites most pages that hold marks, so few are cheap;
 # when the machine stops, three seconds of work are lost

@@ -61,7 +61,11 @@ def pairs_of(store: Store, family: Family, nodes: Sequence[str]) -> set[tuple[st
 
 def _set_others_due(store: Store, family: Family, nodes: Iterable[str]) -> None:
     """Let families that read this one's links compare the nodes' reports anew."""
-    others = [other for other in FAMILIES if kind_of_link(family) in other.between]
+    others = [
+        other
+        for other in FAMILIES
+        if other.name != family.name and kind_of_link(family) in other.between
+    ]
     reports: set[str] = set()
     for some in parts(sorted(nodes) if others else []):
         within = f"family = ? AND node IN ({marks(len(some))})"

@@ -1,6 +1,7 @@
 """What a report states as facts: ages, days of happenings, counts of people, sums of money."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from retold.model import Date, Mention, Quotation, Report, Sentence, Statement
 from retold.stages.statements.ages import find_ages
@@ -10,6 +11,7 @@ from retold.stages.statements.counts import HINTS as COUNTED
 from retold.stages.statements.counts import find_counts
 from retold.stages.statements.happenings import find_happenings
 from retold.stages.statements.scene import Fact, Scene, places_of, row, scenes
+from retold.stages.statements.whole import in_whole, place
 
 
 def find_statements(
@@ -32,26 +34,24 @@ def find_statements(
     Yields:
         `Statement` rows; `text` is the words that give the value. An age that only a description
         gives ("the 43-year-old") has the `qualifier` `described` where somebody else was named in
-        between, and is left out where the name stands beside another age; `then` is the age at
-        some other time, which tells nothing of the age on `as_of`. The `event` of an `event_date`
-        is the word that says what happened or the event's name, a colon, and the words of its
-        sentence; counts and sums have the sentence's words alone. An `aftermath_date` is the same
-        for what courts, police and mourners do afterwards.
+        between or the name stands elsewhere in the report, and is left out where the name stands
+        beside another age; `then` is the age at some other time, which tells nothing of the age on
+        `as_of`. A count of one that no number gives ("a man was killed") has the `qualifier`
+        `implied` and no upper end; one for which "a third" stands has `in all`. The `event` of an
+        `event_date` is the word that says what happened or the event's name, a colon, and the words
+        of its sentence; counts and sums have the sentence's words alone. An
+        `aftermath_date` is the same for what courts, police and mourners do afterwards.
 
     """
     counted, sums = places_of(report.text, COUNTED), places_of(report.text, SUMS)
     told = [
-        (scene, sorted(_facts(scene, counted, sums), key=_place))
+        (scene, sorted(_facts(scene, counted, sums), key=place))
         for scene in scenes(report, sentences, mentions, dates, quotations)
     ]
-    sure = [fact for _, facts in told for fact in facts if fact.property == "age" and fact.sure]
-    ages = {(fact.subject, fact.value) for fact in sure}
-    aged = {fact.subject for fact in sure}
-    for scene, facts in told:
+    for scene, facts in in_whole(report, told):
         source = scene.source() if facts else None
         for fact in facts:
-            if fact.sure or fact.subject not in aged or (fact.subject, fact.value) in ages:
-                yield row(scene, fact, source)
+            yield row(scene, _with_words(scene, fact), source)
 
 
 def _facts(scene: Scene, counted: Sequence[int], sums: Sequence[int]) -> Iterator[Fact]:
@@ -68,6 +68,6 @@ def _facts(scene: Scene, counted: Sequence[int], sums: Sequence[int]) -> Iterato
         yield from find_amounts(scene)
 
 
-def _place(fact: Fact) -> tuple[int, int, str]:
-    """Return what the facts of a sentence are ordered by."""
-    return fact.start, fact.end, fact.property
+def _with_words(scene: Scene, fact: Fact) -> Fact:
+    """Return a count with the words of its sentence: they are made only for what stands."""
+    return replace(fact, event=scene.told()) if fact.unit == "person" else fact

@@ -16,19 +16,28 @@ _ONE = "|".join(sorted(ONES, key=len, reverse=True))
 _SPELLED = rf"(?i:(?:{'|'.join(TENS)})(?:[ -](?:{_ONE}))?|{_ONE})"
 _AGE = rf"(?P<age>\d{{1,3}}|{_SPELLED})"
 _END = (
-    r"(?=[,;:)\]—–]|\.(?!\d)|[ ]?[-–—][ ]|\s*$"
+    r"(?=[,;:)\]—–]|\.(?!\d)|[ ]?(?:--|[-–—])[ ]|\s*$"
     r"|[ ](?:and|of|who|whom|from|was|were|is|has|had|at|in|with|by|after|when|while|before|but|as"
     r"|died|told|said|says)\b)"
 )
 _SUFFIX = r"(?:,?[ ](?:[JS]r\.?|I{2,3}|IV)(?=[ ,.(]))?"
 _PLACE = r"[A-Z][\w.'’-]{1,20}"
 _HOME = rf"(?:,[ ](?:of|from)[ ]{_PLACE}(?:,?[ ]{_PLACE}){{0,2}})?"
-_BECOMES = r"(?:(?:who[ ](?:is|was|turns|just[ ]turned)|now|just|then|aged?|age[ds]?:?|is|was)[ ])?"
+_BECOMES = (
+    r"(?:(?:who[ ](?:is|was|turns|just[ ]turned)|now|just|then|also|only|aged?|age[ds]?:?|is|was)"
+    r"[ ])?"
+)
+# Another name that a person goes by: "Ann Lee, also known as Red, 43".
+_ALIAS = (
+    r"(?:,[ ](?:aka|a[.]k[.]a[.]|AKA|also[ ]known[ ]as|known[ ]as|nicknamed)[ ]"
+    r"[“\"‘']?[A-Z][\w.'’-]{0,20}(?:[ ][A-Z][\w.'’-]{1,20}){0,2}[”\"’']?)?"
+)
 # What stands between a name and an age in apposition: "Ann Lee, 43," "Ann Lee (43)", "Ann Lee,
 # aged 43", "Ann Lee, of Dunmore, 43," "Ann Lee, who is 43".
 APPOSITION = re.compile(
-    rf"{_SUFFIX}(?:['’]s)?{_HOME}"
-    rf"(?:,[ ]{_BECOMES}(?P<age>\d{{1,3}})(?:[ -]years?(?:[ -]old|[ ]of[ ]age)|[ ]?y/?o)?{_END}"
+    rf"{_SUFFIX}(?:['’]s)?{_ALIAS}{_HOME}"
+    rf"(?:,[ ]?{_BECOMES}(?P<age>\d{{1,3}})"
+    rf"(?:[ -]years?(?:[ -]old|[ ]of[ ]age)|[ ]?(?:yoa|y/?o))?{_END}"
     rf"|,[ ](?P<age4>{_SPELLED})(?=,[ ])"
     rf"|,?[ ](?:aged?|age)[ ](?P<age2>\d{{1,3}})(?!\w|[.,]\d)"
     rf"|[ ]?[(](?:aged?[ ]|age[ ])?(?P<age3>\d{{1,3}})(?:[ ]years[ ]old)?[)])"
@@ -43,7 +52,9 @@ YEAR_OLD = re.compile(
     rf"(?<![\w$£€.,-]){_AGE}[ -]?"
     r"(?i:(?P<unit>years?|yrs?|months?|weeks?|days?)[ -]?old)\b(?![ ]?s\b|-)"
 )
-HINT = re.compile(r"[ (]\d{1,3}[ ,;:).—-]|[- ][Oo](?:ld|LD)\b|, (?:" + _SPELLED + r"),|turned")
+HINT = re.compile(
+    r"[ (,]\d{1,3}(?:[ ,;:).—y-]|$)|[- ][Oo](?:ld|LD)\b|, (?:" + _SPELLED + r"),|turned"
+)
 BOTH = re.compile(r",[ ]both[ ](?P<age>\d{1,3})\b(?=[ ]?[,.;])")
 
 # Between an age and the name it belongs to no verb, preposition or clause may stand.
@@ -61,10 +72,14 @@ _PARTED = re.compile(r"[.;:()“”\"—]|,[^,]*,")
 _WORD = re.compile(r"[\w'’./-]+")
 _BEFORE_APPOSITION = re.compile(
     r"^(?:,|,?[ ](?:is|was|who[ ](?:is|was)))?[ ]?(?:,[ ]who[ ](?:is|was)[ ])?"
-    r"(?:(?:a|an|the|then|now|just|only)[ ]){0,2}$"
+    r"(?:identified[ ](?:by[ ][^,.;]{3,50}[ ])?as[ ])?"
+    r"(?:(?:a|an|the|then|now|just|only)[ ]){0,2}(?:[a-z]+,[ ])?$"
 )
 _POSSESSIVE = re.compile(r"['’]s?\b|\b(?:his|her|their|my|our|your)\b", re.IGNORECASE)
 _NOUN = re.compile(r"[ ]?(?:,[ ])?(?P<noun>[a-z][a-z-]+)?")
+_OWNS = re.compile(r"['’]s?[ ][a-z]")
+_STEP = re.compile(r"[ ]?,?[ ](?P<word>[A-Za-z][\w-]*)(?P<owns>['’]s\b)?")
+_BETWEEN = 3  # words there: "16-year-old Oxmoor football player"
 _NEXT = re.compile(r"[ ](?P<noun>[a-z][a-z-]+)")
 _THEN = re.compile(
     r"^(?:[ -]years?[ -]old)?[\s,]*(?:when|at the time|then\b|in (?:1[89]|20)\d\d)"
@@ -74,6 +89,9 @@ _ONCE = re.compile(
     r"\b(?:when|at|since|until|before|age(?:d)? of|by) "
     r"(?:(?:he|she|they) (?:was|were) )?(?:a |an |the )?$|\bturns $"
 )
+_APART = 80  # characters between a name and an age set beside it
+NOBODY = ""
+"""The subject of an age that stands for somebody whom its sentence does not describe further."""
 MONTHS_OF_YEAR = 12
 DESCRIBED = "described"
 """The qualifier of an age that a description gives, where somebody else was named in between."""
@@ -104,8 +122,17 @@ def _after_names(scene: Scene) -> Iterator[Fact]:
             group = next(
                 name for name in ("age", "age2", "age3", "age4") if words.groupdict().get(name)
             )
-            yield from _fact(scene, mention.name, words.span(group), words[group])
+            for fact in _fact(scene, mention.name, words.span(group), words[group]):
+                yield replace(fact, sure=_in_full(mention))
     yield from _both(scene)
+
+
+def _in_full(mention: Mention) -> bool:
+    """Return whether a name stands in more than one word, or the report has no longer one.
+
+    "Lund, 43," may be another Lund than the one that the report names in full.
+    """
+    return mention.text.count(" ") > 0 or mention.text == mention.name
 
 
 def _both(scene: Scene) -> Iterator[Fact]:
@@ -137,10 +164,13 @@ def _year_olds(scene: Scene) -> Iterator[Fact]:
         meant = _nominal(scene, words)
         subject = named or meant or _described(scene, words)
         plain = bool(named) or (meant and meant == _named_last(scene, words.start()))
+        if subject is None and not _of_a_thing(scene, words.end()):
+            subject = NOBODY
         for fact in _fact(scene, subject or "", words.span(), words["age"], unit):
-            if subject:
+            if subject is not None:
                 how = fact.qualifier or (None if plain else DESCRIBED)
-                yield replace(fact, sure=bool(named), qualifier=how)
+                away = not named and bool(meant)
+                yield replace(fact, sure=bool(named), qualifier=how, described=away)
 
 
 def _name_after(scene: Scene, end: int) -> str | None:
@@ -155,6 +185,8 @@ def _name_after(scene: Scene, end: int) -> str | None:
         gap = _WORD.findall(between)
         far = mention.start - end > _GAP or len(gap) > _GAP_WORDS
         if far or _PARTED.search(between) or any(_breaks(word) for word in gap):
+            return None
+        if _OWNS.match(scene.text, mention.end):
             return None
         noun = _NOUN.match(scene.text, mention.end, scene.sentence.end)
         if noun is None or noun["noun"] not in people():
@@ -197,7 +229,7 @@ def _of_a_thing(scene: Scene, end: int) -> bool:
 def _name_before(scene: Scene, start: int) -> str | None:
     """Return the name that an age is set beside: "Ann Lee, a 43-year-old teacher"."""
     before = [mention for mention in scene.names() if mention.end <= start]
-    if not before or start - before[-1].end > len(", who was only a "):
+    if not before or start - before[-1].end > _APART:
         return None
     between = scene.text[before[-1].end : start]
     return before[-1].name if _BEFORE_APPOSITION.match(between) and between.strip() else None
@@ -211,12 +243,23 @@ def _named_last(scene: Scene, start: int) -> str | None:
 
 def _described(scene: Scene, words: re.Match[str]) -> str | None:
     """Return the words for somebody without a name: "16-year-old boy"; None for a thing."""
-    noun = _NOUN.match(scene.text, words.end(), scene.sentence.end)
-    if noun is None or not noun["noun"]:
-        return None
-    if noun["noun"] not in people():
-        return None
-    return scene.text[words.start() : noun.end("noun")]
+    end = noun_end(scene, words.end())
+    return scene.text[words.start() : end] if end else None
+
+
+def noun_end(scene: Scene, at: int) -> int | None:
+    """Return where the noun for a person ends that an age leads to: "-old football player"."""
+    for _ in range(_BETWEEN + 1):
+        found = _STEP.match(scene.text, at, scene.sentence.end)
+        if found is None:
+            return None
+        word, at = found["word"], found.end("word")
+        if word in people():
+            return at
+        small = word[0].islower() and (_breaks(word) or word in STOP)
+        if small or found["owns"]:
+            return None
+    return None
 
 
 def _fact(

@@ -5,7 +5,7 @@ set after it between commas.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from retold.lexis.names import classes
@@ -16,6 +16,7 @@ _NAME = r"[A-Z][\w'’-]{1,25}(?:[ ][A-Z]\.)?(?:[ ][A-Z][\w'’-]{1,25}){0,3}"
 _APPOSED = re.compile(
     # Not after "of": "of Oxmoor, 43".
     r"(?<![\w.’'-])(?<!\bof )(?<!\bin )(?<!\bat )(?<!\bfrom )(?<!\bnear )"
+    r"(?<!\baka )(?<!\bknown as )"
     rf"(?P<name>{_NAME})(?=,[ ]\d{{1,3}}(?:[,;)]|\.(?!\d)|[ ]and[ ]))"
 )
 _DESCRIBED = re.compile(rf"-old[ ](?:[a-z-]+[ ])?(?P<noun>[a-z-]+),?[ ](?P<name>{_NAME})(?=[ ,.;])")
@@ -23,6 +24,10 @@ _DESCRIBED = re.compile(rf"-old[ ](?:[a-z-]+[ ])?(?P<noun>[a-z-]+),?[ ](?P<name>
 _DIRECT = re.compile(
     r"(?:-|year[ ])old[ ](?P<name>[A-Z][\w'’-]{1,25}(?:[ ][A-Z]\.)?(?:[ ][A-Z][\w'’-]{1,25}){1,3})"
     r"(?=[,.;:]|[ ](?P<noun>[a-z-]+)|[ ]\W)"
+)
+# "identified as Ada Lund": nothing but a person is.
+_CALLED = re.compile(
+    rf"\b(?:identified|named)(?:[ ](?:by|on)[ ][^,.;]{{3,50}})?[ ]as[ ](?P<name>{_NAME})(?=[ ,.;])"
 )
 _NEVER = ("places", "place heads", "organisation heads", "organisations", "calendar", "demonyms")
 _WHOLE = ("places", "organisations", "calendar")
@@ -39,7 +44,16 @@ def _not_names(lists: tuple[str, ...]) -> frozenset[str]:
 def people() -> frozenset[str]:
     """Return the nouns for one person ("boy", "singer")."""
     rows = classes()
-    return rows["roles he"] | rows["roles she"] | rows["roles either"]
+    sorts = {"male", "female", "juvenile"}  # nouns in reports of police and hospitals
+    return rows["roles he"] | rows["roles she"] | rows["roles either"] | sorts
+
+
+@cache
+def sexes() -> dict[str, str]:
+    """Return the sex that a noun or a pronoun for one person tells."""
+    rows = classes()
+    found = dict.fromkeys(rows["roles he"], "he") | dict.fromkeys(rows["roles she"], "she")
+    return found | {"male": "he", "female": "she", "he": "he", "she": "she"}
 
 
 def guessed_names(scene: Scene) -> Iterator[Mention]:
@@ -51,10 +65,27 @@ def guessed_names(scene: Scene) -> Iterator[Mention]:
         found += [described] if described["noun"] in people() else []
     for direct in _DIRECT.finditer(scene.text, first, last):
         found += [direct] if direct["noun"] not in people() else []
+    found += _CALLED.finditer(scene.text, first, last) if "-old" in scene.words else ()
+    yield from _free(scene, found, taken)
+
+
+def called_names(scene: Scene) -> Iterator[Mention]:
+    """Yield the capitalised words that somebody is said to be identified as, no name so far."""
+    if "identified" in scene.words or "named" in scene.words:
+        taken = [(row.start, row.end) for row in scene.mentions if row.kind == "name" and row.name]
+        found = list(_CALLED.finditer(scene.text, scene.sentence.start, scene.sentence.end))
+        yield from _free(scene, found, taken)
+
+
+def _free(
+    scene: Scene, found: Sequence[re.Match[str]], taken: Sequence[tuple[int, int]]
+) -> Iterator[Mention]:
+    """Yield those matches as mentions that no name covers and that can be a person's."""
     for match in found:
         start, end = match.span("name")
         covered = any(start < other_end and other < end for other, other_end in taken)
-        if not covered and not _never(match["name"]):
+        kin = " " in match["name"] and match["name"].rpartition(" ")[2] in scene.known
+        if not covered and (kin or not _never(match["name"])):
             yield _mention(scene, start, end)
 
 

@@ -17,6 +17,7 @@ from retold.lexis.happenings import (
     FOLLOWING,
     ONE_DAY,
     SAYING,
+    STOP,
     content,
     is_past_verb,
     names_no_day,
@@ -30,19 +31,25 @@ LONGEST = {"day": 4, "month": 31}  # days that one happening is spread over
 MOST_WORDS = 30  # words of a sentence that stand for the happening
 MOST_DATES = 8  # in a sentence; more are a table or a calendar
 OPENING = 3  # words before a date that opens its clause: "Late on Oct. 3, the ferry sank"
-REACH = 14  # words between a date and its verb; farther off it is somebody else's
+REACH = 20  # words between a date and its verb; farther off it is somebody else's
 NAMED_REACH = 80  # characters before a date that can hold a named event
-COMING = frozenset({"will", "to", "would", "may", "can", "could", "should", "scheduled", "until"})
+COMING = frozenset({"will", "would", "may", "can", "could", "should", "scheduled", "until"})
 
+_PLACES = frozenset({"court", "courtroom", "custody"})  # where one is brought afterwards
+# What a court does to somebody, with the deed named after it.
+_COURT_WORDS = "pleaded pled indicted convicted sentenced arraigned charged booked"
+_COURT = frozenset(_COURT_WORDS.split())
+_MATTER = 8  # words between such a verb and the deed
 _ATTRIBUTE = re.compile(r"(?:['’]s)?[ ](?:(?P<between>[a-z-]+)[ ])?(?P<noun>[a-z]+)\b")
 _JOINT = re.compile(r"^,?[ ]?(?:\(|on[ ]|in[ ]|late[ ]|early[ ]|which[ ]was[ ](?:held[ ])?on[ ])?$")
 _CLAUSE = re.compile(r"[;:—–“”\"()]|(?<!\d),[ ](?:and|but|who|which|when|while|after|where)[ ]")
 
 
+_WHEN = re.compile(r",?[ ](?:when|as|[a-z]+ing)\b")
 _FIRST_TIME = re.compile(r"\bfor the (?:very )?first time\b", re.IGNORECASE)
 # "ORRIN HEAD (MP) - A gust …": the place that an agency's report is from.
 _DATELINE = re.compile(r"[ ][(][A-Z][\w. ]{1,20}[)][ ]?[-–—]")
-_GIVEN_UP = re.compile(r"turned (?:himself|herself|themselves)\b")
+_GIVEN_UP = re.compile(r"turned (?:himself|herself|themselves)\b|taken into custody\b")
 
 
 class Happening(NamedTuple):
@@ -92,6 +99,8 @@ def _happening(scene: Scene, date: Date) -> Happening | None:
 def _after_date(scene: Scene, date: Date) -> Happening | None:
     """Return the noun that a date stands before: "the Dec. 3 fire", "Friday's vote"."""
     found = _ATTRIBUTE.match(scene.text, date.end, scene.sentence.end)
+    if found and found["between"] in STOP:  # "indicted Friday with killing"
+        return None
     if found and found["noun"] in EVENT_NOUNS:
         return Happening(found["noun"], found.start("noun"))
     if found and found["between"] in EVENT_NOUNS:
@@ -119,7 +128,9 @@ def _by_order(scene: Scene, date: Date) -> Happening | None:
     first, last = _clause(scene, date)
     before = list(words(scene.text, first, date.start))[-REACH:]
     if len(before) > OPENING or _verbal(before):
-        return _nearest(before[::-1], before)
+        found = _nearest(before[::-1], before)
+        if found or not _leads_on(scene, date) or _verbal(before):
+            return found
     after = list(words(scene.text, date.end, last))[:REACH]
     return _nearest(after, after)
 
@@ -127,12 +138,21 @@ def _by_order(scene: Scene, date: Date) -> Happening | None:
 def _clause(scene: Scene, date: Date) -> tuple[int, int]:
     """Return the ends of the stretch around a date that marks and conjunctions leave whole."""
     first, last = scene.sentence.start, scene.sentence.end
+    aside = _inside(scene, date)
     for mark in _CLAUSE.finditer(scene.text, first, last):
+        if mark[0] in "()" and not aside:
+            continue
         if mark.end() <= date.start:
             first = mark.end()
         elif mark.start() >= date.end:
             return first, mark.start()
     return first, last
+
+
+def _inside(scene: Scene, date: Date) -> bool:
+    """Return whether a date stands in parentheses."""
+    before = scene.text[scene.sentence.start : date.start]
+    return before.rfind("(") > before.rfind(")")
 
 
 def _verbal(row: list[Word]) -> bool:
@@ -145,12 +165,48 @@ def _nearest(ordered: list[Word], row: list[Word]) -> Happening | None:
         plain = folded(word.text)
         if plain in SAYING:
             return None
-        at = row.index(word)
-        if plain in ANNOUNCING or is_past_verb(plain) or plain in EVENT_NOUNS:
-            if {folded(other.text) for other in row[max(0, at - 3) : at]} & COMING:
+        placed = plain in _PLACES and word.text.islower()
+        if placed or _tells(plain) or (plain == "called" and _followed(row, word)):
+            before = [folded(other.text) for other in row[: row.index(word)][-3:]]
+            if plain == "death" and before[-1:] == ["to"]:  # "shot to death"
+                continue
+            if _is_coming(before):
                 return None
-            return Happening(word.text, word.start)
+            ruled = _ruled(row, word) if plain in EVENT_NOUNS else None
+            return Happening((ruled or word).text, (ruled or word).start)
     return None
+
+
+def _ruled(row: list[Word], word: Word) -> Word | None:
+    """Return the verb of a court that an event is the matter of: "pleaded not guilty to murder"."""
+    before = row[: row.index(word)][-_MATTER:]
+    return next((other for other in before if folded(other.text) in _COURT), None)
+
+
+def _tells(plain: str) -> bool:
+    """Return whether a word says that something happened."""
+    return plain in ANNOUNCING or plain in EVENT_NOUNS or is_past_verb(plain)
+
+
+def _followed(row: list[Word], word: Word) -> bool:
+    """Return whether "called" is a call for help: "police were called to the mill"."""
+    after = row[row.index(word) + 1 :]
+    return bool(after) and folded(after[0].text) in {"to", "out", "about"}
+
+
+def _leads_on(scene: Scene, date: Date) -> bool:
+    """Return whether a clause follows that tells what happened: "on June 3 when it sank"."""
+    return bool(_WHEN.match(scene.text, date.end, scene.sentence.end))
+
+
+def _is_coming(before: list[str]) -> bool:
+    """Return whether the three words before tell of what is to be: "will be", "to be"."""
+    if not COMING.isdisjoint(before):
+        return True
+    if "to" not in before:
+        return False
+    at = before.index("to")
+    return at == len(before) - 1 or before[at + 1] in {"be", "have"}
 
 
 def _fact(scene: Scene, date: Date, happening: Happening, words_told: list[str]) -> Fact:

@@ -27,7 +27,8 @@ _SOURCE = re.compile(
 class Fact:
     """A statement in the making: its place, what it says, of whom.
 
-    It is not `sure` where only a description leads to its subject.
+    It is not `sure` where only a description or a part of a name leads to its subject, and
+    `described` where it is a description whose name stands elsewhere.
     """
 
     start: int
@@ -41,6 +42,7 @@ class Fact:
     qualifier: str | None = None
     event: str | None = None
     sure: bool = True
+    described: bool = False
 
 
 @dataclass(frozen=True, slots=True)

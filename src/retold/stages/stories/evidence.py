@@ -4,7 +4,8 @@ from collections.abc import Collection
 from math import log1p, sqrt
 from typing import NamedTuple
 
-from retold.lexis.terms import rarities
+from retold.lexis.terms import rarities, term
+from retold.lexis.words import words
 from retold.model import Profile
 
 # More than one report meets in a row; about 30 MB.
@@ -15,7 +16,11 @@ FORM = 0.58
 
 
 class Ready(NamedTuple):
-    """A profile in the form that comparing reads: weights by term, of all and of names."""
+    """A profile in the form that comparing reads: weights by term, of all and of names.
+
+    `full` holds for each term of a name the name that is told most often, behind that number less
+    than 0.
+    """
 
     profile: Profile
     words: frozenset[str]
@@ -23,6 +28,7 @@ class Ready(NamedTuple):
     title: dict[str, float]
     proper: dict[str, float]
     proper_weight: float
+    full: dict[str, tuple[int, str]]
 
 
 class Evidence(NamedTuple):
@@ -99,6 +105,16 @@ def ready(profile: Profile) -> Ready:
 def _ready(profile: Profile) -> Ready:
     terms = dict(profile.terms)
     proper = {word: terms[word] for word in profile.proper if word in terms}
+    full: dict[str, tuple[int, str]] = {}
+    for name, count in sorted(profile.names, key=lambda pair: (-pair[1], pair[0])):
+        for word in words(name):
+            full.setdefault(term(word.text), (-count, name))
     return Ready(
-        profile, frozenset(terms), terms, dict(profile.title_terms), proper, sum(proper.values())
+        profile=profile,
+        words=frozenset(terms),
+        terms=terms,
+        title=dict(profile.title_terms),
+        proper=proper,
+        proper_weight=sum(proper.values()),
+        full=full,
     )

@@ -8,8 +8,6 @@ from itertools import islice
 from math import exp
 from typing import TypeAlias
 
-from retold.lexis.terms import term
-from retold.lexis.words import words
 from retold.model import Copy, Link, Profile
 from retold.stages.stories.days import days_apart, days_weight
 from retold.stages.stories.evidence import Evidence, Ready, evidence, ready
@@ -51,7 +49,7 @@ def compare_profiles(
     gap = days_apart(left.day, right.day)
     score = 1 / (1 + exp(-sum(parts.values()) - days_weight(gap)))
     if score >= LEAST:
-        reasons = tuple(_reasons(one, other, parts, between))
+        reasons = tuple(_reasons(one, other, shared, parts, between))
         because = (*reasons, *_time(gap)) or ("alike in wording",)
         yield Link(
             family="stories",
@@ -90,7 +88,11 @@ def copied(between: Sequence[Copy | Link]) -> float:
 
 
 def _reasons(
-    one: Ready, other: Ready, parts: Parts, between: Sequence[Copy | Link]
+    one: Ready,
+    other: Ready,
+    shared: Sequence[str],
+    parts: Parts,
+    between: Sequence[Copy | Link],
 ) -> Iterator[str]:
     """Yield the reasons in words, in the order of what they add.
 
@@ -98,11 +100,7 @@ def _reasons(
     """
     if parts["strangers"] < 0:
         return
-    products = {
-        word: weight * other.terms[word]
-        for word, weight in one.terms.items()
-        if word in other.terms
-    }
+    products = {word: one.terms[word] * other.terms[word] for word in shared}
     proper = {
         word: x for word, x in products.items() if word in one.proper and word in other.proper
     }
@@ -136,10 +134,11 @@ def _listed(what: str, found: Sequence[str]) -> str:
 
 def _names(one: Ready, other: Ready, proper: Mapping[str, float]) -> str:
     """Return the shared names, in full where a report has a full name for the word."""
-    full: dict[str, str] = {}
-    for name, _ in sorted({*one.profile.names, *other.profile.names}, key=lambda x: (-x[1], x[0])):
-        for word in words(name):
-            full.setdefault(term(word.text), name)
+    full = {
+        word: min(known[word] for known in (one.full, other.full) if word in known)[1]
+        for word in proper
+        if word in one.full or word in other.full
+    }
     strongest = _strongest(proper)
     shown = dict.fromkeys(full[word] for word in strongest if word in full) or dict.fromkeys(
         strongest
