@@ -29,6 +29,7 @@ from retold.store.derived import (
     put_successions,
 )
 from retold.store.gathering import stories_of
+from retold.store.history import put_parts
 from retold.store.links import groups_stage, links_among
 from retold.store.nodes import beside, components_of, members_of, outgrown, set_components
 from retold.store.surnames import surnames_of
@@ -193,6 +194,7 @@ def _follow(
         _set_stories_due(store, stories_of(store, moved), reading=Origin)
     else:
         put_successions(store, "story", before, now)
+        put_parts(store, before, now)
         drop_stories(store, sorted(set(before.values()) - set(now.values())))
         _set_stories_due(store, _grown(before, now), reading=None)
         for stage in ACROSS:

@@ -148,20 +148,14 @@ def drop_stories(store: Store, stories: Sequence[str]) -> None:
 def put_successions(
     store: Store, kind: str, before: Mapping[str, str], now: Mapping[str, str]
 ) -> None:
-    """Write down where each id that is gone leads: to the one that holds most of what it held.
-
-    Of stories it is also written down which others took a part, whether the id is gone or not.
-    """
+    """Write down where each id that is gone leads: to the one that holds most of what it held."""
     alive = set(now.values())
     heirs: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for held, old in sorted(before.items()):
-        if held in now or not now:
+        if old not in alive and (held in now or not now):
             heirs[old][now.get(held, "")] += 1
-    rows: list[tuple[str, str, str | None]] = []
     for old, counts in sorted(heirs.items()):
-        new = min(counts, key=lambda heir: (heir != old, not heir, -counts[heir], heir))
-        rows += [] if old in alive else [(kind, old, new or None)]
-        others = sorted(heir for heir in counts if heir not in {old, new})
-        rows += [(f"{kind} part", old, heir) for heir in others] if kind == "story" else []
-    sql = "INSERT INTO succession (kind, old, new) VALUES (?, ?, ?)"
-    store.database.executemany(sql, rows)
+        new = min(counts, key=lambda heir: (not heir, -counts[heir], heir))
+        store.query(
+            "INSERT INTO succession (kind, old, new) VALUES (?, ?, ?)", [kind, old, new or None]
+        )

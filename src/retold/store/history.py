@@ -1,10 +1,12 @@
-"""Questions about ids that were given up: which led where."""
+"""What is written down of ids that were given up: which led where, and which parts went where."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 
 from retold.store.store import Store
 from retold.tables_found import SuccessionRow
+
+STORY = "story"
 
 
 def all_successions(store: Store) -> Iterator[SuccessionRow]:
@@ -34,3 +36,23 @@ def _reached(start: str, ways: dict[str, set[str]]) -> set[str]:
         found |= fresh
         waiting += sorted(fresh)
     return found | ({""} if any("" in ways.get(one, ()) for one in found) else set())
+
+
+def put_parts(store: Store, before: Mapping[str, str], now: Mapping[str, str]) -> None:
+    """Write down which other stories took a part of a story, whether its id is gone or not.
+
+    Args:
+        store: The library.
+        before: The story that each report was in.
+        now: The story that it is in.
+
+    """
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for report, old in before.items():
+        if report in now:
+            counts[old][now[report]] += 1
+    rows = []
+    for old, heirs in sorted(counts.items()):
+        most = min(heirs, key=lambda heir: (heir != old, -heirs[heir], heir))
+        rows += [(f"{STORY} part", old, heir) for heir in sorted(heirs) if heir not in {old, most}]
+    store.database.executemany("INSERT INTO succession (kind, old, new) VALUES (?, ?, ?)", rows)
