@@ -1,8 +1,9 @@
 """Ages that no one birth fits."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from retold.lexis.ages import births, common, days_at
 from retold.lexis.calendar import Interval, later
@@ -16,6 +17,17 @@ SHORT_EPISODE = 31  # days
 # Days between births beyond which two people of one name are likelier than an error: half a
 # generation.
 ONE_PERSON = 15 * 365
+# Days of birth that two ages leave when each may be that of the day told of. Somebody's birthday
+# lies in two given days once in 180 times; names that two reports of one story give ages differ
+# by a slip about once in 50.
+FEWEST_BIRTHS = 2
+
+
+class Born(NamedTuple):
+    """A claim of an age with the days of birth that it allows."""
+
+    claim: Claim
+    days: Interval
 
 
 def find_age_discrepancies(
@@ -24,9 +36,10 @@ def find_age_discrepancies(
     """Yield the ages of one person that cannot, or perhaps cannot, all be right.
 
     Who is `a` on day `d` was born after `d − (a+1) years` and on or before `d − a years`. Dated
-    reports whose intervals of birth share no day are in conflict, unless they share one when each
-    age is that on the day the report tells of. An undated report is taken to lie in its episode's
-    days; if its age does not fit there, it is possible, with the days on which it would.
+    reports whose intervals of birth share no day are in conflict, unless they share more than
+    `FEWEST_BIRTHS` when each age may be that on the day the report tells of. An undated report is
+    taken to lie in its episode's days; if its age does not fit there, it is possible, with the days
+    on which it would.
     """
     events = _events(claims)
     ages = [claim for claim in claims if claim.statement.property == "age"]
@@ -34,7 +47,8 @@ def find_age_discrepancies(
         sure = _unambiguous(rows)
         dated = [claim for claim in sure if claim.day]
         if common(_births(claim, events, exact=True) for claim in dated) is None and dated:
-            yield from _conflict(story, dated, events)
+            for person in _persons(dated, events):
+                yield from _conflict(story, person, events)
             continue
         born = common(_birth(claim, claim.day, claim.day) for claim in dated if claim.day)
         if born is None:
@@ -50,13 +64,16 @@ def _plain(claim: Claim) -> bool:
 
 
 def _unambiguous(claims: Sequence[Claim]) -> list[Claim]:
-    """Return one claim a report, and none of reports that give two ages to one name."""
-    reports: dict[str, list[Claim]] = defaultdict(list)
+    """Return one claim a report, and none of reports that give two ages to one name.
+
+    What a correction says counts beside what its report says elsewhere.
+    """
+    tellers: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        reports[claim.statement.report].append(claim)
+        tellers[claim.teller].append(claim)
     return [
         rows[0]
-        for _, rows in sorted(reports.items())
+        for _, rows in sorted(tellers.items())
         if len({claim.statement.value for claim in rows}) == 1
     ]
 
@@ -89,35 +106,89 @@ def _births(claim: Claim, events: Mapping[str, date], *, exact: bool) -> Interva
     return _birth(claim, first, day)
 
 
+def _persons(dated: Sequence[Claim], events: Mapping[str, date]) -> Iterator[list[Claim]]:
+    """Yield the claims in groups whose births are near enough to be one person's.
+
+    Births half a generation apart are those of two people: father and son share a name.
+    """
+    born = sorted(
+        (Born(claim, _births(claim, events, exact=True)) for claim in dated),
+        key=lambda row: (row.days.first, row.claim.statement.id),
+    )
+    group: list[Born] = []
+    for row in born:
+        if group and (row.days.first - group[-1].days.last).days > ONE_PERSON:
+            yield [other.claim for other in group]
+            group = []
+        group.append(row)
+    yield [row.claim for row in group]
+
+
 def _conflict(
     story: Story, dated: Sequence[Claim], events: Mapping[str, date]
 ) -> Iterator[Discrepancy]:
     """Yield the claims that fit no birth of some other claim, even by the days they tell of.
 
-    Births half a generation apart are those of two people: father and son share a name.
+    Other reports that give these ages stand with them if the days of publication alone part them.
     """
-    wide = [(claim, _births(claim, events, exact=False)) for claim in dated]
-    latest: dict[str, date] = {}
-    earliest: dict[str, date] = {}
-    for claim, birth in wide:
-        value = claim.statement.value
-        latest[value] = max(latest.get(value, birth.first), birth.first)
-        earliest[value] = min(earliest.get(value, birth.last), birth.last)
-    apart = [
-        claim
-        for claim, birth in wide
+    wide = [Born(claim, _births(claim, events, exact=False)) for claim in dated]
+    apart = _apart(wide, wide, FEWEST_BIRTHS)
+    values = {row.claim.statement.value for row in apart}
+    exact = [Born(claim, _births(claim, events, exact=True)) for claim in dated]
+    told = {row.claim.statement.id for row in apart}
+    against = [row for row in exact if row.claim.statement.id in told]
+    same = [row for row in exact if row.claim.statement.value in values]
+    found = [row.claim for row in _apart(same, against, FEWEST_BIRTHS)]
+    if len({claim.statement.value for claim in found}) > 1:
+        because = [_arithmetic(claim) for claim in _one_each(found)]
+        yield discrepancy(story, "conflict", found, [*because, _fitting(apart)])
+
+
+def _apart(rows: Sequence[Born], others: Sequence[Born], fewest: int) -> list[Born]:
+    """Return the rows that share no more than `fewest` days of birth with one of the others.
+
+    Only another age counts, in a report that goes back to another. The latest first and the
+    earliest last day of birth of each age tell, so that thousands of reports are one pass.
+    """
+    latest = _outermost((row, row.days.first.toordinal()) for row in others)
+    earliest = _outermost((row, -row.days.last.toordinal()) for row in others)
+    return [
+        row
+        for row in rows
         if any(
-            value != claim.statement.value
-            and (birth.last < latest[value] or birth.first > earliest[value])
-            for value in latest
+            row.days.last.toordinal() - first < fewest for first in _of_others(latest, row.claim)
+        )
+        or any(
+            -row.days.first.toordinal() - last < fewest for last in _of_others(earliest, row.claim)
         )
     ]
-    gap = (max(latest.values()) - min(earliest.values())).days
-    if gap > ONE_PERSON:
-        return
-    if len({claim.statement.value for claim in apart}) > 1:
-        because = [_arithmetic(claim) for claim in _one_each(apart)]
-        yield discrepancy(story, "conflict", apart, [*because, "no day of birth fits these ages"])
+
+
+def _outermost(rows: Iterable[tuple[Born, int]]) -> dict[str, list[tuple[int, str]]]:
+    """Return the two greatest numbers of each age that are of two origins, with these."""
+    best: dict[str, dict[str, int]] = defaultdict(dict)
+    for row, number in rows:
+        origins = best[row.claim.statement.value]
+        origins[row.claim.origin] = max(origins.get(row.claim.origin, number), number)
+    return {
+        value: sorted(((number, origin) for origin, number in origins.items()), reverse=True)[:2]
+        for value, origins in best.items()
+    }
+
+
+def _of_others(best: Mapping[str, Sequence[tuple[int, str]]], claim: Claim) -> Iterator[int]:
+    """Yield the greatest number of each other age that is of another origin."""
+    for value, rows in best.items():
+        if value != claim.statement.value:
+            yield from [number for number, origin in rows if origin != claim.origin][:1]
+
+
+def _fitting(apart: Sequence[Born]) -> str:
+    """Return in words which days of birth fit all ages."""
+    born = common(row.days for row in apart)
+    if born is None:
+        return "no day of birth fits these ages"
+    return f"only a birth on {_span(born)} fits these ages, by the days that the reports tell of"
 
 
 def _one_each(claims: Sequence[Claim]) -> list[Claim]:

@@ -9,6 +9,7 @@ from retold.lexis.calendar import Interval
 from retold.lexis.happenings import stems
 from retold.model import (
     Appearance,
+    Block,
     Bound,
     Discrepancy,
     Given,
@@ -35,6 +36,12 @@ class Claim:
     day: date | None
     episode: Interval | None
     origin: str
+    corrects: bool = False
+
+    @property
+    def teller(self) -> str:
+        """The report, or the claim itself where it stands in a correction."""
+        return self.statement.id if self.corrects else self.statement.report
 
     @property
     def days(self) -> Interval | None:
@@ -57,12 +64,13 @@ class Claim:
         return stems(words) - stems(self.head) - stems(row.subject)
 
 
-def find_claims(
+def find_claims(  # noqa: PLR0913, PLR0917  a story's rows of six types
     story: Story,
     profiles: Sequence[Profile],
     statements: Sequence[Statement],
     appearances: Sequence[Appearance],
     origins: Sequence[Origin],
+    blocks: Sequence[Block] = (),
 ) -> list[Claim]:
     """Return the story's statements as claims, in order of report and place."""
     people = {(row.report, row.name): row.person for row in appearances}
@@ -71,6 +79,7 @@ def find_claims(
     days = {row.report: date.fromisoformat(row.day) for row in profiles if row.day}
     sources = {row.report: row.origin for row in origins}
     episodes = _episodes(story)
+    corrections = _corrections(blocks)
     return [
         Claim(
             row,
@@ -78,10 +87,25 @@ def find_claims(
             stamps.get(row.report),
             days.get(row.report),
             episodes.get(row.report),
-            sources.get(row.report, row.report),
+            row.id if corrects else sources.get(row.report, row.report),
+            corrects,
         )
         for row in sorted(statements, key=lambda row: (row.report, row.start, row.id))
+        for corrects in [_stands_in(row, corrections.get(row.report, ()))]
     ]
+
+
+def _corrections(blocks: Iterable[Block]) -> dict[str, list[Block]]:
+    """Return the corrections of each report."""
+    found: dict[str, list[Block]] = defaultdict(list)
+    for block in blocks:
+        if block.role == "correction":
+            found[block.report].append(block)
+    return found
+
+
+def _stands_in(row: Statement, corrections: Sequence[Block]) -> bool:
+    return any(block.start <= row.start < block.end for block in corrections)
 
 
 def _only_persons(appearances: Sequence[Appearance]) -> dict[str, str]:
@@ -144,8 +168,20 @@ def discrepancy(
         property=first.property,
         kind="conflict" if kind == "conflict" else "possible",
         values=given(claims),
-        because=tuple(because),
+        because=(*because, *_corrected(claims)),
     )
+
+
+def _corrected(claims: Sequence[Claim]) -> Iterator[str]:
+    """Yield in words which values stand in corrections, with the values that they correct."""
+    for value in sorted({row.statement.value for row in claims if row.corrects}):
+        others = sorted({row.statement.value for row in claims} - {value})
+        days = sorted(
+            str(row.day or "no known day")
+            for row in claims
+            if row.corrects and row.statement.value == value
+        )
+        yield f"{value} stands in a correction of {days[0]}; it corrects {', '.join(others)}"
 
 
 def bounds_of(bounds: Sequence[Bound]) -> Mapping[str, Bound]:

@@ -12,8 +12,19 @@ from retold.stages.discrepancies.claims import Claim, discrepancy
 COUNTED = ("killed", "injured", "arrested", "missing", "evacuated")
 # Words that count everybody: "two officers" may be a part of "five people".
 EVERYBODY = frozenset({"people", "person", "persons", "victims", "victim"})
+# Who may be counted with those he killed or hurt.
+DOERS = stems(
+    "gunman gunmen shooter shooters attacker attackers assailant assailants suspect suspects bomber"
+    " killer perpetrator himself herself themselves suicide including"
+)
 SHARED_WORDS = 4  # content words that two sentences on one happening share
 SHARED_PART = 0.5  # of the shorter sentence's
+# Words that any two counts share.
+KINDS = stems(
+    "people killed dead died injured wounded hurt hospital arrested custody missing evacuated"
+    " police"
+)
+LARGEST_RATIO = 2  # of two counts on one day; farther apart they count others
 FARTHEST = 31  # days between two reports; later on a count is of something else
 MOST_CLAIMS = 200  # of one property in a story
 
@@ -21,9 +32,11 @@ MOST_CLAIMS = 200  # of one property in a story
 def find_count_discrepancies(story: Story, claims: Sequence[Claim]) -> Iterator[Discrepancy]:
     """Yield the counts of one happening that a later report gives lower than an earlier one.
 
-    A count that rises with time is a change, not a difference; "at least" holds for more. Only
-    counts of everybody are compared, and only between sentences that share most of their words,
-    in reports that date something on the same day and give no second count.
+    A count that rises with time is a change, not a difference; "at least" holds for more; and one
+    report may count the gunman where another does not. Only counts of everybody are compared, and
+    only between sentences that share most of their words, in reports that date something on the
+    same day and give no second count. Of two reports of one day the day does not tell which is
+    later: their counts are `possible`. What a correction counts is set against the count before it.
     """
     days = _days(claims)
     for kind in COUNTED:
@@ -31,11 +44,16 @@ def find_count_discrepancies(story: Story, claims: Sequence[Claim]) -> Iterator[
         pairs = [
             pair
             for pair in combinations(rows[:MOST_CLAIMS], 2)
-            if _contradict(*pair) and _one(*pair) and _same_day(days, *pair)
+            if _comparable(*pair) and _same_day(days, *pair)
         ]
-        for group in _linked(pairs):
+        falls = [pair for pair in pairs if _falls(*pair) and _one(*pair)]
+        for group in _linked(falls):
             because = [_said(claim) for claim in group]
             yield discrepancy(story, "conflict", group, [*because, "a count does not fall"])
+        for group in _linked([pair for pair in pairs if _of_one_day(*pair)]):
+            because = [_said(claim) for claim in group]
+            unknown = "the day does not tell which is later, and a count may grow within it"
+            yield discrepancy(story, "possible", group, [*because, unknown])
 
 
 def _days(claims: Sequence[Claim]) -> dict[str, set[Interval]]:
@@ -55,10 +73,10 @@ def _same_day(days: Mapping[str, set[Interval]], one: Claim, other: Claim) -> bo
 
 def _only(claims: Iterable[Claim]) -> list[Claim]:
     """Return one claim of each report that counts everybody once, exactly, on a known day."""
-    reports: dict[str, list[Claim]] = defaultdict(list)
+    tellers: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        reports[claim.statement.report].append(claim)
-    firsts = [rows[0] for _, rows in sorted(reports.items()) if len(_values(rows)) == 1]
+        tellers[claim.teller].append(claim)
+    firsts = [rows[0] for _, rows in sorted(tellers.items()) if len(_values(rows)) == 1]
     return [
         claim
         for claim in firsts
@@ -70,16 +88,40 @@ def _values(claims: Sequence[Claim]) -> set[str]:
     return {claim.statement.value for claim in claims}
 
 
-def _contradict(one: Claim, other: Claim) -> bool:
-    """Return whether the later report gives the lower count, in the same month of news."""
-    if one.origin == other.origin:
-        return False
-    if one.day is None or other.day is None or one.day == other.day:
+def _comparable(one: Claim, other: Claim) -> bool:
+    """Return whether two counts are of the same month of news, differ, and count the same people.
+
+    They do not where one counts one more and a sentence speaks of who did it.
+    """
+    if one.origin == other.origin or one.day is None or other.day is None:
         return False
     if abs((one.day - other.day).days) > FARTHEST:
         return False
+    more = abs(int(one.statement.value) - int(other.statement.value))
+    told = stems(f"{one.statement.event} {other.statement.event}")
+    return more > 1 or (more == 1 and told.isdisjoint(DOERS))
+
+
+def _falls(one: Claim, other: Claim) -> bool:
+    """Return whether the later report gives the lower count, or a correction gives another."""
+    if one.corrects or other.corrects:
+        return True
+    if one.day == other.day:
+        return False
     earlier, later = sorted((one, other), key=lambda claim: (str(claim.day), claim.statement.id))
     return int(later.statement.value) < int(earlier.statement.value)
+
+
+def _of_one_day(one: Claim, other: Claim) -> bool:
+    """Return whether two reports of one day may count the same people.
+
+    The sentences share a word beside the kind, and neither counts more than twice the other.
+    """
+    if one.day != other.day or one.corrects or other.corrects:
+        return False
+    fewer, more = sorted(int(claim.statement.value) for claim in (one, other))
+    shared = stems(one.statement.event or "") & stems(other.statement.event or "") - KINDS
+    return more <= LARGEST_RATIO * fewer and bool(shared)
 
 
 def _one(one: Claim, other: Claim) -> bool:

@@ -136,7 +136,7 @@ def _by_report(claims: Sequence[Claim]) -> dict[str, set[Interval]]:
     days: dict[str, set[Interval]] = defaultdict(set)
     for claim in claims:
         if claim.days:
-            days[claim.statement.report].add(claim.days)
+            days[claim.teller].add(claim.days)
     return days
 
 
@@ -145,7 +145,7 @@ def _gives(given: Mapping[str, set[Interval]], one: Claim, other: Claim) -> bool
     return any(
         days and _gap(days, here) == 0
         for claim, days in ((one, other.days), (other, one.days))
-        for here in given[claim.statement.report]
+        for here in given[claim.teller]
     )
 
 
