@@ -149,3 +149,11 @@ def test_ages_that_contradict_each_other_say_so():
 def test_the_order_of_rows_does_not_matter():
     rows = [age("early", "Ada Lund", 41), age("late", "Bo Oake", 9), age("undated", "Bo Oake", 9)]
     assert bounds(rows) == bounds(rows[::-1], PROFILES[::-1])
+
+
+@pytest.mark.parametrize("value", ["400", "9" * 10_000, "many"])
+def test_an_age_that_nobody_has_bounds_nothing(value):
+    rows = [age("early", "Ada Lund", 41), age("undated", "Ada Lund", value)]
+    (row,) = find_bounds(STORY, PROFILES, rows, ())
+    assert (row.first_day, row.last_day) == ("2022-03-01", "2022-03-05")
+    assert not any("Ada Lund" in reason for reason in row.because)

@@ -207,3 +207,16 @@ def test_rows_are_in_order_and_start_where_one_may(text):
         assert row.start in places
         done = row.end
     assert rows == list(find_dates(report(text), sentences(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nine boats left in the last 48 hours.", ("2023-06-13", "2023-06-15")),
+        ("The ferry sank 48 hours ago.", ("2023-06-13", "2023-06-13")),
+        ("The ferry sank two hours ago.", ("2023-06-15", "2023-06-15")),
+    ],
+)
+def test_hours_by_the_day_are_days(text, expected):
+    (row,) = dates(text)
+    assert (row.first_day, row.last_day) == expected

@@ -162,6 +162,16 @@ def test_the_one_girl_of_two_reports_with_two_ages_is_possible():
     assert "no name says that they are one" in row.because[-1]
 
 
+def test_all_reports_of_one_child_stand_in_one_row():
+    third = Profile(
+        report="b2", source="b2", url=None, outlet=None, title=None, published=DAYS["b"],
+        day=DAYS["b"], words=9,
+    )  # fmt: skip
+    rows = [described("a", 6, "girl"), described("b", 7, "girl"), described("b2", 7, "girl")]
+    (row,) = find_discrepancies(STORY, [*PROFILES, third], rows, (), (), ())
+    assert values(row) == {"6": ("a",), "7": ("b", "b2")}
+
+
 @pytest.mark.parametrize(
     "rows",
     [
@@ -538,3 +548,23 @@ def test_a_person_in_thousands_of_reports_is_compared_in_time():
     ]
     (row,) = find_discrepancies(STORY, profiles, rows, (), (), ())
     assert [len(value.reports) for value in row.values] == [1, 4999]
+
+
+NONSENSE = "9" * 10_000
+
+
+def test_what_nobody_can_be_or_count_is_passed_over():
+    rows = [
+        age("a", "Ada Lund", 400),
+        age("b", "Ada Lund", NONSENSE),
+        age("c", "Ada Lund", "many"),
+        described("a", 400, "girl"),
+        described("b", NONSENSE, "girl"),
+        killed("a", NONSENSE, FIRE),
+        killed("b", 3, FIRE),
+        killed("c", "many", FIRE),
+        cost("a", NONSENSE),
+        cost("b", 48000),
+        *NIGHT,
+    ]
+    assert found(rows) == []

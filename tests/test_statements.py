@@ -110,6 +110,16 @@ def happenings(text, **fields):
         ("In May 2020 Ada Lund lost the boat.",
          ("Ada Lund", "2020-05-01/2020-05-31", "lost")),
         ("After Friday's vote they left.", ("vote", "2023-06-09", "vote")),
+        ("Bo Oake was beaten to death on Wednesday.", ("Bo Oake", "2023-06-14", "beaten")),
+        ("Police answered calls and found shots fired on Wednesday.",
+         ("fired", "2023-06-14", "fired")),
+        ("Police responded to a mill on Wednesday.", ("responded", "2023-06-14", "responded")),
+        ("Police were called to the mill on Wednesday.", ("called", "2023-06-14", "called")),
+        ("Bo Oake was asleep in his own small hut early on June 3 when it burned.",
+         ("Bo Oake", "2023-06-03", "burned")),
+        ("A mast fell at Oxmoor Dock (24 Mill Lane) on June 3.", ("fell", "2023-06-03", "fell")),
+        ("The arrest warrant names a mill that burned on June 3.",
+         ("burned", "2023-06-03", "burned")),
     ],
 )  # fmt: skip
 def test_what_happened_when(text, expected):
@@ -122,6 +132,7 @@ def test_what_happened_when(text, expected):
         "“We row,” Ada Lund said on Wednesday.",
         "Ada Lund will row on Friday.",
         "The race is scheduled for July 1.",
+        "The new mill is to be opened on June 3.",
         "The mill burned in 1911.",
         "The mill has been shut since Oct. 3.",
         "Ada Lund steered the Saturday Rowers.",
@@ -135,8 +146,15 @@ def test_what_did_not_happen_on_a_day(text):
 def test_what_comes_after_is_kept_apart():
     rows = statements("The mill burned on June 3 and Bo Oake was charged on Monday.")
     assert [row.property for row in rows] == ["event_date", "aftermath_date"]
-    (row,) = statements("Bo Oake turned himself in on Monday.")
-    assert row.property == "aftermath_date"
+    for text in (
+        "Bo Oake turned himself in on Monday.",
+        "Bo Oake was taken into custody on Monday.",
+        "Bo Oake was in court on Monday.",
+        "Bo Oake pleaded not guilty to murder on Monday.",
+        "Bo Oake was indicted Monday with killing time.",
+    ):
+        (row,) = statements(text)
+        assert row.property == "aftermath_date"
 
 
 def test_today_in_a_quotation_is_not_the_reports():

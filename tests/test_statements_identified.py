@@ -69,6 +69,11 @@ def test_what_may_stand_between_an_age_and_a_name(text, expected):
     assert ages(text) == expected
 
 
+def test_a_title_that_ran_into_a_name_is_no_part_of_it():
+    assert ages("Evening PostTam Veer, 23, won.") == [("Tam Veer", "23")]
+    assert ages("Tam VanderVeer, 23, won.") == [("Tam VanderVeer", "23")]
+
+
 def test_a_last_name_beside_another_age_is_somebody_else():
     assert ages("Ada Lund, 43, and her son came. Lund, 10, sang.") == [("Ada Lund", "43")]
     assert ages("Lund, 10, sang.") == [("Ada Lund", "10")]

@@ -10,13 +10,14 @@ from functools import lru_cache
 from retold.lexis.words import folded, words
 
 _IRREGULAR = (
-    "arose ate became beat began bent bit bled blew bore born bought bound broke broken brought "
-    "built burst came caught chose crashed cut dealt died dived drew drank drove drowned fed fell "
-    "felt fled flew flown fought found froze gave given gone got grew held hid hit hung hurt kept "
-    "knelt knew laid led left lent lit lost made met opened overthrew paid put quit ran rang rose "
-    "sank sat saw seen sent set shook shot shrank shut slain slew slid sold spent split spread "
-    "sprang stole stolen stood strode struck sued sunk swam swept swore sworn taken taught threw "
-    "took tore torn underwent went withdrew woke won wore wound wrote"
+    "arose ate beat beaten became began bent bit bitten bled blew bore born bought bound broke "
+    "broken brought built burst came caught chose crashed cut dealt died dived drank drew drove "
+    "drowned fed fell felt fled flew flown fought found froze gave given gone got grew held hid "
+    "hit hung hurt kept knelt knew laid led left lent lit lost made met opened overthrew paid "
+    "put quit ran rang rose sank sat saw seen sent set shook shot shrank shut slain slew slid "
+    "sold spent split sprang spread stole stolen stood strode struck sued sunk swam swept swore "
+    "sworn taken taught threw thrown took tore torn underwent went withdrew woke won wore wound "
+    "wrote"
 )
 PAST_VERBS = frozenset(_IRREGULAR.split())
 

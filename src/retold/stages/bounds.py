@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from retold.lexis.ages import births, common, days_at
+from retold.lexis.ages import OLDEST, births, common, days_at
 from retold.lexis.calendar import Interval
 from retold.model import Appearance, Bound, Episode, Profile, Statement, Story
 
@@ -54,7 +54,7 @@ def _ages(statements: Sequence[Statement], appearances: Sequence[Appearance]) ->
         names[appearance.name].add(appearance.person)
     found: dict[str, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
     for row in sorted(statements, key=lambda row: (row.report, row.start, row.id)):
-        if row.property == "age" and row.qualifier is None and row.value.isdecimal():
+        if row.property == "age" and row.qualifier is None and _possible(row.value):
             alone = names[row.subject] if len(names[row.subject]) == 1 else {row.subject}
             person = people.get((row.report, row.subject)) or min(alone)
             found[person][row.report].append(row)
@@ -66,6 +66,11 @@ def _ages(statements: Sequence[Statement], appearances: Sequence[Appearance]) ->
         }
         for person, told in found.items()
     }
+
+
+def _possible(age: str) -> bool:
+    """Return whether an age is a whole number that somebody has lived to."""
+    return age.isdecimal() and int(age[:4]) <= OLDEST
 
 
 def _by_ages(report: str, ages: Ages, days: Mapping[str, date]) -> list[tuple[Interval, str]]:

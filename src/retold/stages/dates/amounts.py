@@ -20,6 +20,7 @@ _PARTS: dict[tuple[str, str], tuple[int, Unit]] = {
     ("half", "century"): (50, "year"), ("quarter", "century"): (25, "year"),
     ("quarters", "century"): (75, "year"),
 }  # fmt: skip
+HOURS_OF_DAY = 24
 _SPAN = re.compile(r"\b(?:or|to|and)\b|\d ?[-–]")  # "two or three", "10-15"
 _MOST = 9999  # the calendar has no more years
 
@@ -54,7 +55,9 @@ def counted(count: str, unit: str, half: str | None = None) -> tuple[int, Unit] 
     number = _number(spoken.removesuffix("and a half").strip())
     if number is None:
         return None
-    if name in {"second", "minute", "hour"}:
+    if name == "hour":  # "48 hours ago" is two days ago, a few hours ago the same day
+        return number // HOURS_OF_DAY, "day"
+    if name in {"second", "minute"}:
         return 0, "day"
     times, whole = _UNITS.get(name) or (1, name if name in PRECISIONS else "day")
     if half and whole == "year":

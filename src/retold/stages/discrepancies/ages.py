@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from retold.lexis.ages import births, common, days_at
+from retold.lexis.ages import OLDEST, births, common, days_at
 from retold.lexis.calendar import Interval, later
 from retold.model import Bound, Discrepancy, Story
 from retold.stages.discrepancies.claims import Claim, discrepancy, grouped
@@ -60,7 +60,8 @@ def find_age_discrepancies(
 
 def _plain(claim: Claim) -> bool:
     """Return whether a claim is of the age at publication, in whole years."""
-    return claim.statement.qualifier is None and claim.statement.value.isdecimal()
+    value = claim.statement.value
+    return claim.statement.qualifier is None and value.isdecimal() and int(value[:4]) <= OLDEST
 
 
 def _unambiguous(claims: Sequence[Claim]) -> list[Claim]:

@@ -187,3 +187,21 @@ def _corrected(claims: Sequence[Claim]) -> Iterator[str]:
 def bounds_of(bounds: Sequence[Bound]) -> Mapping[str, Bound]:
     """Return the bounds by report."""
     return {row.report: row for row in bounds}
+
+
+def linked(pairs: Sequence[tuple[Claim, Claim]]) -> list[list[Claim]]:
+    """Return the claims of pairs that hang together, each group in order of day."""
+    groups: dict[str, dict[str, Claim]] = {}
+    for pair in pairs:
+        rows: dict[str, Claim] = {}
+        for claim in pair:
+            rows |= groups.get(claim.statement.id, {claim.statement.id: claim})
+        for found in rows:
+            groups[found] = rows
+    unique: dict[tuple[str, ...], dict[str, Claim]] = defaultdict(dict)
+    for rows in groups.values():
+        unique[tuple(sorted(rows))] = rows
+    return [
+        sorted(unique[key].values(), key=lambda claim: (str(claim.day), claim.statement.id))
+        for key in sorted(unique)
+    ]

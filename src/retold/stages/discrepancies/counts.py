@@ -7,7 +7,7 @@ from itertools import combinations
 from retold.lexis.calendar import Interval
 from retold.lexis.happenings import stems
 from retold.model import Discrepancy, Story
-from retold.stages.discrepancies.claims import Claim, discrepancy
+from retold.stages.discrepancies.claims import Claim, discrepancy, linked
 
 COUNTED = ("killed", "injured", "arrested", "missing", "evacuated")
 # Words that count everybody: "two officers" may be a part of "five people".
@@ -26,6 +26,7 @@ KINDS = stems(
 )
 LARGEST_RATIO = 2  # of two counts on one day; farther apart they count others
 FARTHEST = 31  # days between two reports; later on a count is of something else
+MOST_DIGITS = 10  # of a count; there are not so many people
 MOST_CLAIMS = 200  # of one property in a story
 
 
@@ -47,10 +48,10 @@ def find_count_discrepancies(story: Story, claims: Sequence[Claim]) -> Iterator[
             if _comparable(*pair) and _same_day(days, *pair)
         ]
         falls = [pair for pair in pairs if _falls(*pair) and _one(*pair)]
-        for group in _linked(falls):
+        for group in linked(falls):
             because = [_said(claim) for claim in group]
             yield discrepancy(story, "conflict", group, [*because, "a count does not fall"])
-        for group in _linked([pair for pair in pairs if _of_one_day(*pair)]):
+        for group in linked([pair for pair in pairs if _of_one_day(*pair)]):
             because = [_said(claim) for claim in group]
             unknown = "the day does not tell which is later, and a count may grow within it"
             yield discrepancy(story, "possible", group, [*because, unknown])
@@ -80,7 +81,11 @@ def _only(claims: Iterable[Claim]) -> list[Claim]:
     return [
         claim
         for claim in firsts
-        if claim.day and claim.statement.subject in EVERYBODY and claim.statement.qualifier is None
+        if claim.day
+        and claim.statement.subject in EVERYBODY
+        and claim.statement.qualifier is None
+        and claim.statement.value.isdecimal()
+        and len(claim.statement.value) <= MOST_DIGITS
     ]
 
 
@@ -129,24 +134,6 @@ def _one(one: Claim, other: Claim) -> bool:
     left, right = stems(one.statement.event or ""), stems(other.statement.event or "")
     shared = len(left & right)
     return shared >= SHARED_WORDS and shared >= SHARED_PART * min(len(left), len(right))
-
-
-def _linked(pairs: Sequence[tuple[Claim, Claim]]) -> list[list[Claim]]:
-    """Return the claims of pairs that hang together, each group in order of day."""
-    groups: dict[str, dict[str, Claim]] = {}
-    for pair in pairs:
-        rows: dict[str, Claim] = {}
-        for claim in pair:
-            rows |= groups.get(claim.statement.id, {claim.statement.id: claim})
-        for found in rows:
-            groups[found] = rows
-    unique: dict[tuple[str, ...], dict[str, Claim]] = defaultdict(dict)
-    for rows in groups.values():
-        unique[tuple(sorted(rows))] = rows
-    return [
-        sorted(unique[key].values(), key=lambda claim: (str(claim.day), claim.statement.id))
-        for key in sorted(unique)
-    ]
 
 
 def _said(claim: Claim) -> str:

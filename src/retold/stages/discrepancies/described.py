@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from retold.model import Discrepancy, Story
-from retold.stages.discrepancies.claims import Claim, discrepancy
+from retold.stages.discrepancies.claims import Claim, discrepancy, linked
 
 # Nouns for one child in a report; by the word alone two reports can mean one.
 GIRLS = frozenset({"girl", "daughter", "granddaughter", "sister", "niece", "stepdaughter"})
@@ -17,7 +17,7 @@ MOST_CLAIMS = 200  # of a story
 
 
 def find_described_discrepancies(story: Story, claims: Sequence[Claim]) -> Iterator[Discrepancy]:
-    """Yield pairs of near ages that two reports give the one girl, or boy, they describe.
+    """Yield the near ages that reports give the one girl, or boy, whom each describes.
 
     As no name says that they are one, it is `possible` only. Reports that give a girl two ages
     tell of two, and one that gives the other's age to any child knows of it.
@@ -25,13 +25,16 @@ def find_described_discrepancies(story: Story, claims: Sequence[Claim]) -> Itera
     told = [claim for claim in claims if _of_child(claim)]
     known = _known(claims)
     for nouns in (GIRLS, BOYS):
-        rows = [claim for claim in told if _noun(claim) in nouns]
-        for one, other in combinations(_alone(rows)[:MOST_CLAIMS], 2):
-            if _comparable(one, other) and not _gives(known, one, other):
-                pair = sorted((one, other), key=lambda row: (str(row.day), row.statement.id))
-                because = [f"“{row.statement.subject}” on {row.day}" for row in pair]
-                alone = "each report describes one such child; no name says that they are one"
-                yield discrepancy(story, "possible", pair, [*because, alone])
+        rows = _alone([claim for claim in told if _noun(claim) in nouns])[:MOST_CLAIMS]
+        pairs = [
+            (one, other)
+            for one, other in combinations(rows, 2)
+            if _comparable(one, other) and not _gives(known, one, other)
+        ]
+        for group in linked(pairs):
+            because = [f"“{row.statement.subject}” on {row.day}" for row in group]
+            alone = "each report describes one such child; no name says that they are one"
+            yield discrepancy(story, "possible", group, [*because, alone])
 
 
 def _noun(claim: Claim) -> str:
@@ -44,7 +47,10 @@ def _of_child(claim: Claim) -> bool:
     row = claim.statement
     plain = row.property == "age" and row.qualifier == "described" and row.value.isdecimal()
     return (
-        plain and row.unit == "year" and int(row.value) <= OLDEST and _noun(claim) in GIRLS | BOYS
+        plain
+        and row.unit == "year"
+        and int(row.value[:4]) <= OLDEST
+        and _noun(claim) in GIRLS | BOYS
     )
 
 

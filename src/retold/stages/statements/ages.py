@@ -89,6 +89,8 @@ _ONCE = re.compile(
     r"\b(?:when|at|since|until|before|age(?:d)? of|by) "
     r"(?:(?:he|she|they) (?:was|were) )?(?:a |an |the )?$|\bturns $"
 )
+# Where a line break was lost; "Jeff VanderMeer" is whole, as nothing but "Meer" would be left.
+_GLUED = re.compile(r"(?:[\w.'’-]+[ ]){0,4}[A-Z][a-z]{3,20}(?=[A-Z][a-z]+[ ][A-Z])")
 _APART = 80  # characters between a name and an age set beside it
 NOBODY = ""
 """The subject of an age that stands for somebody whom its sentence does not describe further."""
@@ -107,7 +109,13 @@ def find_ages(scene: Scene) -> Iterator[Fact]:
     for fact in (*_after_names(scene), *_year_olds(scene)):
         if (fact.start, fact.subject) not in taken:
             taken.add((fact.start, fact.subject))
-            yield fact
+            yield replace(fact, subject=_unglued(fact.subject))
+
+
+def _unglued(name: str) -> str:
+    """Return a name without words of a title that ran into it: "Evening PostAda Lund"."""
+    glued = _GLUED.match(name)
+    return name[glued.end() :] if glued else name
 
 
 def _after_names(scene: Scene) -> Iterator[Fact]:

@@ -7,6 +7,7 @@ noun before it, or the first after it where the date opens the sentence.
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from datetime import date as day
 from typing import NamedTuple
 
@@ -39,6 +40,15 @@ _PLACES = frozenset({"court", "courtroom", "custody"})  # where one is brought a
 # What a court does to somebody, with the deed named after it.
 _COURT_WORDS = "pleaded pled indicted convicted sentenced arraigned charged booked"
 _COURT = frozenset(_COURT_WORDS.split())
+# After "called" these tell of a call for help: "police were called to the mill".
+_CALLED = frozenset({"to", "out", "about"})
+# Nouns that a noun for an event only describes: "arrest warrant", "crash site".
+_HEAD_WORDS = (
+    "affidavit case charge charges complaint documents house investigation investigators papers "
+    "record records report reports room scene site suspect suspects victim victims warrant warrants"
+)
+_HEADS = frozenset(_HEAD_WORDS.split())
+NAMING = EVENT_NOUNS | _PLACES
 _MATTER = 8  # words between such a verb and the deed
 _ATTRIBUTE = re.compile(r"(?:['’]s)?[ ](?:(?P<between>[a-z-]+)[ ])?(?P<noun>[a-z]+)\b")
 _JOINT = re.compile(r"^,?[ ]?(?:\(|on[ ]|in[ ]|late[ ]|early[ ]|which[ ]was[ ](?:held[ ])?on[ ])?$")
@@ -165,22 +175,36 @@ def _nearest(ordered: list[Word], row: list[Word]) -> Happening | None:
         plain = folded(word.text)
         if plain in SAYING:
             return None
-        placed = plain in _PLACES and word.text.islower()
-        if placed or _tells(plain) or (plain == "called" and _followed(row, word)):
-            before = [folded(other.text) for other in row[: row.index(word)][-3:]]
-            if plain == "death" and before[-1:] == ["to"]:  # "shot to death"
-                continue
-            if _is_coming(before):
-                return None
-            ruled = _ruled(row, word) if plain in EVENT_NOUNS else None
-            return Happening((ruled or word).text, (ruled or word).start)
+        if not _is_told(row, word, plain) or _describes(row, word, plain):
+            continue
+        what = _ruled(row, word) if plain in EVENT_NOUNS else word
+        return None if _is_coming(_before(row, what)) else Happening(what.text, what.start)
     return None
 
 
-def _ruled(row: list[Word], word: Word) -> Word | None:
+def _is_told(row: list[Word], word: Word, plain: str) -> bool:
+    """Return whether a word says that something happened, was announced or brought to court."""
+    if plain == "called":
+        return _followed(row, word, _CALLED)
+    return _tells(plain) or (plain in _PLACES and word.text.islower())
+
+
+def _describes(row: list[Word], word: Word, plain: str) -> bool:
+    """Return whether a noun only describes another, or a verb: "crash site", "shot to death"."""
+    if plain == "death" and _before(row, word)[-1:] == ["to"]:
+        return True
+    return plain in NAMING and _followed(row, word, _HEADS)
+
+
+def _before(row: list[Word], word: Word) -> list[str]:
+    """Return the three words before one."""
+    return [folded(other.text) for other in row[: row.index(word)][-3:]]
+
+
+def _ruled(row: list[Word], word: Word) -> Word:
     """Return the verb of a court that an event is the matter of: "pleaded not guilty to murder"."""
     before = row[: row.index(word)][-_MATTER:]
-    return next((other for other in before if folded(other.text) in _COURT), None)
+    return next((other for other in before if folded(other.text) in _COURT), word)
 
 
 def _tells(plain: str) -> bool:
@@ -188,10 +212,10 @@ def _tells(plain: str) -> bool:
     return plain in ANNOUNCING or plain in EVENT_NOUNS or is_past_verb(plain)
 
 
-def _followed(row: list[Word], word: Word) -> bool:
-    """Return whether "called" is a call for help: "police were called to the mill"."""
+def _followed(row: list[Word], word: Word, by: AbstractSet[str]) -> bool:
+    """Return whether the next word is one of some."""
     after = row[row.index(word) + 1 :]
-    return bool(after) and folded(after[0].text) in {"to", "out", "about"}
+    return bool(after) and folded(after[0].text) in by
 
 
 def _leads_on(scene: Scene, date: Date) -> bool:
