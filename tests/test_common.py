@@ -6,7 +6,7 @@ from importlib import import_module
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import retold
@@ -67,7 +67,44 @@ def test_each_of_very_many_copies_is_compared_with_few(many):
     assert MANY - 1 <= len(copies) <= 3 * MANY
 
 
+# A report that leaves a story takes its other names along.
+MOVED = (
+    30,
+    2,
+    29,
+    18,
+    7,
+    10,
+    16,
+    28,
+    27,
+    19,
+    25,
+    5,
+    13,
+    6,
+    15,
+    1,
+    8,
+    23,
+    21,
+    3,
+    17,
+    0,
+    12,
+    4,
+    20,
+    24,
+    14,
+    9,
+    11,
+    26,
+    22,
+)
+
+
 @settings(max_examples=8, deadline=None)
+@example(order=[EXAMPLES[n] for n in MOVED], cuts={17, 23})
 @given(order=st.permutations(EXAMPLES), cuts=st.sets(st.integers(1, len(EXAMPLES) - 1), max_size=6))
 def test_any_order_ends_in_equal_rows_where_marks_are_common(tmp_path_factory, order, cuts):
     folder = tmp_path_factory.mktemp("order")

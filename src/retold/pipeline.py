@@ -64,6 +64,7 @@ IN_REPORT = (
         (Report, Sentence, Mention, Date, Quotation),
         (Statement,),
         find_statements,
+        version=2,
     ),
     Stage(
         "profiles",
@@ -141,7 +142,7 @@ ACROSS = (
         find_people,
         version=2,
     ),
-    Stage("bounds", Key.STORY, (Story, Profile, Statement, Appearance), (Bound,), find_bounds),
+    Stage("bounds", Key.STORY, (Story, Profile, Statement, Appearance), (Bound,), find_bounds, 2),
     Stage(
         "events",
         Key.STORY,
@@ -152,9 +153,10 @@ ACROSS = (
     Stage(
         "discrepancies",
         Key.STORY,
-        (Story, Profile, Statement, Appearance, Bound, Origin),
+        (Story, Profile, Statement, Appearance, Bound, Origin, Block),
         (Discrepancy,),
         find_discrepancies,
+        version=2,
     ),
 )
 """What is known only when stories are: rows of one story, or of one surname, together."""

@@ -7,6 +7,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from retold.model import (
+    Alias,
     Failure,
     Family,
     Key,
@@ -52,12 +53,18 @@ def replace_reports(store: Store, made: Sequence[tuple[Report, Sequence[Row]]]) 
 
 
 def replace_keyed(store: Store, stage: Stage, keys: Sequence[str], rows: Iterable[Row]) -> None:
-    """Put the rows of a stage under one key in place of those under it and the keys tied to it."""
-    column = COLUMN[stage.by]
+    """Put the rows of a stage under one key in place of those under it and the keys tied to it.
+
+    Other names of reports that came from another story go from there, too: it is due itself.
+    """
+    column, made = COLUMN[stage.by], by_type(rows)
     for kind in stage.makes:
         sql = f"DELETE FROM {TABLE[kind]} WHERE {column} IN ({marks(len(keys))})"
         store.query(sql, keys)
-    for kind, some in by_type(rows).items():
+    reports = sorted({row.report for row in made.get(Alias, ()) if isinstance(row, Alias)})
+    for some in parts(reports):
+        store.query(f"DELETE FROM alias WHERE report IN ({marks(len(some))})", some)
+    for kind, some in made.items():
         if kind is Failure:
             store.put_failures(row for row in some if isinstance(row, Failure))
         elif stage.by is Key.SURNAME:

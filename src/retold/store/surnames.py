@@ -208,6 +208,7 @@ def _gathered(store: Store, sql: str, reports: Sequence[str]) -> dict[str, set[s
 def moved_aliases(store: Store, stories: Sequence[str], made: Iterable[Alias]) -> list[str]:
     """Return the surname keys that are other ones than before, given the stories' new aliases."""
     before, now = set(store.get_by(Alias, "story", stories)), set(made)
+    before.update(store.get_by(Alias, "report", sorted({row.report for row in now})))
     changed = before ^ now
     keys = {row.key for row in changed}
     return sorted(keys.union(surnames_of(store, {row.report for row in changed})))
