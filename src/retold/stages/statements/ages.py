@@ -107,9 +107,10 @@ def find_ages(scene: Scene) -> Iterator[Fact]:
     rows = sorted((*scene.mentions, *guessed_names(scene)), key=lambda row: (row.start, row.end))
     scene = replace(scene, mentions=tuple(rows))
     for fact in (*_after_names(scene), *_year_olds(scene)):
-        if (fact.start, fact.subject) not in taken:
-            taken.add((fact.start, fact.subject))
-            yield replace(fact, subject=_unglued(fact.subject))
+        subject = _unglued(fact.subject)
+        if (fact.start, subject) not in taken:
+            taken.add((fact.start, subject))
+            yield replace(fact, subject=subject)
 
 
 def _unglued(name: str) -> str:

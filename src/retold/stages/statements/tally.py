@@ -49,19 +49,24 @@ def without_shot(text: str, counts: Sequence[Told]) -> list[Told]:
     ]
 
 
-def open_kinds(text: str, counts: Sequence[Told]) -> frozenset[str]:
-    """Return of which kinds one person who is only implied may be all.
-
-    It may not where the report gives a number, or words of it tell of more, or, of the hurt,
-    where anybody died: who is hurt at first may die later.
-    """
+def unnumbered(counts: Sequence[Told]) -> frozenset[str]:
+    """Return the kinds of which a report gives no number, but for "nobody"."""
     given = {fact.property for _, fact in counts if fact.sure and fact.value != "0"}
-    kinds = set(KINDS) - given
+    return frozenset(KINDS) - given
+
+
+def alone(text: str, kinds: AbstractSet[str]) -> frozenset[str]:
+    """Return those of some kinds of which one person who is only implied may be all.
+
+    It may not where words of the report tell of more, or, of the hurt, where anybody died: who is
+    hurt at first may die later.
+    """
+    out = set()
     if "killed" in kinds and _PLURAL.search(text):
-        kinds.discard("killed")
+        out.add("killed")
     if "injured" in kinds and (_DEATH.search(text) or _MORE.search(text)):
-        kinds.discard("injured")
-    return frozenset(kinds)
+        out.add("injured")
+    return frozenset(kinds - out)
 
 
 def tally(
@@ -81,7 +86,8 @@ def tally(
             of_kind[row[1].property].append(row)
     single: dict[str, list[tuple[Scene, One]]] = defaultdict(list)
     for scene, one in ones:
-        single[one.fact.property].append((scene, one))
+        if one.fact.property in kinds:
+            single[one.fact.property].append((scene, one))
     return [row for kind in KINDS for row in _kind(of_kind[kind], single[kind])]
 
 

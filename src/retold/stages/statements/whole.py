@@ -9,7 +9,7 @@ from retold.model import Report
 from retold.stages.statements.identified import Age, find_identified
 from retold.stages.statements.scene import Fact, Scene, places_of
 from retold.stages.statements.singles import HINTS, find_singles
-from retold.stages.statements.tally import KINDS, SHOT, open_kinds, tally, without_shot
+from retold.stages.statements.tally import KINDS, SHOT, alone, tally, unnumbered, without_shot
 
 Told = tuple[Scene, list[Fact]]
 """A sentence with its facts."""
@@ -30,10 +30,13 @@ def _tallied(report: Report, told: Sequence[Told]) -> list[Told]:
     """Return the facts of each sentence with those counts alone that stand in the whole report."""
     counts = [(scene, fact) for scene, facts in told for fact in facts if fact.property in COUNTS]
     counts = without_shot(report.text, counts)
-    kinds = open_kinds(report.text, counts)
+    kinds = unnumbered(counts)
     marked = places_of(report.text, [hint for kind in sorted(kinds) for hint in HINTS[kind]])
     hurt = [scene for scene, _ in told if scene.holds(marked)] if marked else []
     ones = [(scene, one) for scene in hurt for one in find_singles(scene, kinds)]
+    implied = {one.fact.property for _, one in ones}
+    implied |= {fact.property for _, fact in counts if not fact.sure}
+    kinds = alone(report.text, kinds & implied)
     stands: dict[int, list[Fact]] = defaultdict(list)
     for scene, fact in tally(counts, ones, kinds):
         stands[scene.sentence.start].append(fact)
