@@ -150,7 +150,9 @@ def test_pages_of_both_show_what_may_belong(ferries, link):
     story, pear = ferries.story("ferry-2").id, ferries.story("orchard-1")
     told = said(page(ferries, f"stories/{story}.html"), "//section[@aria-labelledby='maybe']")
     assert "Lost pear found in Tresk orchard" in told
-    assert "same rare words: pear, quay" in told
+    assert "stands now in: Lost pear found in Tresk orchard" in told
+    assert "nearest to: Volunteers wanted for ferry Marten" in told
+    assert "same rare words: pear, quay; 1 day earlier" in told
     place = f"reports/{pear.members[0].report}.html"
     shown = said(page(ferries, place), "//section[@aria-labelledby='related']")
     assert "may belong to that story: " in shown

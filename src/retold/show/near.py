@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from retold.show.labels import FOLLOW_UPS, RELATIONS
 from retold.show.lines import headline, story_link
 from retold.show.report_values import FollowLine
@@ -22,7 +24,21 @@ def related_lines(shelf: Shelf, report: ReportRow) -> tuple[NearLine, ...]:
 def maybe_lines(shelf: Shelf, story: StoryRow) -> tuple[NearLine, ...]:
     """Return the reports of other stories that may belong to this one, the likeliest first."""
     rows = sorted(shelf.maybe.get(story.id, ()), key=lambda row: (-row.score, row.report))
-    return tuple(_near(shelf, row, row.report) for row in rows if row.report in shelf.reports)
+    return tuple(_maybe(shelf, row) for row in rows if row.report in shelf.reports)
+
+
+def _maybe(shelf: Shelf, row: RelatedRow) -> NearLine:
+    """Return the line of a report that may belong, as the story sees it: days turn round."""
+    nearest = f"nearest to: {headline(shelf, shelf.reports[row.other])}"
+    because = (nearest, *(_turned(reason) for reason in row.because))
+    return replace(_near(shelf, row, row.report), relation="stands now in", because=because)
+
+
+def _turned(reason: str) -> str:
+    for one, other in (("later", "earlier"), ("earlier", "later")):
+        if reason[:1].isdigit() and reason.endswith(one):
+            return reason.removesuffix(one) + other
+    return reason
 
 
 def _near(shelf: Shelf, row: RelatedRow, shown: str) -> NearLine:
