@@ -82,7 +82,7 @@ COPIES = Family(
     node=Report,
     mark=Stage("copies", Key.REPORT, (Report, Block), (Mark,), mark_report),
     at_least=4,
-    too_common=200,
+    too_common=60,
     through_first=True,
     # Copies share a quarter of their words; a twentieth leaves room for runs that were changed.
     least_share=0.05,
