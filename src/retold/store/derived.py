@@ -62,8 +62,8 @@ def replace_keyed(store: Store, stage: Stage, keys: Sequence[str], rows: Iterabl
         sql = f"DELETE FROM {TABLE[kind]} WHERE {column} IN ({marks(len(keys))})"
         store.query(sql, keys)
     reports = sorted({row.report for row in made.get(Alias, ()) if isinstance(row, Alias)})
-    for some in parts(reports):
-        store.query(f"DELETE FROM alias WHERE report IN ({marks(len(some))})", some)
+    for named in parts(reports):
+        store.query(f"DELETE FROM alias WHERE report IN ({marks(len(named))})", named)
     for kind, some in made.items():
         if kind is Failure:
             store.put_failures(row for row in some if isinstance(row, Failure))
