@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from retold.engine import Engine, Pool
-from retold.model import Family, Row
+from retold.model import Family, Mark, Row
 from retold.run.compare import compare_family
 from retold.run.group import group_family
 from retold.run.progress import Silent
@@ -84,7 +84,8 @@ def _put(store: Store, family: Family, some: Sequence[Given]) -> None:
     for one in some:
         marked: dict[str, list[int]] = defaultdict(list)
         for mark in family.mark.work(*_arguments(family, one.rows)):
-            marked[mark.node].append(mark.mark)
+            if isinstance(mark, Mark):
+                marked[mark.node].append(mark.mark)
         nodes.update((name, Node(one.report, marked.get(name, ()))) for name in one.nodes)
     with store.transaction():
         for kind, rows in by_type(row for one in some for row in one.rows).items():
