@@ -3,7 +3,6 @@
 import json
 from dataclasses import replace
 from importlib import import_module
-from itertools import pairwise
 
 import pytest
 from hypothesis import example, given, settings
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 import retold
 from retold.engine import Here
 from retold.pipeline import FAMILIES
-from tests.test_run import EXAMPLES, everything
+from tests.test_run import EXAMPLES, arrived, everything
 
 MANY = 1500  # seven times as many as may hold a mark without its being common
 SAID = "We listened to every family that wrote to us, and nearly all of them asked for the boat."
@@ -110,15 +109,8 @@ def test_any_order_ends_in_equal_rows_where_marks_are_common(tmp_path_factory, o
     folder = tmp_path_factory.mktemp("order")
     with pytest.MonkeyPatch.context() as patch:
         lowered(patch)
-        ends = []
-        for name, parts in (("whole", {0}), ("parts", {0, *cuts})):
-            with retold.open(folder / name, engine=Here()) as library:
-                at = [*sorted(parts), len(order)]
-                for first, last in pairwise(at):
-                    library.read(*order[first:last])
-                ends.append(everything(library))
-                assert library.verify() == []
-    assert ends[0] == ends[1]
+        whole, parted = arrived(folder, order, cuts)
+    assert whole == parted
 
 
 @settings(max_examples=5, deadline=None)

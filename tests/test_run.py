@@ -30,6 +30,18 @@ def everything(library):
     return {name: [str(row) for row in library.export(name)] for name in MADE}
 
 
+def arrived(folder, order, cuts):
+    """Return all rows of inputs that are read at once, and of those read in parts."""
+    ends = []
+    for name, parts in (("whole", {0}), ("parts", {0, *cuts})):
+        with retold.open(folder / name, engine=Here()) as library:
+            for first, last in pairwise([*sorted(parts), len(order)]):
+                library.read(*order[first:last])
+            ends.append(everything(library))
+            assert library.verify() == []
+    return ends
+
+
 def write(folder, record, name=None):
     path = folder / f"{name or record['id']}.json"
     path.write_text(json.dumps(record), encoding="utf-8")
@@ -74,15 +86,8 @@ def test_any_order_ends_in_equal_rows_also_where_components_are_cut(tmp_path_fac
     folder = tmp_path_factory.mktemp("order")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(import_module("retold.run.update"), "FAMILIES", (*FAMILIES[:-1], small))
-        ends = []
-        for name, parts in (("whole", {0}), ("parts", {0, *cuts})):
-            with retold.open(folder / name, engine=Here()) as library:
-                at = [*sorted(parts), len(order)]
-                for first, last in pairwise(at):
-                    library.read(*order[first:last])
-                ends.append(everything(library))
-                assert library.verify() == []
-    assert ends[0] == ends[1]
+        whole, parted = arrived(folder, order, cuts)
+    assert whole == parted
 
 
 def test_rebuilding_gives_the_same_rows(ferries):
