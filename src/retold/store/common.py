@@ -6,7 +6,7 @@ them meets the *first*, the holder with the smallest id, in the families that ha
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -14,7 +14,33 @@ from retold.model import Family
 from retold.store.links import crossing, drop_link, pairs_of, pairs_stage
 from retold.store.store import AT_ONCE, Store, marks, parts
 
-Marks: TypeAlias = np.ndarray[tuple[int], np.dtype[np.int64]]
+Numbers: TypeAlias = np.ndarray[tuple[int], np.dtype[np.int64]]
+Flags: TypeAlias = np.ndarray[tuple[int], np.dtype[np.bool_]]
+
+
+class Held(NamedTuple):
+    """A node as it is kept: the number that its marks name, and the marks, 64 bits each."""
+
+    number: int
+    packed: bytes
+
+    @property
+    def marks(self) -> Numbers:
+        """The marks in order."""
+        return np.frombuffer(self.packed, np.int64)
+
+
+def held_of(
+    store: Store, family: Family, keys: Sequence[str], column: str = "node"
+) -> dict[str, Held]:
+    """Return the nodes that there are of those named, or of reports with `column` `report`."""
+    found: dict[str, Held] = {}
+    for some in parts(keys):
+        within = f"family = ? AND {column} IN ({marks(len(some))})"
+        sql = f"SELECT node, number, marks FROM node WHERE {within}"
+        rows = store.query(sql, [family.name, *some])
+        found.update((node, Held(number, packed)) for node, number, packed in rows)
+    return found
 
 
 def firsts_of(store: Store, asked: Sequence[int]) -> dict[int, int]:
@@ -57,7 +83,7 @@ def note_common(
 
 
 def move_firsts(
-    store: Store, family: Family, firsts: Mapping[int, int], nodes: Mapping[str, tuple[int, Marks]]
+    store: Store, family: Family, firsts: Mapping[int, int], nodes: Mapping[str, Held]
 ) -> dict[int, int]:
     """Let nodes that come before the first holders of their marks take their place.
 
@@ -75,9 +101,9 @@ def move_firsts(
     names = _names(store, set(firsts.values()))
     now = dict(firsts)
     for node in sorted(nodes, reverse=True):  # the smallest last: it stays
-        number, held = nodes[node]
-        before = {m for m in held.tolist() if m in firsts and node < names[firsts[m]]}
-        now |= dict.fromkeys(before, number)
+        held = nodes[node]
+        before = {m for m in held.marks.tolist() if m in firsts and node < names[firsts[m]]}
+        now |= dict.fromkeys(before, held.number)
     moved = [(number, mark) for mark, number in now.items() if number != firsts[mark]]
     store.database.executemany("UPDATE common SET first = ? WHERE mark = ?", sorted(moved))
     left = sorted({names[firsts[mark]] for _, mark in moved})
@@ -85,27 +111,34 @@ def move_firsts(
     return now
 
 
-def enough(family: Family, shared: int, own: int, theirs: int) -> bool:
-    """Tell whether two nodes with so many marks each share enough of them to meet."""
-    return shared >= max(family.at_least, family.least_share * min(own, theirs))
+def enough(family: Family, shared: Numbers, own: Numbers, theirs: Numbers) -> Flags:
+    """Tell for each of many pairs whether nodes with so many marks share enough to meet."""
+    least = np.maximum(family.at_least, family.least_share * np.minimum(own, theirs))
+    met: Flags = shared >= least
+    return met
 
 
 def _reconsider(store: Store, family: Family, pairs: Iterable[tuple[str, str]]) -> None:
     """Take back the links between nodes that no longer share enough marks to meet."""
     ordered = sorted((min(pair), max(pair)) for pair in pairs)
+    if not ordered:
+        return
     between = crossing(store, ordered) if family.between else {}
-    held = _marks_of(store, family, sorted({end for pair in ordered for end in pair}))
-    for left, right in ordered:
-        (one, own), (two, theirs) = held[left], held[right]
-        both = own & theirs
-        common = firsts_of(store, sorted(both))
-        apart = sum(
-            not family.through_first or first not in {one, two} for first in common.values()
-        )
-        if enough(family, len(both) - apart, len(own), len(theirs)):
-            continue
-        if (left, right) not in between:
+    held = held_of(store, family, sorted({end for pair in ordered for end in pair}))
+    sizes = [[len(held[end].marks) for end in side] for side in zip(*ordered, strict=True)]
+    shared = [_shared(store, family, held[left], held[right]) for left, right in ordered]
+    kept = enough(family, *(np.array(some, np.int64) for some in (shared, *sizes)))
+    for (left, right), meet in zip(ordered, kept, strict=True):
+        if not meet and (left, right) not in between:
             drop_link(store, family, left, right)
+
+
+def _shared(store: Store, family: Family, left: Held, right: Held) -> int:
+    """Return how many marks bring two nodes together."""
+    both = np.intersect1d(left.marks, right.marks).tolist()
+    firsts = firsts_of(store, both).values()
+    ends = {left.number, right.number} if family.through_first else set()
+    return len(both) - sum(first not in ends for first in firsts)
 
 
 def _names(store: Store, numbers: Iterable[int]) -> dict[int, str]:
@@ -113,18 +146,6 @@ def _names(store: Store, numbers: Iterable[int]) -> dict[int, str]:
     for some in parts(sorted(map(str, numbers))):
         sql = f"SELECT number, node FROM node WHERE number IN ({', '.join(some)})"
         found.update(store.query(sql))
-    return found
-
-
-def _marks_of(
-    store: Store, family: Family, nodes: Sequence[str]
-) -> dict[str, tuple[int, frozenset[int]]]:
-    found: dict[str, tuple[int, frozenset[int]]] = {}
-    for some in parts(nodes):
-        within = f"family = ? AND node IN ({marks(len(some))})"
-        sql = f"SELECT node, number, marks FROM node WHERE {within}"
-        for node, number, packed in store.query(sql, [family.name, *some]):
-            found[node] = number, frozenset(np.frombuffer(packed, np.int64).tolist())
     return found
 
 

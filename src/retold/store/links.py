@@ -66,22 +66,15 @@ def _set_others_due(store: Store, family: Family, nodes: Iterable[str]) -> None:
         for other in FAMILIES
         if other.name != family.name and kind_of_link(family) in other.between
     ]
-    reports: set[str] = set()
-    for some in parts(sorted(nodes) if others else []):
-        within = f"family = ? AND node IN ({marks(len(some))})"
-        sql = f"SELECT DISTINCT report FROM node WHERE {within}"
-        reports.update(row[0] for row in store.query(sql, [family.name, *some]))
-    for other in others:
-        alive = _nodes_among(store, other, sorted(reports))
-        store.set_due(pairs_stage(other), sorted(alive))
-
-
-def _nodes_among(store: Store, family: Family, names: Sequence[str]) -> set[str]:
-    found: set[str] = set()
-    for some in parts(names):
-        sql = f"SELECT node FROM node WHERE family = ? AND node IN ({marks(len(some))})"
-        found.update(row[0] for row in store.query(sql, [family.name, *some]))
-    return found
+    for other in others:  # its nodes are reports
+        for some in parts(sorted(nodes)):
+            sql = (
+                "SELECT DISTINCT o.node FROM node n JOIN node o"
+                " ON o.family = ? AND o.node = n.report"
+                f" WHERE n.family = ? AND n.node IN ({marks(len(some))})"
+            )
+            rows = store.query(sql, [other.name, family.name, *some]).fetchall()
+            store.set_due(pairs_stage(other), [row[0] for row in rows])
 
 
 def drop_links(store: Store, family: Family, nodes: Sequence[str]) -> None:
@@ -102,18 +95,6 @@ def drop_link(store: Store, family: Family, left: str, right: str) -> None:
     )
     store.set_due(groups_stage(family), [left, right])
     _set_others_due(store, family, [left, right])
-
-
-def neighbours(store: Store, family: Family, nodes: Sequence[str]) -> set[str]:
-    """Return the nodes that a link joins to one of the nodes."""
-    table, condition = link_table(family)
-    found: set[str] = set()
-    for some in parts(nodes):
-        for here, there in (("left", "right"), ("right", "left")):
-            within = f'"{here}" IN ({marks(len(some))})'
-            sql = f'SELECT "{there}" FROM {table} WHERE {condition} AND {within}'
-            found.update(row[0] for row in store.query(sql, some))
-    return found
 
 
 def links_among(store: Store, family: Family, nodes: Sequence[str]) -> list[Link] | list[Copy]:
@@ -160,32 +141,28 @@ def _between_quotations(
     names = ", ".join(f"l.{name}" for name in columns(Link).split(", "))
     for some in parts(reports):
         for here, there in (("left", "right"), ("right", "left")):
-            sql = (
-                f"SELECT {names}, a.report, b.report FROM quotation a CROSS JOIN link l"
-                f" ON l.\"{here}\" = a.id AND l.family = 'utterances' AND l.score >= {FIRM}"
-                f' CROSS JOIN quotation b ON b.id = l."{there}"'
-                f" WHERE a.report IN ({marks(len(some))}) AND b.report > a.report"
-            )
+            joined = _joined(here, there, len(some))
+            sql = f"SELECT {names}, a.report, b.report {joined} AND b.report > a.report"
             for cells in store.query(sql, some):
                 yield decode(Link, cells), (str(cells[-2]), str(cells[-1]))
+
+
+def _joined(here: str, there: str, count: int) -> str:
+    """Return what picks links `l` of so many reports' quotations `a` with quotations `b`."""
+    return (
+        f'FROM quotation a CROSS JOIN link l ON l."{here}" = a.id'
+        f" AND l.family = 'utterances' AND l.score >= {FIRM}"
+        f' CROSS JOIN quotation b ON b.id = l."{there}" WHERE a.report IN ({marks(count)})'
+    )
 
 
 def linked_reports(store: Store, reports: Sequence[str]) -> set[tuple[str, str]]:
     """Return pairs of reports, one of them given, that copies or linked quotations join."""
     found: set[tuple[str, str]] = set()
     for some in parts(reports):
-        within = marks(len(some))
         for here, there in (("left", "right"), ("right", "left")):
-            found.update(
-                store.query(
-                    f'SELECT "{here}", "{there}" FROM copy WHERE "{here}" IN ({within})', some
-                )
-            )
-            sql = (
-                f"SELECT DISTINCT a.report, b.report FROM quotation a CROSS JOIN link l ON"
-                f" l.\"{here}\" = a.id AND l.family = 'utterances'"
-                f" AND l.score >= {FIRM} CROSS JOIN quotation b"
-                f' ON b.id = l."{there}" WHERE a.report IN ({within}) AND b.report <> a.report'
-            )
+            sql = f'SELECT "left", "right" FROM copy WHERE "{here}" IN ({marks(len(some))})'
             found.update(store.query(sql, some))
+            joined = _joined(here, there, len(some))
+            found.update(store.query(f"SELECT DISTINCT a.report, b.report {joined}", some))
     return {(left, right) for left, right in found if left != right}

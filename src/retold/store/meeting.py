@@ -7,15 +7,13 @@ came.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import numpy as np
 
 from retold.model import Family
-from retold.store.common import firsts_of, move_firsts, note_common
+from retold.store.common import Held, Numbers, enough, firsts_of, held_of, move_firsts, note_common
 from retold.store.store import AT_ONCE, Store, marks, parts
-
-Numbers: TypeAlias = np.ndarray[tuple[int], np.dtype[np.int64]]
 
 MARK_BYTES = 8  # as kept in a node: 64 bits
 PLACE = np.int64(32)  # bits of a node's number, beside which stands a place in the window
@@ -31,13 +29,13 @@ class _Held(NamedTuple):
 def mates(store: Store, family: Family, nodes: Sequence[str]) -> dict[str, set[str]]:
     """Return for each node the nodes that share enough marks with it.
 
-    Marks found to be too common on the way are noted, and what rested on them is taken back.
+    Numbers found to be too common on the way are noted, and what rested on them is taken back.
     """
-    own = _own_marks(store, family, nodes)
-    places = [np.full(len(some), at) for at, (_, some) in enumerate(own.values())]
+    own = held_of(store, family, nodes)
+    places = [np.full(len(one.marks), at) for at, one in enumerate(own.values())]
     if not places:
         return {}
-    held = _ordered(np.concatenate([some for _, some in own.values()]), np.concatenate(places))
+    held = _ordered(np.concatenate([one.marks for one in own.values()]), np.concatenate(places))
     asked: list[int] = np.unique(held.marks).tolist()
     firsts = move_firsts(store, family, firsts_of(store, asked), own)
     holders = _holders(store, [mark for mark in asked if mark not in firsts])
@@ -46,19 +44,6 @@ def mates(store: Store, family: Family, nodes: Sequence[str]) -> dict[str, set[s
     if family.through_first:
         met += _through_firsts(store, held, own, firsts | found)
     return _enough(store, family, own, np.concatenate(met))
-
-
-def _own_marks(
-    store: Store, family: Family, nodes: Sequence[str]
-) -> dict[str, tuple[int, Numbers]]:
-    """Return the number and the marks of the nodes that there are."""
-    found: dict[str, tuple[int, Numbers]] = {}
-    for some in parts(nodes):
-        within = f"family = ? AND node IN ({marks(len(some))})"
-        sql = f"SELECT node, number, marks FROM node WHERE {within}"
-        for node, number, packed in store.query(sql, [family.name, *some]):
-            found[node] = number, np.frombuffer(packed, np.int64)
-    return found
 
 
 def _ordered(some: Numbers, nodes: Numbers) -> _Held:
@@ -107,13 +92,13 @@ def _meetings(held: _Held, holders: _Held) -> Numbers:
 def _through_firsts(
     store: Store,
     held: _Held,
-    own: Mapping[str, tuple[int, Numbers]],
+    own: Mapping[str, Held],
     firsts: Mapping[int, int],
 ) -> list[Numbers]:
     """Return the meetings through common marks: of each holder with the first, and of these."""
     ordered = sorted(firsts)
     first = _Held(np.array(ordered, np.int64), np.array([firsts[m] for m in ordered], np.int64))
-    numbers = np.array([number for number, _ in own.values()])
+    numbers = np.array([one.number for one in own.values()])
     here = np.isin(first.nodes, numbers)
     theirs = np.isin(held.marks, first.marks[here])
     of_firsts = _Held(held.marks[theirs], held.nodes[theirs])
@@ -127,7 +112,7 @@ def _through_firsts(
 
 
 def _enough(
-    store: Store, family: Family, own: Mapping[str, tuple[int, Numbers]], met: Numbers
+    store: Store, family: Family, own: Mapping[str, Held], met: Numbers
 ) -> dict[str, set[str]]:
     """Return for each node those that share enough marks with it."""
     shared, counts = np.unique(met, return_counts=True)
@@ -136,10 +121,9 @@ def _enough(
     places, numbers = shared >> PLACE, shared & ((np.int64(1) << PLACE) - 1)
     others, at = np.unique(numbers, return_inverse=True)
     names, sizes = _named(store, others)
-    held = np.array([len(some) for _, some in own.values()])
-    least = family.least_share * np.minimum(held[places], sizes[at])
-    nodes, itself = list(own), np.array([number for number, _ in own.values()])
-    kept = (counts >= least) & (numbers != itself[places])
+    held = np.array([len(one.marks) for one in own.values()])
+    nodes, itself = list(own), np.array([one.number for one in own.values()])
+    kept = enough(family, counts, held[places], sizes[at]) & (numbers != itself[places])
     found: dict[str, set[str]] = {node: set() for node in nodes}
     for place, other in zip(places[kept].tolist(), at[kept].tolist(), strict=True):
         found[nodes[place]].add(names[other])

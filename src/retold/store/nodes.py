@@ -6,8 +6,9 @@ from typing import NamedTuple, TypeAlias
 
 from retold.lexis.graph import Component
 from retold.model import Family, content_id
+from retold.store.common import Held, held_of
 from retold.store.derived import drop_components, held_by, put_lost
-from retold.store.links import drop_links, groups_stage, link_table, neighbours, pairs_stage
+from retold.store.links import drop_links, groups_stage, link_table, pairs_of, pairs_stage
 from retold.store.store import Store, marks, parts
 
 Ties: TypeAlias = dict[str, set[str]]
@@ -21,13 +22,6 @@ class Node(NamedTuple):
     marks: Sequence[int]
 
 
-class _Held(NamedTuple):
-    """A node as it is kept: the number that its marks name, and the marks."""
-
-    number: int
-    marks: bytes
-
-
 def replace_nodes(
     store: Store, family: Family, reports: Sequence[str], nodes: Mapping[str, Node]
 ) -> None:
@@ -35,30 +29,20 @@ def replace_nodes(
 
     All of them are due for comparing and grouping; so are those that nodes now gone left behind.
     """
-    old = _held_by(store, family, "report", reports)
+    old = held_of(store, family, reports, "report")
     new = {name: _packed(family, node.marks) for name, node in nodes.items()}
     drop_nodes(store, family, [name for name in old if name not in new])
-    changed = [name for name, held in new.items() if name not in old or old[name].marks != held]
+    changed = [name for name, held in new.items() if name not in old or old[name].packed != held]
     _take_marks(store, family, [old[name] for name in changed if name in old])
     store.database.executemany(
         "INSERT INTO node (family, node, report, marks) VALUES (?1, ?2, ?3, ?4)"
         " ON CONFLICT (family, node) DO UPDATE SET marks = ?4",
         ((family.name, name, nodes[name].report, new[name]) for name in changed),
     )
-    held = _held_by(store, family, "node", changed).values()
-    rows = sorted((mark, one.number) for one in held for mark in array("q", one.marks))
+    held = held_of(store, family, changed).values()
+    rows = sorted((mark, one.number) for one in held for mark in one.marks.tolist())
     store.database.executemany("INSERT INTO mark (mark, node) VALUES (?, ?)", rows)
     store.set_due(pairs_stage(family), new)
-
-
-def _held_by(store: Store, family: Family, column: str, keys: Sequence[str]) -> dict[str, _Held]:
-    found: dict[str, _Held] = {}
-    for some in parts(keys):
-        within = f"family = ? AND {column} IN ({marks(len(some))})"
-        sql = f"SELECT node, number, marks FROM node WHERE {within}"
-        rows = store.query(sql, [family.name, *some])
-        found.update((name, _Held(number, held)) for name, number, held in rows)
-    return found
 
 
 def _packed(family: Family, some: Iterable[int]) -> bytes:
@@ -67,9 +51,9 @@ def _packed(family: Family, some: Iterable[int]) -> bytes:
     return array("q", sorted({mark ^ salt for mark in some})).tobytes()
 
 
-def _take_marks(store: Store, family: Family, held: Sequence[_Held]) -> None:
+def _take_marks(store: Store, family: Family, held: Sequence[Held]) -> None:
     """Take marks away; who holds a common one that is no longer, or whose first goes, is due."""
-    rows = [(mark, one.number) for one in held for mark in array("q", one.marks)]
+    rows = [(mark, one.number) for one in held for mark in one.marks.tolist()]
     store.database.executemany("DELETE FROM mark WHERE mark = ? AND node = ?", rows)
     most = family.too_common
     count = f"SELECT count(*) FROM (SELECT 1 FROM mark WHERE mark = ?1 LIMIT {most + 1})"
@@ -85,7 +69,7 @@ def drop_nodes(store: Store, family: Family, nodes: Sequence[str]) -> None:
     """Take nodes away with their marks and links; their neighbours are due for grouping."""
     for some in parts(nodes):
         within = f"family = ? AND node IN ({marks(len(some))})"
-        _take_marks(store, family, list(_held_by(store, family, "node", some).values()))
+        _take_marks(store, family, list(held_of(store, family, some).values()))
         _empty_components(store, family, some)
         drop_links(store, family, some)
         store.query(f"DELETE FROM node WHERE {within}", [family.name, *some])
@@ -97,7 +81,7 @@ def _empty_components(store: Store, family: Family, nodes: Sequence[str]) -> Non
     """Let the nodes leave their components: what is left is due, what held only them is gone."""
     components = sorted({name for name in components_of(store, nodes, family).values() if name})
     left = members_of(store, components, family) - set(nodes)
-    store.set_due(groups_stage(family), sorted(left | neighbours(store, family, nodes)))
+    store.set_due(groups_stage(family), sorted(left.union(*pairs_of(store, family, nodes))))
     alive = {name for name in components_of(store, sorted(left), family).values() if name}
     gone = [name for name in components if name not in alive]
     before = held_by(store, family, gone)
