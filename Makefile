@@ -35,10 +35,11 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
 	@touch $@
 
-# Needs pip-tools; the lines that would name a registry are left out on purpose.
+# Needs uv; the lines that would name a registry are left out on purpose.
 lock:
-	pip-compile --quiet --group dev --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
-		--no-header --no-annotate --allow-unsafe --strip-extras --output-file requirements.lock pyproject.toml
+	uv pip compile --quiet --group dev --extra semantic --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --no-header --no-annotate --output-file requirements.lock pyproject.toml
+	sed -i "1i # Every package that make installs, at one version with its hashes. Made by 'make lock'; names no registry.\n" requirements.lock
 
 clean:
 	rm -rf $(VENV) demo
