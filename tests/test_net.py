@@ -104,6 +104,8 @@ def test_this_machine_is_not_asked_unless_allowed(server, host):
         ("http://tern.example:99999/", "not an address"),
         ("http://tern.example:25/", "port 25 is not for web pages"),
         ("http://tern.invalid/", "no such host"),
+        ("http://" + "a" * 300 + ".example/", "not an address"),
+        ("http://tern.example/" + "a" * 9_000, "an address of 9020 characters"),
     ],
 )
 def test_what_is_no_place_to_fetch_from(url, reason):
@@ -152,7 +154,7 @@ def test_a_redirect_leads_to_the_page(server):
     steps = visit(f"{server.url}/a")
     assert [step.status for step in steps] == [301, 200]
     assert steps[-1].body == b"here"
-    assert steps[-1].url == f"{server.url}/b?x=ä"
+    assert steps[-1].url == f"{server.url}/b?x=%C3%A4"
 
 
 # --- answers that go wrong ---------------------------------------------------------------------
@@ -295,7 +297,7 @@ def test_a_busy_server_is_left_alone_for_as_long_as_it_says(server, answer, seco
     clock = Still()
     one = visitor(clock=clock)
     found = one.visit(f"{server.url}/a", lambda url: Ask(url=url))[-1]
-    assert refusal(found).is_passing
+    assert refusal(found, is_known=False).is_passing
     assert one.waiting(f"{server.url}/b") == pytest.approx(seconds, abs=2)
     later = visitor(clock=clock, holds=one.holds)
     if seconds > QUICK.patience:
@@ -313,10 +315,18 @@ def test_each_failure_in_a_row_makes_the_wait_longer(server):
 
 
 @pytest.mark.parametrize(
-    ("status", "is_passing"), [("404 Not Found", False), ("403 No", False), ("502 Bad", True)]
+    ("status", "is_passing"),
+    [("404 Not Found", False), ("403 No", False), ("502 Bad", True), ("204 No", False)],
 )
 def test_why_an_answer_is_no_page(server, status, is_passing):
     server.paths["/a"] = page("", status)
-    error = refusal(visit(f"{server.url}/a")[-1])
+    error = refusal(visit(f"{server.url}/a")[-1], is_known=True)
     assert error.reason == f"the server answers {status}"
     assert error.is_passing is is_passing
+
+
+def test_what_was_never_fetched_cannot_be_unchanged(server):
+    server.paths["/a"] = page("", "304 Not Modified")
+    found = visit(f"{server.url}/a")[-1]
+    assert refusal(found, is_known=True) is None
+    assert refusal(found, is_known=False).reason == "the server answers 304 Not Modified"

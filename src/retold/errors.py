@@ -160,6 +160,17 @@ class WrongDayError(RetoldError):
         super().__init__(f"no day {given!r}")
 
 
+class WrongTimeError(RetoldError):
+    """A length of time is not written as such lengths are."""
+
+    exit_code = 2
+    remedy = "Write it as 90s, 15m, 2h or 1d; at least 60s."
+
+    def __init__(self, given: str) -> None:
+        """Say what was given for a length of time."""
+        super().__init__(f"no length of time {given!r}")
+
+
 class WrongJudgementError(RetoldError):
     """A person's verdict does not fit the rows it names."""
 

@@ -19,6 +19,7 @@ from retold.inbox.records import language_code, names_in
 # sitemap may have 50 MB (sitemaps.org), but is read as a stream.
 LARGEST_FEED = 16_000_000
 MARKUP = re.compile(r"<[a-z/]|&[a-z#]", re.IGNORECASE)
+LONGEST_LINE = 2_000  # of a title, an id, a date; what is longer is none
 TAG = re.compile(r"<[^<>]{1,1000}>")
 BASIS = "feed entry"
 
@@ -177,9 +178,9 @@ def _item(item: Fields, base: str | None, language: str | None) -> Entry:
 
 
 def _line(value: object) -> str | None:
-    return one_line(str(value)) if isinstance(value, (str, int)) else None
+    return one_line(str(value)[:LONGEST_LINE]) if isinstance(value, (str, int)) else None
 
 
 def _plain(value: object) -> str | None:
     """Return a title without mark-up: feeds escape it, some twice."""
-    return one_line(TAG.sub("", unescape(value))) if isinstance(value, str) else None
+    return one_line(TAG.sub("", unescape(value[:LONGEST_LINE]))) if isinstance(value, str) else None

@@ -46,11 +46,18 @@ class Taken(Struct, frozen=True):
 
 def read(store: Store, engine: Engine, inputs: Sequence[Path], progress: Progress) -> Taken:
     """Take in what is new among the inputs and bring everything derived up to date."""
+    return take_in(store, engine, find_inputs(inputs), progress)
+
+
+def take_in(
+    store: Store, engine: Engine, inputs: Iterator[Raw | Failure], progress: Progress
+) -> Taken:
+    """Take in what is new among inputs that were found, and bring everything up to date."""
     taken = Taken()
     with store.writing():
         progress.begin("taking in", None)
         batch: list[Report | Failure] = []
-        for found in engine.apply(_read_one, find_inputs(inputs)):
+        for found in engine.apply(_read_one, inputs):
             batch.append(found)
             if len(batch) == COMMIT:
                 taken += put_reports(store, batch)
@@ -144,4 +151,4 @@ def rebuild(store: Store, engine: Engine, progress: Progress) -> None:
                 put_successions(store, kind, ids, now[kind])
 
 
-__all__ = ["Taken", "forget", "put_reports", "read", "rebuild"]
+__all__ = ["Taken", "forget", "put_reports", "read", "rebuild", "take_in"]

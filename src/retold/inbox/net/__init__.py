@@ -4,6 +4,6 @@ Nothing else in Retold opens a connection, and only `retold watch` calls this.
 """
 
 from retold.inbox.net.exchange import Ask, Clock, Exchange, Limits
-from retold.inbox.net.visits import Visitor
+from retold.inbox.net.visits import Visitor, refusal
 
-__all__ = ["Ask", "Clock", "Exchange", "Limits", "Visitor"]
+__all__ = ["Ask", "Clock", "Exchange", "Limits", "Visitor", "refusal"]

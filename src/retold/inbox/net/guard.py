@@ -9,9 +9,10 @@ a moment later changes nothing (DNS rebinding).
 import ipaddress
 import socket
 from typing import TypeAlias
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 from retold.errors import NotFetchedError
+from retold.lexis.addresses import LONGEST
 
 Address: TypeAlias = ipaddress.IPv4Address | ipaddress.IPv6Address
 # What a look-up yields: family, kind, protocol, the host's own name, and the address.
@@ -26,28 +27,39 @@ Found: TypeAlias = tuple[
 PORTS = {"http": 80, "https": 443}
 # Below are the ports of other services (mail, shells, …), which browsers refuse too.
 FIRST_FREE_PORT = 1_024
+# What stands in a path or a query as it is; anything else is escaped (RFC 3986).
+AS_IT_IS = "%/:=&?~+!$,;'@()*[]"
 # IPv4 addresses behind a translator (RFC 6052), where the last 32 bits are the true address.
 TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
 LAST_32_BITS = 0xFFFFFFFF
 
 
 def checked_url(url: str) -> SplitResult:
-    """Return the parts of an address that may be asked for.
+    """Return the parts of an address that may be asked for, in ASCII and without its fragment.
 
     Raises:
         NotFetchedError: It is no http or https address, has no host, or a port of other services.
 
     """
+    if len(url) > LONGEST:
+        raise NotFetchedError(url[:100] + "…", f"an address of {len(url)} characters")
     try:
         parts = urlsplit(url)
-        port = parts.port
-    except ValueError as error:  # brackets that hold no IPv6 address, a port over 65,535
+        host, port = (parts.hostname or "").encode("idna").decode("ascii"), parts.port
+    except ValueError as error:  # brackets that hold no IPv6 address, a port over 65,535, no name
         raise NotFetchedError(url, f"not an address ({error})") from error
-    if parts.scheme not in PORTS or not parts.hostname:
+    if parts.scheme not in PORTS or not host:
         raise NotFetchedError(url, "only http and https addresses are fetched")
     if port is not None and port < FIRST_FREE_PORT and port not in PORTS.values():
         raise NotFetchedError(url, f"port {port} is not for web pages")
-    return parts
+    shown = f"[{host}]" if ":" in host else host
+    return SplitResult(
+        parts.scheme,
+        shown if port is None else f"{shown}:{port}",
+        quote(parts.path or "/", safe=AS_IT_IS),
+        quote(parts.query, safe=AS_IT_IS),
+        "",
+    )
 
 
 def is_public(address: Address) -> bool:

@@ -7,7 +7,7 @@ from http.client import HTTPException
 from threading import Timer
 from types import TracebackType
 from typing import Self
-from urllib.parse import SplitResult, quote
+from urllib.parse import SplitResult, urlunsplit
 
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
@@ -23,8 +23,6 @@ OK = 200
 UNPACKED = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
 AGENT = f"Retold/{__version__} (reads news reports for people who compare them)"
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
-# What stands in a path or a query as it is; anything else is escaped (RFC 3986).
-AS_IT_IS = "%/:=&?~#+!$,;'@()*[]"
 
 
 class Deadline:
@@ -110,7 +108,9 @@ def exchange(ask: Ask, limits: Limits, clock: Clock) -> Exchange:
         closing(_connection(parts, limits, deadline)) as line,
     ):
         try:
-            line.request("GET", _target(parts), headers=dict(sent), preload_content=False)
+            line.request(
+                "GET", urlunsplit(("", "", *parts[2:])), headers=dict(sent), preload_content=False
+            )
             with closing(line.getresponse()) as answer:
                 body = _body(answer, limits) if answer.status == OK else b""
         except NotFetchedError as error:  # of the host, where it is the address that is told of
@@ -120,7 +120,7 @@ def exchange(ask: Ask, limits: Limits, clock: Clock) -> Exchange:
     if deadline.is_over:  # a body without a length just ends
         raise NotFetchedError(ask.url, _said(None, deadline), is_passing=True)
     return Exchange(
-        url=ask.url,
+        url=parts.geturl(),
         at=begun,
         sent=sent,
         status=answer.status,
@@ -128,11 +128,6 @@ def exchange(ask: Ask, limits: Limits, clock: Clock) -> Exchange:
         headers=tuple(answer.headers.items()),
         body=body,
     )
-
-
-def _target(parts: SplitResult) -> str:
-    query = f"?{parts.query}" if parts.query else ""
-    return quote((parts.path or "/") + query, safe=AS_IT_IS)
 
 
 def _headers(ask: Ask, limits: Limits) -> tuple[tuple[str, str], ...]:

@@ -18,7 +18,7 @@ Known: TypeAlias = Callable[[str], Ask]
 
 MOVED = frozenset({301, 302, 303, 307, 308})
 BUSY = frozenset({429, 503})  # too many requests; unavailable, usually for being overloaded
-FIRST_SERVER_ERROR = 500
+OK, NOT_MODIFIED, FIRST_SERVER_ERROR = 200, 304, 500
 # Where a busy server names no time: a minute, then twice as long each time, up to a day.
 FIRST_HOLD, LONGEST_HOLD = 60.0, 86_400.0
 
@@ -46,7 +46,10 @@ class Visitor:
 
     def waiting(self, url: str) -> float:
         """Return how many seconds the address's host has to be left alone from now on."""
-        host = checked_url(url).netloc
+        try:
+            host = checked_url(url).netloc
+        except NotFetchedError:  # asking will fail at once
+            return 0.0
         until = max(self.holds.get(host, 0.0), self._ready.get(host, 0.0))
         return max(0.0, until - self._clock.now())
 
@@ -73,7 +76,7 @@ class Visitor:
         steps: list[Exchange] = []
         asked = url
         while len(steps) <= self._limits.redirects:
-            checked_url(url)
+            url = checked_url(url).geturl()
             check(url)
             steps.append(self._once(known(url)))
             target = steps[-1].header("Location") if steps[-1].status in MOVED else None
@@ -128,9 +131,15 @@ class Visitor:
         return min(LONGEST_HOLD, seconds * 2.0 ** min(self._failed.get(host, 0), 20))
 
 
-def refusal(found: Exchange) -> NotFetchedError | None:
-    """Return why an answer is no page and no listing, or None if it is one or is unchanged."""
-    if found.status in {200, 304}:
+def refusal(found: Exchange, *, is_known: bool) -> NotFetchedError | None:
+    """Return why an answer is no page and no listing, or None if it is one or is unchanged.
+
+    Args:
+        found: The answer.
+        is_known: Whether the address was fetched before, so that it can be unchanged.
+
+    """
+    if found.status == OK or (found.status == NOT_MODIFIED and is_known):
         return None
     reason = f"the server answers {found.status} {found.reason}".strip()
     is_passing = found.status in BUSY or found.status >= FIRST_SERVER_ERROR
