@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retold.errors import UnreadableInputError
-from retold.inbox import listings, read_input
+from retold.inbox import find_inputs, listings, read_input
 from retold.inbox.feeds import LARGEST_FEED, Entry
-from retold.inbox.listings import Listing, listed_inputs, read_listing
+from retold.inbox.listings import Listing, read_listing
 from retold.model import Failure
 
 BASE = "https://tern.example/news/feed.xml"
@@ -22,7 +22,7 @@ RSS = """<?xml version="1.0" encoding="utf-8"?>
   xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>
 <title>Tern Post</title><language>en-GB</language>
 <item><title>Ferry &amp;lt;i&amp;gt;stops&amp;lt;/i&amp;gt; in fog</title>
-<link>/news/17?utm_source=rss</link>
+<link>https://tern.example/news/17?utm_source=rss</link>
 <guid isPermaLink="false">tern-17</guid><dc:creator>Ada Lund</dc:creator>
 <pubDate>Mon, 06 May 2024 10:00:00 +0100</pubDate><description>The ferry stopped.</description>
 <content:encoded><![CDATA[<p>The ferry stopped on Monday.</p><p>Fog was thick.</p>]]>
@@ -166,25 +166,29 @@ def test_what_is_no_listing(text):
 # --- feeds that lie in files -------------------------------------------------------------------
 
 
-def test_a_feed_in_a_file_is_read_as_records():
-    found = list(listed_inputs(listing(RSS), "feed.xml", "feed"))
-    report = read_input(found[0])
+def test_a_feed_in_a_file_is_read_as_records(tmp_path):
+    path = tmp_path / "feed.xml"
+    path.write_text(RSS)
+    first, second = find_inputs([path])
+    report = read_input(first)
     assert report.source == "tern-17"
     assert report.text == "The ferry stopped on Monday.\n\nFog was thick."
     assert report.url == "https://tern.example/news/17?utm_source=rss"
     assert report.published == "2024-05-06T10:00:00+01:00"
     assert report.byline == ("Ada Lund",)
-    assert found[1] == Failure(
-        input="feed.xml#2",
+    assert second == Failure(
+        input=f"{path}#2",
         stage="inbox",
         reason="a feed entry without text: `retold watch` fetches its page",
     )
 
 
-@pytest.mark.parametrize("text", [NEWS_MAP, INDEX, OPML, LIST])
-def test_what_only_names_pages_says_how_to_fetch_them(text):
-    with pytest.raises(UnreadableInputError, match="`retold watch` fetches them"):
-        list(listed_inputs(listing(text), "given", "given"))
+@pytest.mark.parametrize("text", [NEWS_MAP, INDEX, OPML])
+def test_what_only_names_pages_says_how_to_fetch_them(text, tmp_path):
+    path = tmp_path / "map.xml"
+    path.write_text(text)
+    (failure,) = find_inputs([path])
+    assert "`retold watch` with this file fetches them" in failure.reason
 
 
 # --- bad input ---------------------------------------------------------------------------------

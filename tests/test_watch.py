@@ -61,7 +61,7 @@ def reports(store):
 
 def failures(store):
     rows = store.query("SELECT input, reason FROM failure WHERE stage = 'watch' ORDER BY input")
-    return {name.rsplit("/", 1)[1]: reason for name, reason in rows}
+    return {name.rsplit("/", 1)[-1]: reason for name, reason in rows}
 
 
 @pytest.fixture
@@ -405,7 +405,8 @@ def test_every_round_is_a_round_of_its_own(town, tmp_path, capsys, monkeypatch):
     waits = []
 
     def stop(seconds):
-        waits.append(seconds)
+        if seconds > 60:
+            waits.append(seconds)
         if len(waits) == 2:
             raise KeyboardInterrupt
 

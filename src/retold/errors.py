@@ -139,6 +139,16 @@ class UnknownFormError(RetoldError):
         super().__init__(f"no form {name!r}; there are {', '.join(known)}")
 
 
+class UnknownFieldError(RetoldError):
+    """A column was named for a field that reports do not have."""
+
+    exit_code = 2
+
+    def __init__(self, name: str, known: list[str]) -> None:
+        """Say which field was named, and which there are."""
+        super().__init__(f"no field {name!r}; there are {', '.join(known)}: `text=COLUMN`")
+
+
 class MissingOptionError(RetoldError):
     """An option means nothing without another that was not given."""
 

@@ -10,23 +10,17 @@ import json
 import zlib
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 from msgspec import to_builtins
 from msgspec.structs import replace
 
 from retold import __version__
 from retold.errors import OutputExistsError
+from retold.inbox.crawls import ASIDE, LISTED
 from retold.inbox.feeds import Entry
 from retold.inbox.net import Exchange
 
-if TYPE_CHECKING:
-    from fastwarc.warc import WarcRecord
-
-LISTED = "Retold-Listed"
-"""The record's field with what a feed or sitemap says of the page, as JSON."""
-ASIDE = "Retold-Aside"
-"""The record's field that says what an answer is for, if it is no report: `listing`, `robots`."""
 GZIP = b"\x1f\x8b"
 PIECE = 1 << 20
 LONGEST_TITLE = 500
@@ -70,14 +64,14 @@ class Archive:
             listed: What a listing says of the page.
 
         """
-        answer = _record("response", found.url, found.at)
+        answer = _record(WarcRecordType.response, found.url, found.at)
         answer.set_bytes_content(_answer(found))
         answer.is_http = True
         if aside:
             answer.headers[ASIDE] = aside
         if listed:
             answer.headers[LISTED] = _facts(listed)
-        request = _record("request", found.url, found.at)
+        request = _record(WarcRecordType.request, found.url, found.at)
         request.set_bytes_content(_request(found))
         request.is_http = True
         request.headers["WARC-Concurrent-To"] = str(answer.record_id)
@@ -93,13 +87,13 @@ class Archive:
             at: When its feed was fetched, unix time.
 
         """
-        record = _record("conversion", url, at)
+        record = _record(WarcRecordType.conversion, url, at)
         record.set_bytes_content(entry.record())
         record.headers["Content-Type"] = "application/json"
         self._append(record)
         self.records += 1
 
-    def _append(self, *records: "WarcRecord") -> None:
+    def _append(self, *records: WarcRecord) -> None:
         first = [] if self.size else [_about()]
         members = b"".join(_member(record) for record in (*first, *records))
         with self.path.open("ab") as file:
@@ -131,34 +125,28 @@ def _whole(path: Path, start: int) -> int:
 
 def _count(path: Path, start: int) -> int:
     """Return how many records from a place on may be reports."""
-    from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415 - only when fetching
-
     kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
     with path.open("rb") as file:
         file.seek(start)
         return sum(1 for _ in ArchiveIterator(file, record_types=kinds, parse_http=False))
 
 
-def _member(record: "WarcRecord") -> bytes:
+def _member(record: WarcRecord) -> bytes:
     plain = io.BytesIO()
     record.write(plain, checksum_data=True)
     return gzip.compress(plain.getvalue(), mtime=0)
 
 
-def _record(kind: str, url: str, at: float) -> "WarcRecord":
-    from fastwarc.warc import WarcRecord, WarcRecordType  # noqa: PLC0415 - only when fetching
-
+def _record(kind: WarcRecordType, url: str, at: float) -> WarcRecord:
     record = WarcRecord()
-    record.init_headers(record_type=WarcRecordType[kind])
+    record.init_headers(record_type=kind)
     record.record_date = datetime.fromtimestamp(int(at), UTC)
     record.headers["WARC-Target-URI"] = url
     return record
 
 
-def _about() -> "WarcRecord":
+def _about() -> WarcRecord:
     """Return the record that says what wrote the file."""
-    from fastwarc.warc import WarcRecord, WarcRecordType  # noqa: PLC0415 - only when fetching
-
     record = WarcRecord()
     record.init_headers(record_type=WarcRecordType.warcinfo)
     record.headers["Content-Type"] = "application/warc-fields"

@@ -67,6 +67,19 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return msgspec.json.encode(self)
 
 
+def listed_facts(said: str) -> Facts:
+    """Return what a listing said of a page, as an archive keeps it; nothing if it is no such text.
+
+    Args:
+        said: An entry as JSON.
+
+    """
+    try:
+        return msgspec.json.decode(said, type=Entry).facts()
+    except msgspec.DecodeError:
+        return Facts()
+
+
 def web_address(value: object, base: str | None = None) -> str | None:
     """Return an http or https address, joined to its base, or None."""
     if not isinstance(value, str) or not value.strip():

@@ -11,10 +11,10 @@ from msgspec import Struct
 
 from retold.errors import UnreadableInputError
 from retold.inbox.facts import one_line
-from retold.inbox.feeds import Entry, read_feed, read_json_feed, web_address
-from retold.inbox.raw import Raw
+from retold.inbox.feeds import LARGEST_FEED, Entry, read_feed, read_json_feed, web_address
+from retold.inbox.found import Found, Opened
+from retold.inbox.markup import Element, local_name
 from retold.inbox.records import language_code
-from retold.model import Failure
 
 Kind: TypeAlias = Literal["feed", "sitemap", "outline", "addresses"]
 
@@ -31,7 +31,7 @@ BEFORE_ROOT = re.compile(
 ROOT = re.compile(r"\s*<(?:[\w-]+:)?(rss|feed|rdf|urlset|sitemapindex|opml)[\s>]", re.IGNORECASE)
 JSON_FEED = re.compile(r"\s*\{.*\"https?:\\?/\\?/jsonfeed\.org\\?/version", re.DOTALL)
 ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
-NAMES_ONLY = "it names pages and holds none: `retold watch` fetches them"
+NAMES_ONLY = "a list of addresses without texts: `retold watch` with this file fetches them"
 NO_TEXT = "a feed entry without text: `retold watch` fetches its page"
 GZIP = b"\x1f\x8b"
 
@@ -68,27 +68,22 @@ def read_listing(body: bytes, name: str, base: str | None = None) -> Listing | N
     return READERS[kind](body, name, base) if kind else None
 
 
-def listed_inputs(listing: Listing, name: str, source: str) -> Iterator[Raw | Failure]:
-    """Yield the entries of a feed that lies in a file as inputs, for `retold read`.
-
-    Args:
-        listing: What the file holds.
-        name: The file, as shown to a person.
-        source: What its reports are called where entries have no id of their own.
+def open_listing(found: Found) -> Opened:
+    """Yield the entries of a feed that lies in a file, for `retold read`.
 
     Raises:
-        UnreadableInputError: It names pages and holds none.
+        UnreadableInputError: It is broken, or names pages and holds none.
 
     """
-    if listing.kind != "feed":
-        raise UnreadableInputError(name, NAMES_ONLY)
+    body = found.whole(LARGEST_FEED, lambda size: f"{size} bytes: over {LARGEST_FEED}")
+    listing = read_listing(body, found.name)
+    if listing is None or listing.kind != "feed":
+        raise UnreadableInputError(found.name, NAMES_ONLY)
     for number, entry in enumerate(listing.entries, 1):
-        shown = f"{name}#{number}"
         if entry.text is None:
-            yield Failure(input=shown, stage="inbox", reason=NO_TEXT)
+            yield found.failure(number, NO_TEXT)
         else:
-            own = entry.id or entry.url or f"{source}#{number}"
-            yield Raw(source=own, input=shown, form="record", body=entry.record())
+            yield found.record(number, entry.id or entry.url, entry.record())
 
 
 def listing_kind(body: bytes) -> str | None:
@@ -133,7 +128,7 @@ def _opened(body: bytes, name: str) -> bytes:
 # --- sitemaps and outlines -------------------------------------------------------------------
 
 
-def _elements(body: bytes, name: str, tag: str) -> Iterator[etree._Element]:
+def _elements(body: bytes, name: str, tag: str) -> Iterator[Element]:
     """Yield the elements of a name, in any namespace, and empty each when it was used."""
     if len(body) > LARGEST:
         raise UnreadableInputError(name, f"{len(body)} bytes: over {LARGEST}")
@@ -150,7 +145,7 @@ def _elements(body: bytes, name: str, tag: str) -> Iterator[etree._Element]:
         for number, (_, element) in enumerate(ends):
             if number == MOST_ELEMENTS:
                 raise UnreadableInputError(name, f"more than {MOST_ELEMENTS} elements")
-            if isinstance(element.tag, str) and etree.QName(element).localname == tag:
+            if local_name(element) == tag:
                 yield element
                 element.clear()
     except (etree.XMLSyntaxError, LookupError) as error:
@@ -185,7 +180,7 @@ def _read_index(body: bytes, name: str, base: str | None) -> Listing:
     return Listing("sitemap", listings=_once(places))
 
 
-def _fields(element: etree._Element) -> dict[str, str]:
+def _fields(element: Element) -> dict[str, str]:
     """Return the first text under each element's own name, whatever its namespace."""
     found: dict[str, str] = {}
     for one in element.iterdescendants():
@@ -194,7 +189,7 @@ def _fields(element: etree._Element) -> dict[str, str]:
         parent = one.getparent()
         is_aside = parent is not None and "news" not in str(parent.tag) and parent is not element
         if words and not is_aside:
-            found.setdefault(etree.QName(one).localname.lower(), words)
+            found.setdefault(local_name(one).lower(), words)
     return found
 
 

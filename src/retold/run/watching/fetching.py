@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from retold.errors import NotFetchedError, UnreadableInputError
 from retold.inbox.archive import Archive
+from retold.inbox.crawls import NO_ADDRESS
 from retold.inbox.feeds import Entry, web_address
 from retold.inbox.listings import Listing, read_listing
 from retold.inbox.net import Ask, Clock, Exchange, Limits, Visitor, refusal
@@ -122,7 +123,7 @@ class Fetching:
 
     def _waits(self, entry: Entry) -> Waits | None:
         """Return what there is to do for an entry, if it is new or its listing says it changed."""
-        url = entry.url or (f"urn:retold:entry:{entry.id}" if entry.text and entry.id else None)
+        url = entry.url or (f"{NO_ADDRESS}entry:{entry.id}" if entry.text and entry.id else None)
         if url is None:
             return None
         key = canonical_url(url)

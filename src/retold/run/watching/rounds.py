@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from retold.engine import Engine
+from retold.inbox import find_fetched
 from retold.inbox.archive import Archive
 from retold.inbox.net import Clock, Limits
 from retold.run.given import Taken, take_in
@@ -60,7 +61,8 @@ def watch(store: Store, engine: Engine, how: Watching, progress: Progress) -> Wa
         progress.begin("fetching", None)
         fetching.run(how.sources, how.most, lambda: progress.advance(1))
         _note(store, fetching)
-        taken = take_in(store, engine, crawled(archive.path, place, records), progress)
+        new = find_fetched(archive.path, place, records) if archive.size > place else iter(())
+        taken = take_in(store, engine, new, progress)
         journal.write(Read(archive.size, archive.records))
     return Watched(fetching.done, taken, archive.cut, str(archive.path))
 
