@@ -29,6 +29,7 @@ ORDER = {
     "discrepancies": "story, subject, property, id",
     "events": "story, first_day, last_day, id",
     "dates": "source, report, start",
+    "corrections": "source, report, start",
     "judgements": "at, id",
     "failures": "input, stage, reason",
 }
