@@ -10,7 +10,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from retold.model import Descent, Failure, Judgement
-from retold.tables_found import FollowUpRow, RelatedRow, SuccessionRow
+from retold.tables_found import FollowUpRow, RelatedRow, SuccessionRow, VerdictRow
 from retold.tables_notes import CorrectionRow
 
 DescentRow: TypeAlias = Descent
@@ -227,7 +227,10 @@ class GivenRow(Struct, frozen=True, kw_only=True):
 
 
 class DiscrepancyRow(Struct, frozen=True, kw_only=True):
-    """Statements about one thing that cannot, or perhaps cannot, all be true."""
+    """Statements about one thing that cannot, or perhaps cannot, all be true.
+
+    `verdicts` are what people judged of them; they stand beside the values and change none.
+    """
 
     id: str
     story: str
@@ -236,6 +239,7 @@ class DiscrepancyRow(Struct, frozen=True, kw_only=True):
     kind: str
     values: tuple[GivenRow, ...]
     because: tuple[str, ...]
+    verdicts: tuple[VerdictRow, ...] = ()
 
 
 class EventRow(Struct, frozen=True, kw_only=True):

@@ -17,6 +17,7 @@ from retold.show.labels import (
 )
 from retold.show.lines import known_person, speaker, stated, story_link
 from retold.show.near import follow_lines, related_lines
+from retold.show.places import Link
 from retold.show.report_values import DateNote, QuotationNote, ReportPage, StatementNote
 from retold.show.sharing import sharing
 from retold.show.shelf import (
@@ -29,7 +30,6 @@ from retold.show.shelf import (
     utterance_href,
     when,
 )
-from retold.show.values import Link
 from retold.tables import DateRow, MentionRow, QuotationRow, ReportRow, StatementRow
 
 

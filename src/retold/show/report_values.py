@@ -3,7 +3,8 @@
 from msgspec import Struct
 
 from retold.show.annotate import Paragraph
-from retold.show.values import Link, NearLine
+from retold.show.places import Link
+from retold.show.values import NearLine
 
 
 class QuotationNote(Struct, frozen=True):

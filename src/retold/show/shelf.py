@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from hashlib import blake2b
 from operator import attrgetter
 from re import fullmatch
@@ -148,6 +148,21 @@ def moment(row: ReportRow | ReadingRow) -> str:
 def by_time(report: ReportRow) -> tuple[str, str, str]:
     """Put reports in order of publication, undated ones last."""
     return moment(report), report.source, report.id
+
+
+def by_day(event: EventRow) -> tuple[str, str, str, str, int, int, str]:
+    """Put events in order of their days, then of their places."""
+    place = (event.report, event.start, event.end)
+    return event.first_day, event.last_day, event.kind, *place, event.id
+
+
+def event_days(event: EventRow) -> tuple[date, date] | None:
+    """Return an event's first and last day, None if a calendar does not know them."""
+    try:
+        days = date.fromisoformat(event.first_day), date.fromisoformat(event.last_day)
+    except ValueError:
+        return None
+    return min(days), max(days)
 
 
 def gather(library: Source) -> Shelf:

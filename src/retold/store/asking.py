@@ -35,8 +35,9 @@ ORDER = {
 }
 """In what order a table is exported: the same rows always give the same bytes."""
 
-MADE = {"stories": {"terms": "'[]'"}}
-"""Columns that no view has, with what stands there until they are found (`retold.key_terms`)."""
+MADE = {"stories": {"terms": "'[]'"}, "discrepancies": {"verdicts": "'[]'"}}
+"""Columns that no view has, with what stands there until they are found (`retold.key_terms`,
+`retold.ruling`)."""
 
 FOUND = frozenset({"related", "follow_ups", "successions"})
 """Tables that no view holds: their rows are found when they are asked for."""
