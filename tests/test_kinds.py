@@ -96,7 +96,7 @@ def test_what_shows_nothing_is_left_open(text):
 
 
 def test_an_address_that_cannot_be_read_does_no_harm():
-    assert kind_of(NEWS, url="http://[broken/opinion/").kind == "news"
+    assert kind_of(NEWS, url="//[broken/opinion/").kind == "news"
 
 
 @given(st.text(max_size=200), st.text(max_size=40), st.text(max_size=40))

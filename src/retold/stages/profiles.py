@@ -84,8 +84,7 @@ def find_profile(
         One `Profile`; without a body it has the terms of its headline only.
 
     """
-    title = _title(report, blocks)
-    told = _told(report.text, blocks, title or "")
+    told = _told(report.text, blocks, (title := _title(report, blocks)) or "")
     yield Profile(
         report=report.id,
         source=report.source,

@@ -1,15 +1,16 @@
 """The parts of a report that show its kind."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from retold.lexis.words import WORD
 from retold.model import Block, Quotation, Report, Sentence
 
 # What a page says beside the text: other reports, requests, furniture.
 BESIDE = {"promo", "related", "credit", "caption"}
+PATH = re.compile(r"https?://[^/?#]*([^?#]*)", re.IGNORECASE)
 ENGLISH = {None, "en"}
 MOST_PARAGRAPHS = 400  # what shows a kind shows it early
 LONGEST = 4_000  # code points of a paragraph that are looked at
@@ -73,11 +74,9 @@ def _first(text: str, told: Sequence[Block]) -> str:
 
 
 def _path(url: str | None) -> str:
-    """Return the path of an address in small letters, nothing if it cannot be read."""
-    try:
-        return urlsplit(url or "").path.casefold()
-    except ValueError:
-        return ""
+    """Return the path of a web address in small letters, nothing of what is none."""
+    found = PATH.match(url or "")
+    return found[1].casefold() if found else ""
 
 
 def _own(
