@@ -24,7 +24,7 @@ from retold.show import (
 from retold.show.html import environment
 from retold.show.pages import pages
 from retold.show.shelf import gather
-from tests.makers import Rows, blocks_of, quotation_row
+from tests.makers import Rows, blocks_of, quotation_row, statement_row
 from tests.rows import make_rows
 from tests.seen import page, said
 
@@ -178,6 +178,18 @@ def test_a_value_that_a_correction_gives_is_said_to_be_corrected(rows):
     assert "in a correction" in said(tree, "//div[@class='sides']/section[1]")
     assert "in a correction" not in said(tree, "//div[@class='sides']/section[2]")
     assert "correction" in said(tree, "//table[@class='slots']//td[1]")
+
+
+def test_a_value_that_another_report_takes_back_leads_to_where_it_says_so(rows):
+    (evening,) = [row for row in rows.tables["reports"] if row.source == "evening"]
+    taken = statement_row(evening, "Calder", "61", qualifier="withdrawn", property="age")
+    tree = page(
+        rows.with_rows("statements", [*rows.tables["statements"], taken]), "stories/s1.html"
+    )
+    side = said(tree, "//div[@class='sides']/section[1]")
+    assert "taken back · Evening Post" in side
+    assert "taken back by Evening Post" in said(tree, "//table[@class='slots']//td[1]")
+    assert "taken back" not in said(tree, "//div[@class='sides']/section[2]")
 
 
 def test_a_timeline_leads_to_its_files(rows):

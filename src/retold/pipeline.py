@@ -68,7 +68,7 @@ IN_REPORT = (
         (Report, Sentence, Mention, Date, Quotation),
         (Statement,),
         find_statements,
-        version=2,
+        version=3,
     ),
     Stage(
         "profiles",
@@ -148,7 +148,7 @@ ACROSS = (
         find_people,
         version=2,
     ),
-    Stage("bounds", Key.STORY, (Story, Profile, Statement, Appearance), (Bound,), find_bounds, 2),
+    Stage("bounds", Key.STORY, (Story, Profile, Statement, Appearance), (Bound,), find_bounds, 3),
     Stage(
         "events",
         Key.STORY,
@@ -162,7 +162,7 @@ ACROSS = (
         (Story, Profile, Statement, Appearance, Bound, Origin, Block),
         (Discrepancy,),
         find_discrepancies,
-        version=2,
+        version=3,
     ),
 )
 """What is known only when stories are: rows of one story, or of one surname, together."""

@@ -22,12 +22,16 @@ class Evidence(Struct, frozen=True):
 
 
 class DifferenceValue(Struct, frozen=True):
-    """A value, how many reports and origins give it, and the statements that do."""
+    """A value, how many reports and origins give it, and the statements that do.
+
+    `withdrawn` are the words by which a report that gives another value takes this one back.
+    """
 
     value: str
     reports: str
     origins: str
     evidence: tuple[Evidence, ...]
+    withdrawn: tuple[Evidence, ...]
 
 
 class Difference(Struct, frozen=True):

@@ -28,7 +28,7 @@ def differences(shelf: Shelf, story: str) -> Iterator[Difference]:
             sign=sign,
             kind=row.kind,
             label=label,
-            values=tuple(_value(shelf, row.property, one) for one in row.values),
+            values=tuple(_value(shelf, row, one) for one in row.values),
             because=row.because,
             verdicts=tuple(verdict_line(row.property, one) for one in row.verdicts),
         )
@@ -38,17 +38,34 @@ def _conflicts_first(row: DiscrepancyRow) -> tuple[bool, str, str, str]:
     return row.kind != "conflict", row.property, row.subject, row.id
 
 
-def _value(shelf: Shelf, kind: str, given: GivenRow) -> DifferenceValue:
-    found = [shelf.statement[one] for one in given.statements if one in shelf.statement]
-    rows = [one for one in found if one.report in shelf.reports]
+def _value(shelf: Shelf, row: DiscrepancyRow, given: GivenRow) -> DifferenceValue:
+    rows = _statements(shelf, given)
     rows.sort(key=lambda one: (moment(shelf.reports[one.report]), one.source, one.start))
+    others = [one for other in row.values if other != given for one in _statements(shelf, other)]
     origins = {shelf.reports[one.report].origin for one in rows}
     return DifferenceValue(
-        value=shown_value(kind, given.value),
+        value=shown_value(row.property, given.value),
         reports=plural(len(given.sources), "report"),
         origins=plural(len(origins), "origin"),
         evidence=tuple(_evidence(shelf, rows)),
+        withdrawn=tuple(_evidence(shelf, list(_taken_back(shelf, given, others)))),
     )
+
+
+def _statements(shelf: Shelf, given: GivenRow) -> list[StatementRow]:
+    found = [shelf.statement[one] for one in given.statements if one in shelf.statement]
+    return [one for one in found if one.report in shelf.reports]
+
+
+def _taken_back(
+    shelf: Shelf, given: GivenRow, others: Sequence[StatementRow]
+) -> Iterator[StatementRow]:
+    """Yield where the reports of other values say that they gave this one before."""
+    kinds = {(one.report, one.property) for one in others}
+    for report, kind in sorted(kinds):
+        for one in shelf.statements.get(report, ()):
+            if (one.property, one.value, one.qualifier) == (kind, given.value, "withdrawn"):
+                yield one
 
 
 def _evidence(shelf: Shelf, statements: Sequence[StatementRow]) -> Iterator[Evidence]:
