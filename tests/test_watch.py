@@ -10,7 +10,7 @@ from retold.cli import main
 from retold.engine import Here
 from retold.errors import OutputExistsError
 from retold.model import Report
-from retold.run.given import read
+from retold.run.given import forget, read
 from retold.run.progress import Silent
 from retold.run.watching import Limits, Watching, watch
 from retold.run.watching.journal import Asked, Journal, Taken
@@ -98,6 +98,13 @@ def test_what_the_page_does_not_say_its_feed_says(town, library):
     town.paths["/gate"] = html("Gate", FOG, head)
     watched(library, f"{town.url}/feed")
     assert reports(library)["gate"].published == "2024-05-05T09:30:00Z"
+
+
+def test_a_date_that_only_stands_somewhere_on_a_page_gives_way_to_the_feeds(town, library):
+    town.paths["/fog?utm_source=rss"] = html("Fog", FOG + "</p><p>© Towns, 3 January 2023")
+    watched(library, f"{town.url}/feed")
+    fog = reports(library)["fog?utm_source=rss"]
+    assert (fog.published, fog.published_basis) == ("2024-05-06T10:00:00+01:00", "feed entry")
 
 
 def test_a_page_is_not_dated_after_it_was_fetched(town, library):
@@ -420,8 +427,31 @@ def test_every_round_is_a_round_of_its_own(town, tmp_path, capsys, monkeypatch):
 
 
 def test_no_other_command_loads_the_network():
-    source = "import sys; import retold.library; print({'urllib3', 'protego'} & set(sys.modules))"
+    source = "import sys; import retold.library, retold.run.given; print({'urllib3', 'protego'} & set(sys.modules))"
     done = subprocess.run(
         [sys.executable, "-c", source], capture_output=True, text=True, check=True
     )
     assert done.stdout == "set()\n"
+
+
+# --- takedowns -----------------------------------------------------------------------------------
+
+
+def test_what_is_forgotten_leaves_the_archive_and_is_not_fetched_again(town, library, tmp_path):
+    town.paths["/feed"] = feed(
+        item("/fog?utm_source=rss", more=f"<description>{FOG}</description>"),
+        item("/pears"),
+        f"<item><guid isPermaLink='false'>7</guid><description>{FOG} Twice.</description></item>",
+    )
+    watched(library, f"{town.url}/feed")
+    assert forget(library, Here(), [f"{town.url}/fog?utm_source=rss", "7"], Silent()) == 2
+    archive = tmp_path / "towns.warc.gz"
+    assert FOG.encode() not in gzip.decompress(archive.read_bytes())
+    with Store(tmp_path / "again.sqlite", create=True) as again:
+        read(again, Here(), [archive], Silent())
+        assert set(reports(again)) == {"pears"}
+    town.paths["/feed"] = feed(item("/fog?utm_source=rss", more="<pubDate>2024-06-01</pubDate>"))
+    did = watched(library, f"{town.url}/feed", f"{town.url}/fog")
+    assert town.asked.count("/fog?utm_source=rss") == 1
+    assert (did.fetched.failed, failures(library)["fog"]) == (1, "its report was forgotten")
+    assert set(reports(library)) == {"pears"}

@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,10 +33,9 @@ def watch(  # noqa: PLR0913 - each is an option
 ) -> None:
     """Fetch what is new at feeds, sitemaps and pages, and read it. Nothing else uses the network.
 
-    What is fetched is kept beside the library, as NAME.warc.gz: `retold read` on that file gives
-    the same reports. A site's robots.txt is obeyed.
+    It is kept beside the library: `retold read NAME.warc.gz` gives the same reports.
 
-    Example: `retold watch https://harbour.example/feed.xml towns.opml`
+    Example: `retold watch https://tern.example/feed.xml towns.opml`
 
     Args:
         sources: Addresses of feeds, sitemaps, OPML files or pages; files that list addresses.
@@ -48,9 +47,7 @@ def watch(  # noqa: PLR0913 - each is an option
 
     """
     if not sources:
-        say(
-            "retold: watch needs a source — for example `retold watch https://harbour.example/feed`"
-        )
+        say("retold: watch needs a source — for example `retold watch https://tern.example/feed`")
         raise SystemExit(2)
 
     def once(held: "Library") -> "Watched":
@@ -58,15 +55,20 @@ def watch(  # noqa: PLR0913 - each is an option
             *sources, most=most, delay=delay, contact=contact, allow_private=allow_private
         )
 
+    failed = [_round(library, once, json=json) for _ in _rounds(every)]
+    if failed[-1]:
+        raise SystemExit(SOME_FAILED)
+
+
+def _rounds(every: str | None) -> Iterator[None]:
+    """Yield whenever it is time for a round: once, or until somebody stops it."""
     pause = _seconds(every) if every else None
     while True:
         begun = time.time()
-        failed = _round(library, once, json=json)
+        yield
         if pause is None:
-            break
+            return
         _wait(begun + pause - time.time())
-    if failed:
-        raise SystemExit(SOME_FAILED)
 
 
 def _round(library: Path, once: Callable[["Library"], "Watched"], *, json: bool) -> bool:

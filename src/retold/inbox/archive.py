@@ -8,8 +8,11 @@ import gzip
 import io
 import json
 import zlib
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from hashlib import blake2b
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 from msgspec import to_builtins
@@ -17,11 +20,13 @@ from msgspec.structs import replace
 
 from retold import __version__
 from retold.errors import OutputExistsError
-from retold.inbox.crawls import ASIDE, LISTED
+from retold.inbox.crawls import ASIDE, LISTED, NO_ADDRESS
 from retold.inbox.feeds import Entry
 from retold.inbox.net import Exchange
+from retold.model import content_id
 
 GZIP = b"\x1f\x8b"
+HEAD_END = b"\r\n\r\n"
 PIECE = 1 << 20
 LONGEST_TITLE = 500
 # How a body was packed on the way; it is kept unpacked, as Common Crawl does, under these names.
@@ -101,6 +106,53 @@ class Archive:
         self.size += len(members)
 
 
+def strike(path: Path, ids: frozenset[str], addresses: Sequence[str]) -> int:
+    """Take reports out of an archive, and the listings that name them.
+
+    The archive is written anew beside itself and then put in its place.
+
+    Args:
+        path: The archive.
+        ids: The reports' ids.
+        addresses: Their addresses, or those that stand for entries without one.
+
+    Returns:
+        How many answers and entries were taken out.
+
+    """
+    gone: set[str | None] = set()
+    beside = path.with_name(path.name + "-new")
+    with beside.open("wb") as file:
+        for record in ArchiveIterator(str(path), parse_http=False):
+            record.freeze()
+            if record.headers.get("WARC-Concurrent-To") in gone:
+                continue  # the request for what went
+            if _id(record) in ids or (ASIDE in record.headers and _names(record, addresses)):
+                gone.add(record.record_id)
+            else:
+                file.write(_member(record))
+    beside.replace(path)
+    return len(gone)
+
+
+def _id(record: WarcRecord) -> str:
+    """Return the id that a record's report has: a hash of its address and its bytes."""
+    url = record.headers.get("WARC-Target-URI") or ""
+    body = record.reader.read()
+    record.reader.seek(0)
+    if record.is_http:
+        body = body.partition(HEAD_END)[2]
+    return content_id(url.removeprefix(NO_ADDRESS), blake2b(body, digest_size=16).hexdigest())
+
+
+def _names(record: WarcRecord, addresses: Sequence[str]) -> bool:
+    """Tell whether a listing holds one of the addresses, written out or escaped as in XML."""
+    body = record.reader.read()
+    record.reader.seek(0)
+    own = [one.removeprefix(NO_ADDRESS) for one in addresses]
+    return any(form.encode() in body for one in own for form in (one, one.replace("&", "&amp;")))
+
+
 def _whole(path: Path, start: int) -> int:
     """Return where the last whole member ends."""
     end = start
@@ -171,7 +223,10 @@ def _answer(found: Exchange) -> bytes:
 
 
 def _request(found: Exchange) -> bytes:
-    return _head([f"GET {found.url} HTTP/1.1", *(f"{name}: {value}" for name, value in found.sent)])
+    parts = urlsplit(found.url)
+    target = urlunsplit(("", "", *parts[2:]))
+    sent = [f"{name}: {value}" for name, value in (("Host", parts.netloc), *found.sent)]
+    return _head([f"GET {target} HTTP/1.1", *sent])
 
 
 def _head(lines: list[str]) -> bytes:

@@ -30,8 +30,8 @@ FORMS: dict[str, Form] = {
 # have no address.
 LISTED = "Retold-Listed"
 ASIDE = "Retold-Aside"
-NO_ADDRESS = "urn:retold:"
-ADDRESSES = ("http:", "https:", NO_ADDRESS)
+NO_ADDRESS = "urn:retold:entry:"
+WEB = ("http:", "https:")
 
 # How records begin, in the three ways in which they are kept: after a broken one the next is
 # looked for by these (WARC 1.1; RFC 1952; RFC 8878).
@@ -100,7 +100,8 @@ def _records(found: Found, start: int) -> Iterator[tuple["WarcRecord", int]]:
 def _taken(found: Found, number: int, record: "WarcRecord") -> Iterator[Raw | Failure]:
     """Yield the page of a record, if it holds one."""
     url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
-    form = _form(record) if url.startswith(ADDRESSES) and ASIDE not in record.headers else None
+    is_report = url.startswith((*WEB, NO_ADDRESS)) and ASIDE not in record.headers
+    form = _form(record) if is_report else None
     if form is None:
         return
     size = record.content_length
@@ -115,17 +116,23 @@ def _taken(found: Found, number: int, record: "WarcRecord") -> Iterator[Raw | Fa
         yield Failure(input=input_name, stage=STAGE, reason=reason)
     elif form != "json" or _tells(body):
         yield Raw(
-            source=f"{found.source}#{number}",
+            source=_source(found, number, url),
             input=input_name,
             form=form,
             body=body,
             kind=found.kind,
-            url=None if url.startswith(NO_ADDRESS) else url,
+            url=url if url.startswith(WEB) else None,
             listed=record.headers.get(LISTED),
             crawled=record.headers.get("WARC-Date"),
             charset=record.http_charset,
             columns=found.columns,
         )
+
+
+def _source(found: Found, number: int, url: str) -> str:
+    """Return the name of a record's report; an entry without an address has its own id."""
+    own = url.removeprefix(NO_ADDRESS)
+    return f"{found.source}#{number}" if own == url else own
 
 
 def _form(record: "WarcRecord") -> Form | None:

@@ -123,7 +123,7 @@ class Fetching:
 
     def _waits(self, entry: Entry) -> Waits | None:
         """Return what there is to do for an entry, if it is new or its listing says it changed."""
-        url = entry.url or (f"{NO_ADDRESS}entry:{entry.id}" if entry.text and entry.id else None)
+        url = entry.url or (f"{NO_ADDRESS}{entry.id}" if entry.text and entry.id else None)
         if url is None:
             return None
         key = canonical_url(url)
@@ -133,6 +133,8 @@ class Fetching:
     # --- one address --------------------------------------------------------------------------
 
     def _take(self, task: Task) -> None:
+        if task.key in self._journal.struck:
+            raise NotFetchedError(task.url, "its report was forgotten")
         if task.entry and not web_address(task.url):  # the feed's own text is all there is
             self._keep_entry(task, task.entry)
             return

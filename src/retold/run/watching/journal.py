@@ -5,6 +5,7 @@ the lines are read again, the last of them left out if it is cut off. The file c
 everything is asked for again, and what is the same is known by its bytes.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeAlias
 
@@ -45,6 +46,12 @@ class Gone(Struct, frozen=True, tag=True, omit_defaults=True):
     seen_as: str = ""
 
 
+class Struck(Struct, frozen=True, tag=True):
+    """A page whose report was forgotten (a takedown): it is never fetched again."""
+
+    key: str
+
+
 class Held(Struct, frozen=True, tag=True):
     """A host that asked to be left alone until a moment (unix time)."""
 
@@ -59,8 +66,9 @@ class Taken(Struct, frozen=True, tag=True):
     records: int
 
 
-Line: TypeAlias = Asked | Waits | Gone | Held | Taken
+Line: TypeAlias = Asked | Waits | Gone | Struck | Held | Taken
 
+MOST_TIMES = 3  # so many lines a line that still says something, before the file is written anew
 DECODER = msgspec.json.Decoder(Line)
 ENCODER = msgspec.json.Encoder()
 
@@ -74,6 +82,7 @@ class Journal:
     Attributes:
         pages: What was asked for, by key (an address in its common form).
         waiting: What is still to be fetched, in the order in which it was found.
+        struck: What is never to be fetched again.
         holds: Until when hosts are to be left alone.
         taken: How far the library has read.
 
@@ -86,13 +95,16 @@ class Journal:
         self.path = path
         self.pages: dict[str, Asked] = {}
         self.waiting: dict[str, Waits] = {}
+        self.struck: dict[str, Struck] = {}
         self.holds: dict[str, float] = {}
         self.taken = Taken(0, 0)
-        lines = path.read_bytes().split(b"\n") if path.exists() else []
-        for line in lines[:-1]:  # what follows the last line end is cut off, or nothing
-            self._apply(self._read(line))
         if path.exists():
-            self._rewrite()
+            *lines, rest = path.read_bytes().split(b"\n")
+            for line in lines:
+                self._apply(self._read(line))
+            kept = self._kept()
+            if rest or len(lines) > MOST_TIMES * len(kept):  # the rest is cut off, or nothing
+                self._rewrite(kept)
 
     def write(self, *lines: Line) -> None:
         """Write down what happened."""
@@ -104,6 +116,8 @@ class Journal:
     def is_new(self, key: str, seen_as: str) -> bool:
         """Tell whether a page was never fetched, or its listing says that it changed since."""
         before = self.pages.get(key)
+        if key in self.struck:
+            return False
         return before is None or bool(seen_as and seen_as != before.seen_as)
 
     def _read(self, line: bytes) -> Line:
@@ -123,15 +137,22 @@ class Journal:
                 self.waiting.pop(line.key, None)
             case Waits():
                 self.waiting[line.key] = line
+            case Struck():
+                self.struck[line.key] = line
+                self.waiting.pop(line.key, None)
             case Held():
                 self.holds[line.host] = line.until
             case Taken():
                 self.taken = line
 
-    def _rewrite(self) -> None:
-        """Leave only the lines that still say something; the old file stands until it is done."""
-        holds = [Held(host, until) for host, until in self.holds.items()]
-        kept = [*self.pages.values(), *self.waiting.values(), *holds, self.taken]
+    def _kept(self) -> list[Line]:
+        """Return the lines that still say something."""
+        kept: list[Line] = [*self.pages.values(), *self.waiting.values(), *self.struck.values()]
+        kept += [Held(host, until) for host, until in self.holds.items()]
+        return [*kept, self.taken]
+
+    def _rewrite(self, kept: Sequence[Line]) -> None:
+        """Leave only these lines; the old file stands until the new one is whole."""
         beside = self.path.with_name(self.path.name + "-new")
         beside.write_bytes(b"".join(ENCODER.encode(line) + b"\n" for line in kept))
         beside.replace(self.path)

@@ -6,6 +6,7 @@ from retold.engine import Engine
 from retold.inbox import find_fetched
 from retold.inbox.archive import Archive
 from retold.inbox.net import Clock, Limits
+from retold.run.beside import archive_of, journal_of
 from retold.run.given import Taken, take_in
 from retold.run.progress import Progress
 from retold.run.watching.fetching import STAGE, Fetching, Round
@@ -52,11 +53,11 @@ def watch(store: Store, engine: Engine, how: Watching, progress: Progress) -> Wa
         LibraryBusyError: Another process has been watching for too long.
 
     """
-    beside = store.path.with_name(store.path.name + "-watch")
+    beside = journal_of(store.path)
     with writing(beside, store.tell):
         journal = Journal(beside)
         place, records = journal.taken.place, journal.taken.records
-        archive = Archive(store.path.with_suffix(".warc.gz"), place, records)
+        archive = Archive(archive_of(store.path), place, records)
         fetching = Fetching(journal, archive, how.limits, how.clock)
         progress.begin("fetching", None)
         fetching.run(how.sources, how.most, lambda: progress.advance(1))
