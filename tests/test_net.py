@@ -4,8 +4,11 @@ import gzip
 import ipaddress
 import socket
 import time
+from contextlib import suppress
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from retold.errors import NotFetchedError
 from retold.inbox.net import Ask, Limits, Visitor, guard
@@ -13,7 +16,8 @@ from retold.inbox.net.request import exchange
 from retold.inbox.net.visits import refusal
 from tests.server import Still, moved, page, served
 
-QUICK = Limits(allow_private=True, seconds=0.3, connect_seconds=0.3, largest=100_000)
+QUICK = Limits(allow_private=True, seconds=5, connect_seconds=5, largest=100_000)
+SHORT = Limits(allow_private=True, seconds=0.3, connect_seconds=0.3)
 
 
 @pytest.fixture
@@ -131,8 +135,7 @@ def test_the_address_that_was_checked_is_the_one_that_is_asked(server, monkeypat
 def test_each_redirect_is_checked_again(server, monkeypatch, target):
     monkeypatch.setattr(guard, "is_public", lambda address: str(address) == "127.0.0.1")
     server.paths["/a"] = moved(target.format(server.url.rsplit(":", 1)[1]))
-    limits = Limits(seconds=0.3, connect_seconds=0.3)
-    assert "a private or local address" in refused(f"{server.url}/a", limits)
+    assert "a private or local address" in refused(f"{server.url}/a", Limits(seconds=5))
     assert server.asked == ["/robots.txt", "/a"]
 
 
@@ -167,7 +170,7 @@ def head(*lines):
 def test_a_server_that_drips_is_cut(server):
     for start in (head("Content-Length: 9999"), head(), b"HTTP/1.1 200 OK\r\nX: ", b"HTTP", b""):
         server.paths["/a"] = server.drip(start)
-        assert refused(f"{server.url}/a") == "no whole answer within 0.3 s"
+        assert refused(f"{server.url}/a", SHORT) == "no whole answer within 0.3 s"
 
 
 def endless(line, _):
@@ -223,6 +226,45 @@ def test_nobody_listens():
     assert "no answer" in refused(f"http://127.0.0.1:{port}/a")
 
 
+def test_a_folded_header_is_one_line(server):
+    server.paths["/a"] = b'HTTP/1.1 200 OK\r\nETag: "a"\r\n b\r\nContent-Length: 0\r\n\r\n'
+    found = visit(f"{server.url}/a")[-1]
+    assert found.header("ETag") == '"a" b'
+    again = exchange(Ask(url=found.url, etag=found.header("etag")), QUICK, Still())
+    assert again.status == 200
+
+
+HEADS = st.sampled_from([b"", b"HTTP/1.1 200 OK\r\n", b"HTTP/1.0 200\r\n", b"HTTP/1.1 301 A\r\n"])
+PIECES = st.sampled_from(
+    [
+        *(b"Content-Length: ", b"Content-Encoding: ", b"Transfer-Encoding: chunked", b"Location: "),
+        *(b"gzip", b"deflate", b"5", b"-1", b"99999999999999999999", b"\r\n", b"\r\n\r\n", b"\n"),
+        *(b":", b" ", b"\x00", b"\xff", b"http://[", b"//", b"5\r\nferry\r\n", b"0\r\n\r\n", b"f;"),
+    ]
+)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(HEADS, st.lists(st.one_of(PIECES, st.binary(max_size=9)), max_size=12).map(b"".join))
+def test_whatever_a_server_sends_an_answer_or_a_reason_comes_out(server, head, rest):
+    server.paths["/a"] = head + rest
+    with suppress(NotFetchedError):
+        assert visit(f"{server.url}/a")[-1].status < 1_000
+
+
+@given(st.text(max_size=40))
+def test_whatever_the_address_there_is_a_reason(text):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket, "getaddrinfo", nobody)
+        for url in (text, f"http://{text}", f"https://tern.example{text}", f"http://{text}:80/"):
+            with pytest.raises(NotFetchedError):
+                exchange(Ask(url=url), Limits(contact=text), Still())
+
+
+def nobody(*_, **__):
+    raise socket.gaierror
+
+
 # --- politeness --------------------------------------------------------------------------------
 
 
@@ -254,7 +296,7 @@ def test_a_site_whose_robots_txt_cannot_be_read_is_left_alone(server):
     server.paths["/robots.txt"] = page("", "500 Oh")
     assert "robots.txt: the server answers 500" in refused(f"{server.url}/a")
     server.paths["/robots.txt"] = server.drip(b"HTTP")
-    assert "no whole answer" in refused(f"{server.url}/a")
+    assert "no whole answer" in refused(f"{server.url}/a", SHORT)
     assert "/a" not in server.asked
 
 

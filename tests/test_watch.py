@@ -17,7 +17,8 @@ from retold.run.watching.journal import Asked, Journal, Taken
 from retold.store import Store
 from tests.server import Still, moved, page, served
 
-QUICK = Limits(allow_private=True, seconds=0.3, connect_seconds=0.3, largest=100_000)
+QUICK = Limits(allow_private=True, seconds=5, connect_seconds=5, largest=100_000)
+SHORT = Limits(allow_private=True, seconds=0.5)
 FOG = "The ferry stopped in the fog on Monday. “We will wait,” said Ada Lund, who steers it."
 PEARS = "The pears came early in Oxmoor. “We pick on Friday,” said Per Holm, who grows them."
 
@@ -173,6 +174,20 @@ def test_sitemaps_outlines_lists_and_pages_lead_to_the_same(town, library, tmp_p
     assert watched(library, str(listed)).fetched.pages == 1
 
 
+def test_a_front_page_stands_for_the_feeds_it_offers(town, library):
+    links = (
+        '<link rel="alternate" type="application/rss+xml" href="/feed">'
+        '<link rel="alternate" type="application/rss+xml" title="Comments" href="/said">'
+        '<link rel="alternate" hreflang="de" href="/de">'
+    )
+    town.paths |= {"/": html("Towns", "Today in the towns.", links)}
+    did = watched(library, town.url)
+    assert (did.fetched.pages, did.taken.new, did.fetched.failed) == (2, 2, 0)
+    town.paths["/"] = html("Towns", "Today in the towns.")
+    assert watched(library, f"{town.url}/").fetched.failed == 1
+    assert failures(library)[""].startswith("a front page without a feed")
+
+
 def test_the_archive_gives_the_same_reports(town, library, tmp_path):
     town.paths["/feed"] = feed(
         item("/fog?utm_source=rss", more="<pubDate>Mon, 06 May 2024 10:00:00 +0100</pubDate>"),
@@ -211,12 +226,13 @@ def test_each_failure_is_a_row_and_the_rest_goes_on(town, library):
         "/out": moved("file:///etc/hosts"),
         "/boat.png": page(b"\x89PNG", kind="image/png"),
     }
-    did = watched(library, f"{town.url}/feed", "no-such-file.txt", "https://[broken/")
+    sources = (f"{town.url}/feed", "no-such-file.txt", "https://[broken/")
+    did = watched(library, *sources, limits=SHORT)
     assert (did.fetched.pages, did.fetched.failed, did.taken.failed) == (1, 7, 0)
     found = failures(library)
     assert found["none"] == "the server answers 404 Not Found"
     assert found["loop"] == "more than 10 redirects"
-    assert found["drip"] == "no whole answer within 0.3 s"
+    assert found["drip"] == "no whole answer within 0.5 s"
     assert "only http and https" in found["out"]
     assert found["boat.png"] == "no page, but image/png"
 
@@ -427,7 +443,7 @@ def test_every_round_is_a_round_of_its_own(town, tmp_path, capsys, monkeypatch):
 
 
 def test_no_other_command_loads_the_network():
-    source = "import sys; import retold.library, retold.run.given; print({'urllib3', 'protego'} & set(sys.modules))"
+    source = "import sys, retold.library; print({'urllib3', 'protego'} & set(sys.modules))"
     done = subprocess.run(
         [sys.executable, "-c", source], capture_output=True, text=True, check=True
     )

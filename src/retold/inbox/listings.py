@@ -16,7 +16,7 @@ from retold.inbox.found import Found, Opened
 from retold.inbox.markup import Element, local_name
 from retold.inbox.records import language_code
 
-Kind: TypeAlias = Literal["feed", "sitemap", "outline", "addresses"]
+Kind: TypeAlias = Literal["feed", "sitemap", "outline", "addresses", "front page"]
 
 # sitemaps.org: at most 50,000 addresses and 50 MB a sitemap.
 MOST_PAGES = 50_000
@@ -33,6 +33,9 @@ JSON_FEED = re.compile(r"\s*\{.*\"https?:\\?/\\?/jsonfeed\.org\\?/version", re.D
 ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 NAMES_ONLY = "a list of addresses without texts: `retold watch` with this file fetches them"
 NO_TEXT = "a feed entry without text: `retold watch` fetches its page"
+FEED_TYPES = frozenset(
+    ["application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"]
+)
 GZIP = b"\x1f\x8b"
 
 
@@ -84,6 +87,28 @@ def open_listing(found: Found) -> Opened:
             yield found.failure(number, NO_TEXT)
         else:
             yield found.record(number, entry.id or entry.url, entry.record())
+
+
+def offered_feeds(body: bytes, base: str) -> Listing | None:
+    """Return the feeds that a front page offers in its head; None if it offers none.
+
+    A front page is no report. Feeds of readers' comments are left out.
+
+    Args:
+        body: The page's bytes.
+        base: Its address.
+
+    """
+    page = etree.HTML(body, etree.HTMLParser(no_network=True)) if body.strip() else None
+    feeds = [
+        web_address(link.get("href"), base)
+        for link in (page.iter("link") if page is not None else ())
+        if "alternate" in (link.get("rel") or "").lower().split()
+        and (link.get("type") or "").lower() in FEED_TYPES
+        and "comment" not in f"{link.get('href')} {link.get('title')}".lower()
+    ]
+    found = _once(feeds)
+    return Listing("front page", listings=found) if found else None
 
 
 def listing_kind(body: bytes) -> str | None:

@@ -6,7 +6,7 @@ from contextlib import closing
 from http.client import HTTPException
 from threading import Timer
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeAlias
 from urllib.parse import SplitResult, urlunsplit
 
 from urllib3.connection import HTTPConnection, HTTPSConnection
@@ -17,6 +17,8 @@ from retold import __version__
 from retold.errors import NotFetchedError
 from retold.inbox.net.exchange import Ask, Clock, Exchange, Limits
 from retold.inbox.net.guard import PORTS, checked_url, dial
+
+Headers: TypeAlias = tuple[tuple[str, str], ...]
 
 PIECE = 65_536
 OK = 200
@@ -103,19 +105,13 @@ def exchange(ask: Ask, limits: Limits, clock: Clock) -> Exchange:
     parts = checked_url(ask.url)
     sent = _headers(ask, limits)
     begun = clock.now()
-    with (
-        Deadline(limits.seconds) as deadline,
-        closing(_connection(parts, limits, deadline)) as line,
-    ):
+    with Deadline(limits.seconds) as deadline:
         try:
-            line.request(
-                "GET", urlunsplit(("", "", *parts[2:])), headers=dict(sent), preload_content=False
-            )
-            with closing(line.getresponse()) as answer:
-                body = _body(answer, limits) if answer.status == OK else b""
+            answer, body = _answer(parts, sent, limits, deadline)
         except NotFetchedError as error:  # of the host, where it is the address that is told of
             raise NotFetchedError(ask.url, error.reason, is_passing=error.is_passing) from error
-        except (HTTPError, HTTPException, OSError) as error:
+        except (HTTPError, HTTPException, OSError, ValueError) as error:
+            # ValueError: what the libraries let through of hostile answers
             raise NotFetchedError(ask.url, _said(error, deadline), is_passing=True) from error
     if deadline.is_over:  # a body without a length just ends
         raise NotFetchedError(ask.url, _said(None, deadline), is_passing=True)
@@ -124,16 +120,34 @@ def exchange(ask: Ask, limits: Limits, clock: Clock) -> Exchange:
         at=begun,
         sent=sent,
         status=answer.status,
-        reason=answer.reason or "",
-        headers=tuple(answer.headers.items()),
+        reason=_one_line(answer.reason or ""),
+        headers=tuple(
+            (_one_line(name), _one_line(value)) for name, value in answer.headers.items()
+        ),
         body=body,
     )
 
 
-def _headers(ask: Ask, limits: Limits) -> tuple[tuple[str, str], ...]:
+def _answer(
+    parts: SplitResult, sent: Headers, limits: Limits, deadline: Deadline
+) -> tuple[BaseHTTPResponse, bytes]:
+    """Return a server's answer, and its body if it is one of success."""
+    with closing(_connection(parts, limits, deadline)) as line:
+        target = urlunsplit(("", "", *parts[2:]))
+        line.request("GET", target, headers=dict(sent), preload_content=False)
+        with closing(line.getresponse()) as answer:
+            return answer, _body(answer, limits) if answer.status == OK else b""
+
+
+def _one_line(text: str) -> str:
+    """Return a header without the line ends that old servers fold them by."""
+    return " ".join(text.split())
+
+
+def _headers(ask: Ask, limits: Limits) -> Headers:
     given = {
         "User-Agent": AGENT,
-        "From": limits.contact,
+        "From": _one_line(limits.contact or ""),
         "Accept": ACCEPT,
         "Accept-Encoding": "gzip, deflate",
         "Connection": "close",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import TypeAlias
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,7 +13,7 @@ from retold.errors import NotFetchedError, UnreadableInputError
 from retold.inbox.archive import Archive
 from retold.inbox.crawls import NO_ADDRESS
 from retold.inbox.feeds import Entry, web_address
-from retold.inbox.listings import Listing, read_listing
+from retold.inbox.listings import Listing, offered_feeds, read_listing
 from retold.inbox.net import Ask, Clock, Exchange, Limits, Visitor, refusal
 from retold.lexis.addresses import canonical_url
 from retold.model import Failure
@@ -164,7 +165,7 @@ class Fetching:
     def _keep_new(self, task: Task, steps: Sequence[Exchange]) -> None:
         """Keep what an address gave: a listing's entries are put down before it counts as asked."""
         last = steps[-1]
-        listing = None if task.entry else read_listing(last.body, task.url, last.url)
+        listing = None if task.entry else _listing(last, task.url)
         leads: tuple[str, ...] = ()
         if listing:
             self._keep(steps, aside="listing")
@@ -257,6 +258,16 @@ def _listing_in(path: Path) -> Listing:
     listing = read_listing(path.read_bytes(), str(path))
     if listing is None:
         raise UnreadableInputError(str(path), "no feed, sitemap, OPML file or list of addresses")
+    return listing
+
+
+def _listing(found: Exchange, name: str) -> Listing | None:
+    """Return what an address names, if it is no page: a site's front page stands for its feeds."""
+    listing = read_listing(found.body, name, found.url)
+    if listing is None and urlsplit(found.url).path == "/":
+        listing = offered_feeds(found.body, found.url)
+        if listing is None:
+            raise NotFetchedError(name, "a front page without a feed: name a feed or a sitemap")
     return listing
 
 
