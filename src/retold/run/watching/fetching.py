@@ -26,12 +26,14 @@ DEEPEST = 3
 # A page that could not be fetched for a week is not tried again: by then a server is back.
 TRIED_FOR = 7 * 86_400.0
 NOT_MODIFIED = 304
+STANDS_IN = "; the feed's own text stands for the page"
 # What reports come as; pictures, sound and programs are not kept.
 PAGES = frozenset(
     ["text/html", "application/xhtml+xml", "text/plain", "application/pdf", "application/json"]
 )
 
 Told: TypeAlias = Callable[[], None]
+Failed: TypeAlias = Callable[[Failure], None]
 
 
 class Round(Struct):
@@ -53,22 +55,24 @@ class Fetching:
         archive: Where exchanges are kept.
         limits: How polite and patient to be.
         clock: The time, and waiting.
+        failed: Called with what could not be fetched.
 
     Attributes:
         done: What was done so far.
-        failures: What could not be fetched.
         fetched: Addresses that were, whose failures of earlier rounds are past.
 
     """
 
-    def __init__(self, journal: Journal, archive: Archive, limits: Limits, clock: Clock) -> None:
+    def __init__(
+        self, journal: Journal, archive: Archive, limits: Limits, clock: Clock, failed: Failed
+    ) -> None:
         self.done = Round()
-        self.failures: list[Failure] = []
         self.fetched: list[str] = []
         self._journal = journal
         self._archive = archive
         self._limits = limits
         self._clock = clock
+        self._failed = failed
         self._queue = Queue()
         self._visitor = Visitor(limits, clock, self._keep_robots, journal.holds)
 
@@ -224,29 +228,26 @@ class Fetching:
 
     def _fail(self, task: Task, error: UnreadableInputError) -> None:
         """Note a failure; what may pass is tried again, else a feed's own text stands in."""
-        reason = error.reason
-        if error.source not in {task.url, ""}:
-            reason += f" (on the way: {error.source})"
-        if task.entry:  # a source without is asked again in any case
-            reason += self._put_off(task, task.entry, error)
-        self._note(task.url, reason)
-
-    def _put_off(self, task: Task, entry: Entry, error: UnreadableInputError) -> str:
-        """Write down what becomes of a page that was not fetched; return what a person is told."""
         now = self._clock.now()
         since = task.fails_since or now
-        if isinstance(error, NotFetchedError) and error.is_passing and now - since < TRIED_FOR:
-            self._journal.write(Waits(task.key, task.url, entry, since))
-            return ""
-        if entry.text:
-            self._keep_entry(task, entry)
-            return "; the feed's own text stands for the page"
-        self._journal.write(Gone(task.key, entry.seen_as))
-        return ""
+        is_passing = isinstance(error, NotFetchedError) and error.is_passing
+        may_pass = is_passing and now - since < TRIED_FOR
+        stands = bool(task.entry and task.entry.text) and not may_pass
+        on_the_way = f" (on the way: {error.source})" if error.source not in {task.url, ""} else ""
+        # told before it is written down as done with: a crash between the two loses nothing
+        self._note(task.url, f"{error.reason}{on_the_way}{STANDS_IN * stands}")
+        if task.entry is None:  # a source is asked again in any case
+            return
+        if may_pass:
+            self._journal.write(Waits(task.key, task.url, task.entry, since))
+        elif stands:
+            self._keep_entry(task, task.entry)
+        else:
+            self._journal.write(Gone(task.key, task.entry.seen_as))
 
     def _note(self, name: str, reason: str) -> None:
         self.done.failed += 1
-        self.failures.append(Failure(input=name, stage=STAGE, reason=reason))
+        self._failed(Failure(input=name, stage=STAGE, reason=reason))
 
 
 def _task(waits: Waits) -> Task:

@@ -1,11 +1,15 @@
 """One round of watching: fetch what is new, keep it, read it."""
 
+from functools import partial
+
 from msgspec import Struct
+from msgspec.structs import replace
 
 from retold.engine import Engine
 from retold.inbox import find_fetched
 from retold.inbox.archive import Archive
 from retold.inbox.net import Clock, Limits
+from retold.model import Failure
 from retold.run.beside import archive_of, journal_of
 from retold.run.given import Taken, take_in
 from retold.run.progress import Progress
@@ -58,19 +62,19 @@ def watch(store: Store, engine: Engine, how: Watching, progress: Progress) -> Wa
         journal = Journal(beside)
         place, records = journal.taken.place, journal.taken.records
         archive = Archive(archive_of(store.path), place, records)
-        fetching = Fetching(journal, archive, how.limits, how.clock)
+        fetching = Fetching(journal, archive, how.limits, how.clock, partial(_note, store))
         progress.begin("fetching", None)
         fetching.run(how.sources, how.most, lambda: progress.advance(1))
-        _note(store, fetching)
+        with store.writing(), store.transaction():
+            store.drop_failures(STAGE, fetching.fetched)
         new = find_fetched(archive.path, place, records) if archive.size > place else iter(())
-        taken = take_in(store, engine, new, progress)
+        taken = replace(take_in(store, engine, new, progress), kinds={})  # all are of one kind
         journal.write(Read(archive.size, archive.records))
     return Watched(fetching.done, taken, archive.cut, str(archive.path))
 
 
-def _note(store: Store, fetching: Fetching) -> None:
-    """Keep what failed, and strike what failed before and now did not, or for another reason."""
-    tried = [*fetching.fetched, *(failure.input for failure in fetching.failures)]
+def _note(store: Store, failure: Failure) -> None:
+    """Keep what failed; the last reason of an address is the one that counts."""
     with store.writing(), store.transaction():
-        store.drop_failures(STAGE, tried)
-        store.put_failures(fetching.failures)
+        store.drop_failures(STAGE, [failure.input])
+        store.put_failures([failure])
