@@ -18,11 +18,10 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 from msgspec import to_builtins
 from msgspec.structs import replace
 
-from retold import __version__
 from retold.errors import OutputExistsError
 from retold.inbox.crawls import ASIDE, LISTED, NO_ADDRESS
 from retold.inbox.feeds import Entry
-from retold.inbox.net import Exchange
+from retold.inbox.net import SOFTWARE, Exchange
 from retold.model import content_id
 
 GZIP = b"\x1f\x8b"
@@ -202,7 +201,7 @@ def _about() -> WarcRecord:
     record = WarcRecord()
     record.init_headers(record_type=WarcRecordType.warcinfo)
     record.headers["Content-Type"] = "application/warc-fields"
-    lines = (f"software: Retold/{__version__}", "format: WARC File Format 1.1", "robots: obey")
+    lines = (f"software: {SOFTWARE}", "format: WARC File Format 1.1", "robots: obey")
     record.set_bytes_content("".join(f"{line}\r\n" for line in lines).encode())
     return record
 

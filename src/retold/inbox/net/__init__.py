@@ -3,7 +3,7 @@
 Nothing else in Retold opens a connection, and only `retold watch` calls this.
 """
 
-from retold.inbox.net.exchange import Ask, Clock, Exchange, Limits
+from retold.inbox.net.exchange import SOFTWARE, Ask, Clock, Exchange, Limits
 from retold.inbox.net.visits import Visitor, refusal
 
-__all__ = ["Ask", "Clock", "Exchange", "Limits", "Visitor", "refusal"]
+__all__ = ["SOFTWARE", "Ask", "Clock", "Exchange", "Limits", "Visitor", "refusal"]

@@ -1,10 +1,14 @@
 """What is asked of a server and what it answered; the limits that hold for both."""
 
 import time
+from importlib.metadata import version
 
 from msgspec import Struct
 
 from retold.inbox.decoding import LONGEST_BYTES
+
+SOFTWARE = f"Retold/{version('retold')}"
+"""What asks, in every request and in the archive."""
 
 
 class Limits(Struct, frozen=True, kw_only=True):

@@ -13,9 +13,8 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 from urllib3.response import BaseHTTPResponse
 
-from retold import __version__
 from retold.errors import NotFetchedError
-from retold.inbox.net.exchange import Ask, Clock, Exchange, Limits
+from retold.inbox.net.exchange import SOFTWARE, Ask, Clock, Exchange, Limits
 from retold.inbox.net.guard import PORTS, checked_url, dial
 
 Headers: TypeAlias = tuple[tuple[str, str], ...]
@@ -23,7 +22,7 @@ Headers: TypeAlias = tuple[tuple[str, str], ...]
 PIECE = 65_536
 OK = 200
 UNPACKED = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
-AGENT = f"Retold/{__version__} (reads news reports for people who compare them)"
+AGENT = f"{SOFTWARE} (reads news reports for people who compare them)"
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
 
