@@ -122,6 +122,13 @@ def test_a_feed_is_known_in_any_encoding(encoding):
     assert listing(text.encode(encoding)).entries[0].title == "Ferry stops in fög"
 
 
+def test_characters_that_no_text_can_hold_are_replaced():
+    (entry, _) = listing(RSS.replace("in fog", "in &#55296;&#xDFFF;&#0;&#1114112; fög")).entries
+    assert entry.title == "Ferry stops in \ufffd\ufffd\ufffd\ufffd fög"
+    (entry,) = listing(NEWS_MAP.replace("Lock", "L&#xd83d;ck")).entries
+    assert entry.title == "L\ufffdck gates"
+
+
 def test_a_news_sitemap_gives_pages_with_their_facts_and_no_pictures():
     (entry,) = listing(NEWS_MAP).entries
     assert entry == Entry(
@@ -284,6 +291,7 @@ PIECES = st.sampled_from(
         b"<?xml encoding='utf-7'?>",
         b"<!DOCTYPE a [",
         b"&#x110000;",
+        b"&#55296;",
     ]
 )
 
@@ -297,3 +305,4 @@ def test_whatever_the_bytes_entries_or_a_reason_come_out(start, rest):
     for entry in found.entries if found else ():
         assert entry.url is None or entry.url.startswith(("http://", "https://"))
         entry.facts()
+        assert entry.record()

@@ -3,16 +3,23 @@
 import gzip
 import subprocess
 import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from retold.cli import main
 from retold.engine import Here
 from retold.errors import OutputExistsError
+from retold.inbox import find_fetched
+from retold.inbox.archive import Archive
 from retold.model import Report
 from retold.run.given import forget, read
 from retold.run.progress import Silent
 from retold.run.watching import Limits, Watching, watch
+from retold.run.watching.fetching import Fetching
 from retold.run.watching.journal import Asked, Journal, Taken
 from retold.store import Store
 from tests.server import Still, moved, page, served
@@ -188,6 +195,14 @@ def test_a_front_page_stands_for_the_feeds_it_offers(town, library):
     assert failures(library)[""].startswith("a front page without a feed")
 
 
+@pytest.mark.parametrize("said", ["iso-8859-1", "utf-8", "nonsense", "utf-16"])
+def test_a_page_that_names_the_wrong_encoding_is_read(town, library, said):
+    body = f"<html><body><p>{FOG} “Très bien”, said the ferryman of the fjord.</p></body></html>"
+    town.paths["/a"] = page(body, kind=f"text/html; charset={said}")
+    watched(library, f"{town.url}/a")
+    assert "“Très bien”" in reports(library)["a"].text
+
+
 def test_the_archive_gives_the_same_reports(town, library, tmp_path):
     town.paths["/feed"] = feed(
         item("/fog?utm_source=rss", more="<pubDate>Mon, 06 May 2024 10:00:00 +0100</pubDate>"),
@@ -315,6 +330,32 @@ def test_a_feed_of_entity_bombs_is_harmless(town, library):
     body += "<item><title>&c;</title><link>/pears</link></item></channel></rss>"
     town.paths["/feed"] = page(body, kind="text/xml")
     assert watched(library, f"{town.url}/feed").fetched.pages == 1
+
+
+PIECES = st.sampled_from(
+    [
+        *(b"<rss version='2.0'><channel>", b"<feed>", b"<item>", b"</item>", b"<entry>", b"<opml>"),
+        *(b"<link>", b"</link>", b"/pears", b"/feed", b"http://[", b"//", b"\x00", b"\xed\xa0\x80"),
+        *(b"<urlset><url><loc>", b"</loc></url>", b"<outline xmlUrl='/feed'/>", b"&#xD800;", b"&"),
+        *(b"<guid isPermaLink='false'>", b"</guid>", b"<title>", b"<pubDate>", b"<description>a"),
+    ]
+)
+
+
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.one_of(PIECES, st.binary(max_size=5)), max_size=16).map(b"".join))
+def test_whatever_a_feed_holds_the_round_ends_and_the_archive_is_whole(town, tmp_path, body):
+    town.paths["/feed"] = page(body, kind="text/html")
+    failed = []
+    with TemporaryDirectory(dir=tmp_path) as folder:
+        journal, archive = Journal(Path(folder) / "journal"), Archive(Path(folder) / "a.warc.gz")
+        fetching = Fetching(journal, archive, QUICK, Still(), failed.append)
+        fetching.run([f"{town.url}/feed", f"{town.url}/pears"], 10, lambda: None)
+        assert fetching.done.pages > 0
+        assert len(failed) == fetching.done.failed
+        assert Journal(journal.path).pages == journal.pages
+        assert Archive(archive.path).size == archive.path.stat().st_size == archive.size
+        list(find_fetched(archive.path, 0, 0))
 
 
 # --- killed in the middle ------------------------------------------------------------------------

@@ -33,6 +33,8 @@ JSON_FEED = re.compile(r"\s*\{.*\"https?:\\?/\\?/jsonfeed\.org\\?/version", re.D
 ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 NAMES_ONLY = "a list of addresses without texts: `retold watch` with this file fetches them"
 NO_TEXT = "a feed entry without text: `retold watch` fetches its page"
+REFERENCE = re.compile(rb"&#(x[0-9a-f]{1,8}|[0-9]{1,8});?", re.IGNORECASE)
+SURROGATES, LAST_CHARACTER = range(0xD800, 0xE000), 0x10FFFF
 FEED_TYPES = frozenset(
     ["application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"]
 )
@@ -68,7 +70,14 @@ def read_listing(body: bytes, name: str, base: str | None = None) -> Listing | N
     """
     body = _opened(body, name)
     kind = listing_kind(body)
-    return READERS[kind](body, name, base) if kind else None
+    return READERS[kind](REFERENCE.sub(_character, body), name, base) if kind else None
+
+
+def _character(reference: re.Match[bytes]) -> bytes:
+    """Return a reference to a character, or U+FFFD for one that no text can hold."""
+    number = reference[1].lower()
+    code = int(number[1:], 16) if number.startswith(b"x") else int(number)
+    return b"&#xFFFD;" if code == 0 or code in SURROGATES or code > LAST_CHARACTER else reference[0]
 
 
 def open_listing(found: Found) -> Opened:

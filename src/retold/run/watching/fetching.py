@@ -247,7 +247,8 @@ class Fetching:
 
     def _note(self, name: str, reason: str) -> None:
         self.done.failed += 1
-        self._failed(Failure(input=name, stage=STAGE, reason=reason))
+        shown = name.encode("utf-8", "replace").decode()  # names of files may hold any bytes
+        self._failed(Failure(input=shown, stage=STAGE, reason=reason))
 
 
 def _task(waits: Waits) -> Task:
