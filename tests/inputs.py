@@ -12,7 +12,8 @@ PROSE = "The ferry Marten will sail again in spring, the Oxmoor council said on 
 PAGE = (
     "<html><head><title>Marten sails</title>"
     '<meta property="article:published_time" content="2024-03-08T09:00:00Z"></head>'
-    f"<body><article><h1>Marten sails</h1><p>{PROSE}</p><p>{PROSE} Again.</p></article></body></html>"
+    f"<body><article><h1>Marten sails</h1><p>{PROSE}</p><p>{PROSE} Again.</p></article>"
+    "</body></html>"
 )
 
 
@@ -57,13 +58,14 @@ def lines(*records):
     return "\n".join(map(json.dumps, records)).encode()
 
 
-def warc(kind, address, body, *, date="2024-03-09T10:00:00Z", status="200 OK", more=""):
-    """Return one WARC record of what was fetched."""
+def warc(kind, address, body, *, status="200 OK", more=""):
+    """Return one WARC record of what was fetched on 9 March 2024."""
     payload = (
         f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n{more}Content-Length: {len(body)}\r\n\r\n"
     ).encode() + body
     head = (
-        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\nWARC-Date: {date}\r\n"
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\n"
+        "WARC-Date: 2024-03-09T10:00:00Z\r\n"
         "WARC-Record-ID: <urn:uuid:12345678-1234-1234-1234-123456789abc>\r\n"
         "Content-Type: application/http; msgtype=response\r\n"
         f"Content-Length: {len(payload)}\r\n\r\n"

@@ -143,10 +143,11 @@ class UnknownFieldError(RetoldError):
     """A column was named for a field that reports do not have."""
 
     exit_code = 2
+    remedy = "Write `--map text=COLUMN`."
 
-    def __init__(self, name: str, known: list[str]) -> None:
-        """Say which field was named, and which there are."""
-        super().__init__(f"no field {name!r}; there are {', '.join(known)}: `text=COLUMN`")
+    def __init__(self, field: str, column: str, known: list[str]) -> None:
+        """Say what was given, and which fields there are."""
+        super().__init__(f"no field and column in '{field}={column}'; fields: {', '.join(known)}")
 
 
 class MissingOptionError(RetoldError):

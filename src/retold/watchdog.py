@@ -24,7 +24,7 @@ AHEAD = 3  # parcels on their way to each process
 
 
 class Bounds(NamedTuple):
-    """What an item may take: seconds of work, seconds by the clock, bytes of memory more.
+    """What an item may take: seconds of work, bytes of memory; and a parcel, seconds by the clock.
 
     The longest reading of a page in the benches takes 2 s; a slow machine takes ten times that. By
     the clock it may take as many times longer as a machine has other work.
@@ -136,17 +136,17 @@ def _bound(memory: int) -> None:
 
 
 def _all(work: Callable[[In], Out], parcel: Sequence[In], bounds: Bounds) -> list[Out | Lost]:
-    return [_within(work, item, bounds) for item in parcel]
+    """Return what comes of each item; the system ends this process if one takes too long."""
+    signal.setitimer(signal.ITIMER_REAL, bounds.clock)
+    made = [_within(work, item, bounds) for item in parcel]
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    signal.setitimer(signal.ITIMER_PROF, 0)
+    return made
 
 
 def _within(work: Callable[[In], Out], item: In, bounds: Bounds) -> Out | Lost:
-    """Return what comes of an item; the system ends this process if that takes too long."""
-    signal.setitimer(signal.ITIMER_PROF, bounds.work)
-    signal.setitimer(signal.ITIMER_REAL, bounds.clock)
+    signal.setitimer(signal.ITIMER_PROF, bounds.work)  # the next item sets it anew
     try:
         return work(item)
     except MemoryError:
         return Lost(f"reading it takes over {bounds.memory} bytes of memory")
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.setitimer(signal.ITIMER_REAL, 0)

@@ -37,6 +37,7 @@ WEB = ("http:", "https:")
 # looked for by these (WARC 1.1; RFC 1952; RFC 8878).
 STARTS = (b"WARC/1.", b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd")
 LONGEST_START = max(map(len, STARTS))
+NONE = "no WARC records of pages in it"
 FETCHED = range(200, 300)  # HTTP status codes of an answer that is the page
 # Broken records in one file; each costs a look through what follows.
 MOST_BROKEN = 1_000
@@ -68,14 +69,16 @@ def open_crawl(found: Found, start: int = 0, before: int = 0) -> Opened:
         except OSError as error:
             number = next(numbers)
             if number == 1 and not _looks_like_crawl(found):
-                raise UnreadableInputError(found.name, "no WARC records in it") from error
+                raise UnreadableInputError(found.name, NONE) from error
             yield found.failure(number, f"broken or truncated record ({error})")
         else:
-            return
+            break
         following = _next_start(found, place + 1)
         if following is None:
-            return
+            break
         start = following
+    if next(numbers) == 1:
+        raise UnreadableInputError(found.name, NONE)
 
 
 def open_wacz(found: Found) -> Opened:

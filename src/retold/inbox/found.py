@@ -3,7 +3,7 @@
 import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import BinaryIO, NamedTuple, TypeAlias, cast
 
@@ -42,12 +42,12 @@ def check_fields(columns: Columns) -> None:
     """See that a person named fields that there are.
 
     Raises:
-        UnknownFieldError: One is none of ours.
+        UnknownFieldError: One is none of ours, or has no column.
 
     """
-    for ours, _ in columns:
-        if ours not in FIELDS:
-            raise UnknownFieldError(ours, list(FIELDS))
+    for ours, theirs in columns:
+        if ours not in FIELDS or not theirs:
+            raise UnknownFieldError(ours, theirs, list(FIELDS))
 
 
 class Found(NamedTuple):
@@ -73,11 +73,6 @@ class Found(NamedTuple):
     depth: int = 0
     kind: str = ""
     columns: Columns = ()
-
-    @property
-    def suffix(self) -> str:
-        """The extension of its name, in small letters."""
-        return PurePosixPath(self.name).suffix.casefold()
 
     def head(self) -> bytes:
         """Return the first bytes without reading on."""

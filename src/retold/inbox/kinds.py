@@ -11,13 +11,20 @@ from typing import NamedTuple
 
 from retold.errors import UnreadableInputError
 from retold.inbox.archives import open_tar, open_zip
-from retold.inbox.crawls import open_crawl, open_wacz
+from retold.inbox.crawls import STARTS, open_crawl, open_wacz
 from retold.inbox.decoding import LONGEST_BYTES, is_binary, too_long
 from retold.inbox.found import LARGEST_DOCUMENT, STAGE, Found, Opened
 from retold.inbox.jsons import open_json, open_lines
 from retold.inbox.mails import open_mailbox
 from retold.inbox.newsml import open_xml
-from retold.inbox.packed import open_bzip2, open_gzip, open_xz, open_zstandard, plain_name
+from retold.inbox.packed import (
+    open_bzip2,
+    open_gzip,
+    open_xz,
+    open_zstandard,
+    plain_name,
+    suffix_of,
+)
 from retold.inbox.raw import Form, Raw
 from retold.inbox.tables import open_csv, open_database, open_parquet
 from retold.model import Failure
@@ -31,10 +38,10 @@ class Kind(NamedTuple):
     """A kind of input.
 
     Attributes:
-        called: What a person is told that it was taken for.
+        called: What a person is told that an input of it was taken for.
         suffixes: Extensions of its files.
         opens: What yields the inputs in it.
-        mark: The first bytes that no other kind of file has.
+        marks: The first bytes, one of which each such file has, and no text.
         looks: How its text begins, for files whose name says nothing.
 
     """
@@ -42,7 +49,7 @@ class Kind(NamedTuple):
     called: str
     suffixes: tuple[str, ...]
     opens: Callable[[Found], Opened]
-    mark: bytes = b""
+    marks: tuple[bytes, ...] = ()
     looks: str = ""
 
 
@@ -60,39 +67,45 @@ def _document(form: Form) -> Callable[[Found], Opened]:
 
 
 XML = (".xml", ".rss", ".atom", ".rdf", ".opml", ".nitf")
+DATABASE = (".sqlite", ".sqlite3", ".db")
+ZIP = (b"PK\x03\x04",)
+
 KINDS = (
     # containers
-    Kind("crawl (WARC)", (".warc", ".arc"), open_crawl, looks=r"WARC/1\."),
-    Kind("gzip", (".gz", ".gzip", ".tgz"), open_gzip, b"\x1f\x8b"),
-    Kind("bzip2", (".bz2", ".tbz2"), open_bzip2, b"BZh"),
-    Kind("xz", (".xz", ".txz"), open_xz, b"\xfd7zXZ\0"),
-    Kind("zstd", (".zst", ".zstd", ".tzst"), open_zstandard, b"\x28\xb5\x2f\xfd"),
-    Kind("zip archive", (".zip",), open_zip, b"PK\x03\x04"),
-    Kind("crawl (WACZ)", (".wacz",), open_wacz, b"PK\x03\x04"),
+    Kind("gzip", (".gz", ".gzip", ".tgz"), open_gzip, (b"\x1f\x8b",)),
+    Kind("bzip2", (".bz2", ".tbz2"), open_bzip2, (b"BZh",)),
+    Kind("xz", (".xz", ".txz"), open_xz, (b"\xfd7zXZ\0",)),
+    Kind("zstd", (".zst", ".zstd", ".tzst"), open_zstandard, (b"\x28\xb5\x2f\xfd",)),
+    Kind("page of a crawl", (".warc",), open_crawl, STARTS),
+    Kind("zip archive", (".zip",), open_zip, ZIP),
+    Kind("crawl in a package", (".wacz",), open_wacz, ZIP),
     Kind("tar archive", (".tar",), open_tar, looks=r"(?s:.{257}ustar)"),
     # many reports in one file
-    Kind("JSON", (".json",), open_json, looks=r"\s*(?:\{\s*\"|\[\s*\{)"),
-    Kind("JSON lines", (".jsonl", ".ndjson"), open_lines),
-    Kind("table (CSV)", (".csv", ".tsv"), open_csv),
-    Kind("table (Parquet)", (".parquet",), open_parquet, b"PAR1"),
-    Kind("database (SQLite)", (".sqlite", ".sqlite3", ".db"), open_database, b"SQLite format 3\0"),
-    Kind(
-        "XML", (".xml", ".rss", ".atom", ".rdf", ".opml", ".nitf"), open_xml, looks=r"\s*<\?xml\s"
-    ),
-    Kind("mailbox", (".mbox",), open_mailbox, looks=r"From \S+@\S+ .*\d{4}\r?\n"),
+    Kind("JSON record", (".json",), open_json, looks=r"\s*(?:\{\s*\"|\[\s*\{)"),
+    Kind("JSON line", (".jsonl", ".ndjson"), open_lines),
+    Kind("CSV row", (".csv", ".tsv"), open_csv),
+    Kind("Parquet row", (".parquet",), open_parquet, (b"PAR1",)),
+    Kind("SQLite row", DATABASE, open_database, (b"SQLite format 3\0",)),
+    Kind("news item in XML", XML, open_xml, looks=r"\s*<\?xml\s"),
+    Kind("e-mail of a mailbox", (".mbox",), open_mailbox, looks=r"From \S+@\S+ .*\d{4}\r?\n"),
     # one report in one file
     Kind("page", (".html", ".htm", ".xhtml"), _one("html"), looks=r"\s*<(?:!doctype )?html\b"),
     Kind("Markdown", (".md", ".markdown"), _one("markdown")),
     Kind("text", (".txt", ".text"), _one("text")),
     Kind("e-mail", (".eml",), _document("email")),
-    Kind("PDF", (".pdf",), _document("pdf"), b"%PDF-"),
-    Kind("Word document", (".docx",), _document("docx"), b"PK\x03\x04"),
-    Kind("OpenDocument", (".odt",), _document("odt"), b"PK\x03\x04"),
-    Kind("rich text", (".rtf",), _document("rtf"), rb"{\rtf"),
+    Kind("PDF", (".pdf",), _document("pdf"), (b"%PDF-",)),
+    Kind("Word document", (".docx",), _document("docx"), ZIP),
+    Kind("OpenDocument", (".odt",), _document("odt"), ZIP),
+    Kind("rich text", (".rtf",), _document("rtf"), (rb"{\rtf",)),
 )
 """Every kind of input that is read."""
 
 TEXT = next(kind for kind in KINDS if kind.called == "text")
+MARKED = [kind for kind in KINDS if kind.marks]
+BY_SUFFIX = {
+    suffix: [kind for kind in KINDS if suffix in kind.suffixes]
+    for suffix in sorted({suffix for kind in KINDS for suffix in kind.suffixes})
+}
 LOOKS = [(re.compile(kind.looks.encode(), re.IGNORECASE), kind) for kind in KINDS if kind.looks]
 
 
@@ -103,23 +116,22 @@ def kind_of(found: Found) -> Kind:
         UnreadableInputError: It is of no kind that is read.
 
     """
-    head, suffix = found.head(), found.suffix
+    head, suffix = found.head(), suffix_of(found.name)
     if not head:
         raise UnreadableInputError(found.name, "empty file")
     if found.depth > DEEPEST:
         raise UnreadableInputError(found.name, "containers in containers, too deep to follow")
     if plain_name(found.name).endswith(".warc"):  # its compression is its own affair
         suffix = ".warc"
-    marked = [kind for kind in KINDS if kind.mark and head.startswith(kind.mark)]
-    by_name = [kind for kind in KINDS if suffix in kind.suffixes]
-    for kind in by_name:
-        if kind in marked or (not kind.mark and (kind.called.startswith("crawl") or not marked)):
-            return kind
-    if marked:
-        return marked[0]
-    if by_name and head.strip():
-        raise UnreadableInputError(found.name, f"named {suffix}, but no {by_name[0].called}")
-    return by_name[0] if by_name else _by_looks(found, head)
+    marked = [kind for kind in MARKED if head.startswith(kind.marks)]
+    named = [kind for kind in BY_SUFFIX.get(suffix, ()) if kind in marked or not kind.marks]
+    for kinds in ([kind for kind in named if kind.marks], marked, named):
+        if kinds:
+            return kinds[0]
+    if suffix in BY_SUFFIX and head.strip():
+        reason = f"named {suffix}, but its first bytes are not those of such a file"
+        raise UnreadableInputError(found.name, reason)
+    return _by_looks(found, head)
 
 
 def _by_looks(found: Found, head: bytes) -> Kind:
@@ -127,8 +139,8 @@ def _by_looks(found: Found, head: bytes) -> Kind:
     looks = next((kind for pattern, kind in LOOKS if pattern.match(head)), None)
     if looks:
         return looks
-    if is_binary(head) or not (found.named or not found.suffix):
-        reason = f"not a kind of file that is read ({found.suffix or 'binary'})"
+    if is_binary(head) or not (found.named or not suffix_of(found.name)):
+        reason = f"not a kind of file that is read ({suffix_of(found.name) or 'binary'})"
         raise UnreadableInputError(found.name, reason)
     return TEXT
 

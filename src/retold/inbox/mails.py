@@ -75,7 +75,10 @@ def read_mail(body: bytes, name: str) -> Mail:
         UnreadableInputError: It is no message, or holds neither words nor a page.
 
     """
-    message = message_from_bytes(body)
+    try:
+        message = message_from_bytes(body)
+    except RecursionError as error:
+        raise UnreadableInputError(name, "parts in parts without end") from error
     if not message.keys() or "From" not in message:
         raise UnreadableInputError(name, "no e-mail: it has no header with a sender")
     texts, pages = _part(message, "text/plain", name), _part(message, "text/html", name)

@@ -11,6 +11,7 @@ from retold.errors import UnreadableInputError
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for it
 # The first element, after declarations and comments; a name may have a prefix.
 ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]{0,60}:)?([A-Za-z_][\w.-]{0,60})(?=[\s/>])")
+ENTITIES = "XML that declares entities: not read"
 ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 
 # Elements that are space themselves: in XHTML and NITF, and in OpenDocument.
@@ -32,6 +33,10 @@ def parse_xml(body: bytes, name: str) -> Element:
         root = etree.fromstring(body, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableInputError(name, f"broken XML ({str(error)[:80]})") from error
+    # in another encoding than ASCII's they have not been seen yet
+    own = root.getroottree().docinfo.internalDTD
+    if own is not None and any(own.iterentities()):  # type: ignore[union-attr]
+        raise UnreadableInputError(name, ENTITIES)
     return root
 
 
@@ -43,7 +48,7 @@ def refuse_entities(head: bytes, name: str) -> None:
 
     """
     if ENTITY.search(head):
-        raise UnreadableInputError(name, "XML that declares entities: not read")
+        raise UnreadableInputError(name, ENTITIES)
 
 
 def root_name(head: bytes) -> str:

@@ -35,7 +35,9 @@ def ninjs_fields(record: dict[str, object]) -> dict[str, object]:
     }
     if found["published"] is None:
         found["published"] = found["updated"]
-    return record | {key: value for key, value in found.items() if value and not _said(record, key)}
+    usual = {key: value for key, value in found.items() if value and not _said(record, key)}
+    # the plain body would else be preferred to the one that was chosen
+    return {key: value for key, value in record.items() if key != "bodytext"} | usual
 
 
 def _said(record: Record, key: str) -> bool:

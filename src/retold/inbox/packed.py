@@ -8,7 +8,6 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable
-from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
 from retold.errors import UnreadableInputError
@@ -20,7 +19,7 @@ MOST_TIMES = 400
 UNASKED = 100_000_000
 # In a compressed tar file there are the tar file, and in that compressed files: deeper is a quine.
 SUFFIXES = (".gz", ".bz2", ".xz", ".zst", ".gzip", ".zstd")
-SHORT_FOR_TAR = {".tgz": ".tar", ".tbz2": ".tar", ".txz": ".tar", ".tzst": ".tar"}
+SHORT_FOR_TAR = (".tgz", ".tbz2", ".txz", ".tzst")
 
 # What the libraries raise on bytes that are not theirs, or that break off.
 BROKEN = (
@@ -116,18 +115,25 @@ def _xz(stream: BinaryIO) -> BinaryIO:
     return cast("BinaryIO", lzma.LZMAFile(stream))
 
 
+def suffix_of(name: str) -> str:
+    """Return the extension of a file's name in small letters, or ""."""
+    base = name.rpartition("/")[2]
+    return base[at:].casefold() if (at := base.rfind(".")) > 0 else ""
+
+
 def plain_name(name: str) -> str:
     """Return what a compressed file's name is without that: `a.json.gz` is `a.json`."""
-    path = PurePosixPath(name)
-    suffix = path.suffix.casefold()
+    suffix = suffix_of(name)
     if suffix in SHORT_FOR_TAR:
-        return name[: -len(suffix)] + SHORT_FOR_TAR[suffix]
+        return name[: -len(suffix)] + ".tar"
     return name[: -len(suffix)] if suffix in SUFFIXES else name
 
 
 def stem_of(name: str) -> str:
     """Return a file's name without its extension, and without that of its compression."""
-    return PurePosixPath(plain_name(name)).stem
+    plain = plain_name(name.rpartition("/")[2])
+    suffix = suffix_of(plain)
+    return plain[: -len(suffix)] if suffix else plain
 
 
 def _opener(unpacker: Unpacker) -> Callable[[Found], Opened]:

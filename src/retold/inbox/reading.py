@@ -1,5 +1,6 @@
 """Parse one input to a report."""
 
+import warnings
 from collections.abc import Callable
 from datetime import date, timedelta
 from hashlib import blake2b
@@ -110,7 +111,9 @@ WORDS_ALONE = frozenset({"text", "markdown", "pdf", "docx", "odt", "rtf"})
 def _read_page(raw: Raw, markup: str, facts: Facts) -> Report:
     from retold.inbox.pages import read_page  # noqa: PLC0415 - its libraries take 0.3 s to load
 
-    page = read_page(markup, raw.input, facts.url)
+    with warnings.catch_warnings():  # what libraries warn of here concerns their authors
+        warnings.simplefilter("ignore")
+        page = read_page(markup, raw.input, facts.url)
     facts.fill(page.facts)
     report = _report(raw, page.text, facts)
     return replace(report, form="html", layout=page.layout)

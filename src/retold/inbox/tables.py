@@ -26,6 +26,8 @@ MOST_COLUMNS = 2_000
 # Rows of Parquet at a time: at 5 kB a text some 300 kB.
 BATCH = 64
 
+LIBRARY = "a Retold library, not reports: open it with `--library`"
+
 Row = Mapping[str, object]
 
 
@@ -106,6 +108,10 @@ def open_database(found: Found) -> Opened:
     from retold.store.foreign import Foreign  # noqa: PLC0415 - its own room; only for such files
 
     with found.laid_out() as path, Foreign(path, found.name) as database:
+        if database.is_library:
+            if found.named:
+                raise UnreadableInputError(found.name, LIBRARY)
+            return  # it is often made in the folder that is read
         tables = database.tables()
         telling = [name for name in tables if has_text_field(tables[name], found.columns)]
         if not telling:

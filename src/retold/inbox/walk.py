@@ -15,8 +15,6 @@ from retold.model import Failure
 
 # What SQLite and Retold put beside a database while it is open.
 BESIDE = re.compile(r"-(?:wal|shm|journal|lock)\Z")
-# "SQLite format 3", and from byte 68 on the number that our libraries bear (SQLite, file format).
-LIBRARY = re.compile(rb"SQLite format 3\0.{52}Reto", re.DOTALL)
 
 
 def find_inputs(paths: Sequence[Path], columns: Columns = ()) -> Iterator[Raw | Failure]:
@@ -104,8 +102,7 @@ def _file(path: Path, source: str, columns: Columns, *, named: bool) -> Iterator
         return
     with stream:
         found = Found(str(path), source, stream, path, named, columns=columns)
-        if named or not LIBRARY.match(found.head()):
-            yield from open_found(found)
+        yield from open_found(found)
 
 
 def find_fetched(path: Path, start: int, before: int) -> Iterator[Raw | Failure]:

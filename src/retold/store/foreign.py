@@ -20,7 +20,12 @@ class Foreign:
         path: Its file.
         name: What to call it in an error.
 
+    Attributes:
+        is_library: Whether it is a library of ours after all; known once it is open.
+
     """
+
+    is_library: bool
 
     def __init__(self, path: Path, name: str) -> None:
         self._name = name
@@ -36,19 +41,16 @@ class Foreign:
         """Return the open database.
 
         Raises:
-            UnreadableInputError: It is no sound database, or one of our libraries.
+            UnreadableInputError: It is no sound database.
 
         """
         try:
             self._database.execute("PRAGMA trusted_schema = OFF")
-            (application,) = self._database.execute("PRAGMA application_id").fetchone()
+            (number,) = self._database.execute("PRAGMA application_id").fetchone()
         except sqlite3.Error as error:
             self._database.close()
             raise self._broken(error) from error
-        if application == APPLICATION_ID:
-            self._database.close()
-            reason = "a Retold library, not reports: open it with `--library`"
-            raise UnreadableInputError(self._name, reason)
+        self.is_library = number == APPLICATION_ID
         return self
 
     def __exit__(
