@@ -43,6 +43,16 @@ def test_a_story_that_was_divided_says_which_part_went_where(merged):
     assert library.history(gone) == library.history(one.id)
 
 
+def test_a_story_that_a_rebuild_divides_says_which_part_went_where(ferries, monkeypatch):
+    (one,) = [story for story in ferries.stories() if "ferry-1" in story.sources]
+    monkeypatch.setattr("retold.stages.stories.group.SURE", 2.0)  # as a newer program might judge
+    ferries.rebuild()
+    parts = {row.new for row in ferries.history(one.id) if row.kind == "story part"}
+    heir = ferries.story(one.id).id
+    assert {ferries.story(name).id for name in one.sources} == {heir, *parts}
+    assert len(parts) == len(one.sources) - 1
+
+
 def test_the_old_page_of_a_story_leads_to_the_new_one(merged, tmp_path):
     library, before, given = merged
     (one,) = library.stories()
