@@ -14,6 +14,7 @@ from retold.lexis.words import folded, words
 from retold.model import Apart, Block, Link, Mention, Profile, Report, Sentence
 from retold.pipeline import STORIES
 from retold.relating import related
+from retold.ruling import with_verdicts
 from retold.show.notebook import grid_html, story_html
 from retold.stages.quotations import set_apart
 from retold.store import Store
@@ -23,6 +24,7 @@ from retold.store.matters import Asked, matters
 from retold.store.meeting import sharing_marks
 from retold.store.near import all_reports
 from retold.tables import (
+    DiscrepancyRow,
     QuotationRow,
     ReportRow,
     StoryRow,
@@ -78,6 +80,8 @@ def exported(store: Store, kind: type[Struct]) -> Iterator[Struct]:
     """Yield the rows of an exported table: those of its view, or found now."""
     if kind is StoryRow:
         return with_terms(store, export(store, StoryRow))
+    if kind is DiscrepancyRow:
+        return with_verdicts(store, export(store, DiscrepancyRow))
     if kind is RelatedRow:
         return related(store, all_reports(store))
     if kind is FollowUpRow:

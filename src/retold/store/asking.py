@@ -28,13 +28,15 @@ ORDER = {
     "discrepancies": "story, subject, property, id",
     "events": "story, first_day, last_day, id",
     "dates": "source, report, start",
+    "corrections": "source, report, start",
     "judgements": "at, id",
     "failures": "input, stage, reason",
 }
 """In what order a table is exported: the same rows always give the same bytes."""
 
-MADE = {"stories": {"terms": "'[]'"}}
-"""Columns that no view has, with what stands there until they are found (`retold.key_terms`)."""
+MADE = {"stories": {"terms": "'[]'"}, "discrepancies": {"verdicts": "'[]'"}}
+"""Columns that no view has, with what stands there until they are found (`retold.key_terms`,
+`retold.ruling`)."""
 
 FOUND = frozenset({"related", "follow_ups", "successions"})
 """Tables that no view holds: their rows are found when they are asked for."""
