@@ -20,7 +20,7 @@ from retold.store.store import AT_ONCE, Store, marks, parts
 Numbers: TypeAlias = np.ndarray[tuple[int], np.dtype[np.int64]]
 Flags: TypeAlias = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
-CHUNK = 2048  # postings: what is read of a run to look up one mark, 24 kB
+CHUNK = 1024  # postings: what is read of a run to look up one mark, 12 kB
 SLAB = 500_000  # postings that are sorted in memory at once, about 30 MB
 WAITING = 8192  # nodes that become a run at once
 LARGER = 2  # a run stays as it is while it is more than so many times the ones after it
