@@ -93,6 +93,14 @@ def test_a_story_that_never_was_has_no_history(ferries):
     assert ferries.history("ferry-1") == []
 
 
+def test_the_command_says_that_a_story_has_no_history(ferries, tmp_path, capsys):
+    assert ferries.story("ferry-1")
+    with pytest.raises(SystemExit):
+        main(["history", "ferry-1", "-l", str(tmp_path / "test.sqlite")])
+    shown = capsys.readouterr()
+    assert (shown.out, shown.err) == ("", "nothing found\n")
+
+
 def test_the_command_shows_what_became_of_an_id(merged, tmp_path, capsys):
     library, before, _ = merged
     (one,) = library.stories()
