@@ -120,7 +120,7 @@ UTTERANCES = Family(
 STORIES = Family(
     name="stories",
     node=Report,
-    mark=Stage("stories", Key.REPORT, (Profile,), (Mark,), mark_profile),
+    mark=Stage("stories", Key.REPORT, (Profile,), (Mark,), mark_profile, version=2),
     at_least=4,
     too_common=100,
     reads=(Profile,),
