@@ -42,6 +42,8 @@ _COURT_WORDS = "pleaded pled indicted convicted sentenced arraigned charged book
 _COURT = frozenset(_COURT_WORDS.split())
 # After "called" these tell of a call for help: "police were called to the mill".
 _CALLED = frozenset({"to", "out", "about"})
+_REPORTED = frozenset({"reported", "believed", "thought"})
+_BE = frozenset({"was", "were", "been", "is", "are"})
 # Nouns that a noun for an event only describes: "arrest warrant", "crash site".
 _HEAD_WORDS = (
     "affidavit case charge charges complaint documents house investigation investigators papers "
@@ -49,17 +51,26 @@ _HEAD_WORDS = (
 )
 _HEADS = frozenset(_HEAD_WORDS.split())
 NAMING = EVENT_NOUNS | _PLACES
-_MATTER = 8  # words between such a verb and the deed
+_MATTER = 12  # words between such a verb and the deed
 _ATTRIBUTE = re.compile(r"(?:['’]s)?[ ](?:(?P<between>[a-z-]+)[ ])?(?P<noun>[a-z]+)\b")
 _JOINT = re.compile(r"^,?[ ]?(?:\(|on[ ]|in[ ]|late[ ]|early[ ]|which[ ]was[ ](?:held[ ])?on[ ])?$")
 _CLAUSE = re.compile(r"[;:—–“”\"()]|(?<!\d),[ ](?:and|but|who|which|when|while|after|where)[ ]")
 
 
+_NO_DAY = re.compile(r"\b(?:since|as of) $", re.IGNORECASE)
 _WHEN = re.compile(r",?[ ](?:when|as|[a-z]+ing)\b")
 _FIRST_TIME = re.compile(r"\bfor the (?:very )?first time\b", re.IGNORECASE)
 # "ORRIN HEAD (MP) - A gust …": the place that an agency's report is from.
 _DATELINE = re.compile(r"[ ][(][A-Z][\w. ]{1,20}[)][ ]?[-–—]")
 _GIVEN_UP = re.compile(r"turned (?:himself|herself|themselves)\b|taken into custody\b")
+
+
+# Who announces is then not whom the news is about, and the announcing is not what happened.
+_OFFICE = re.compile(
+    r"\b(?:[Pp]olice|[Ss]heriff|[Oo]fficials|[Aa]uthorities|[Ii]nvestigators|[Pp]rosecutors"
+    r"|[Cc]oroner|[Aa]ttorney|[Dd]etectives|[Mm]edical [Ee]xaminer)\b[^,.;]*$"
+)
+_OFFICE_REACH = 60  # characters before the verb
 
 
 class Happening(NamedTuple):
@@ -131,12 +142,16 @@ def _named(scene: Scene, date: Date) -> Happening | None:
 def _by_order(scene: Scene, date: Date) -> Happening | None:
     """Return the nearest verb or event noun before a date, or the first after one that opens.
 
-    What has gone on "since May" did not happen in May.
+    What has gone on "since May", or was so "as of May", did not happen in May; what was "said
+    Monday" happened on another day.
     """
-    if scene.before(date.start, len("since ")).lower() == "since ":
+    if _NO_DAY.search(scene.before(date.start, len(" since "))):
         return None
     first, last = _clause(scene, date)
     before = list(words(scene.text, first, date.start))[-REACH:]
+    said = [word for word in before[-OPENING:] if folded(word.text) not in {"on", "late", "early"}]
+    if len(before) <= OPENING and said and folded(said[-1].text) in SAYING - _REPORTED:
+        return None
     if len(before) > OPENING or _verbal(before):
         found = _nearest(before[::-1], before)
         if found or not _leads_on(scene, date) or _verbal(before):
@@ -173,6 +188,8 @@ def _nearest(ordered: list[Word], row: list[Word]) -> Happening | None:
     """Return the first verb or event noun of `ordered` that says what happened."""
     for word in ordered:
         plain = folded(word.text)
+        if plain in _REPORTED and not _BE.isdisjoint(_before(row, word)[-2:]):
+            continue  # "the fire was reported at noon": it burned then
         if plain in SAYING:
             return None
         if not _is_told(row, word, plain) or _describes(row, word, plain):
@@ -185,7 +202,7 @@ def _nearest(ordered: list[Word], row: list[Word]) -> Happening | None:
 def _is_told(row: list[Word], word: Word, plain: str) -> bool:
     """Return whether a word says that something happened, was announced or brought to court."""
     if plain == "called":
-        return _followed(row, word, _CALLED)
+        return _followed(row, word, _CALLED) or not _BE.isdisjoint(_before(row, word)[-1:])
     return _tells(plain) or (plain in _PLACES and word.text.islower())
 
 
@@ -253,7 +270,10 @@ def _fact(scene: Scene, date: Date, happening: Happening, words_told: list[str])
 def _follows(scene: Scene, happening: Happening) -> bool:
     """Return whether it is what courts, police or mourners did afterwards, not the event itself."""
     behind = scene.after(happening.at, len("turned themselves in"))
-    return folded(happening.head) in FOLLOWING or bool(_GIVEN_UP.match(behind))
+    plain = folded(happening.head)
+    if plain in FOLLOWING or _GIVEN_UP.match(behind):
+        return True
+    return plain in ANNOUNCING and bool(_OFFICE.search(scene.before(happening.at, _OFFICE_REACH)))
 
 
 def _words_of(scene: Scene) -> list[str]:
