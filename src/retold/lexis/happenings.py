@@ -51,11 +51,12 @@ DESCRIBING = frozenset({"named", "called", "known", "used", "based", "related", 
 _FOLLOWING = (
     "accused acknowledged acquitted answered appearance appeared arraigned arraignment arrest "
     "arrested autopsy booked buried canvassed charged conference confirmed considered continued "
-    "convicted court courtroom custody denied detained determined expected extradited filed "
-    "funeral hearing honored identified indicted interview interviewed investigated investigation "
-    "jailed listed memorial mourned notified obtained ordered pleaded pled posted pronounced "
-    "questioned recovered released remained remembered ruled scheduled searched sentenced "
-    "sentencing set stayed sued surrendered testified trial unsealed vigil visited"
+    "convicted court courtroom custody denied detained determined evaluated expected extradited "
+    "filed funeral hearing honored identified indicted interview interviewed investigated "
+    "investigation issued jailed listed memorial mourned notified obtained ordered pleaded pled "
+    "posted pronounced questioned recovered released remained remembered revoked ruled scheduled "
+    "searched sentenced sentencing set stayed sued surrendered testified trial unsealed vigil "
+    "visited"
 )
 FOLLOWING = frozenset(_FOLLOWING.split())
 
@@ -102,6 +103,13 @@ _DAY_OF_NAME = re.compile(
 )
 _REPEATED = re.compile(
     r"\b(?:every|each|most|alternate|usual)[ ](?:other[ ]|second[ ])?$", re.IGNORECASE
+)
+
+# "A party in honor of Father's Day" need not be on that day.
+_HONOURED = re.compile(
+    r"\b(?:honou?r(?:ing|ed| of)?|celebrat(?:e|es|ed|ing|ion of)|mark(?:s|ed|ing)?"
+    r"|observ(?:e|es|ed|ing))[ ](?:the[ ]|our[ ])?$",
+    re.IGNORECASE,
 )
 
 _STEMS = {
@@ -167,12 +175,13 @@ def folded_name(event: str) -> str:
 
 
 def names_no_day(text: str, start: int, end: int) -> bool:
-    """Return whether a weekday at `text[start:end]` is of a name or of every week.
+    """Return whether a day at `text[start:end]` is of a name, of every week, or only honoured.
 
-    "The Thursday Ladies" and "every Thursday" are of no day; "the Thursday vote" is.
+    "The Thursday Ladies", "every Thursday" and "in honor of Father's Day" are of no day; "the
+    Thursday vote" is.
     """
-    before = text[max(0, start - len("alternate second ")) : start]
-    if _REPEATED.search(before):
+    before = text[max(0, start - len("in celebration of our ")) : start]
+    if _REPEATED.search(before) or _HONOURED.search(before):
         return True
     found = _DAY_OF_NAME.search(text, max(0, start - len("our own ")), end + 10)
     return found is not None and found.end() == end
