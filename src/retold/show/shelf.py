@@ -27,6 +27,7 @@ from retold.tables import (
     UtteranceRow,
 )
 from retold.tables_found import FollowUpRow, RelatedRow, SuccessionRow
+from retold.tables_notes import CorrectionRow
 
 RowT = TypeVar("RowT")
 
@@ -45,6 +46,7 @@ SHOWN = (
     "dates",
     "related",
     "follow_ups",
+    "corrections",
     "successions",
 )
 """The tables that the pages are made of."""
@@ -85,6 +87,7 @@ class Shelf:
     maybe: Mapping[str, Sequence[RelatedRow]]
     follow_ups: Mapping[str, Sequence[FollowUpRow]]
     followed: Mapping[str, Sequence[FollowUpRow]]
+    corrections: Mapping[str, Sequence[CorrectionRow]]
     successions: Sequence[SuccessionRow]
 
     def latest(self, report: str) -> bool:
@@ -196,6 +199,7 @@ def gather(library: Source) -> Shelf:
         related=_grouped(near, "report"),
         maybe=_grouped([one for one in near if one.relation == "may belong"], "story"),
         follow_ups=_by_place(pointing),
+        corrections=_by_place(cast("list[CorrectionRow]", rows["corrections"])),
         followed=_grouped([one for one in pointing if one.follows], "follows"),
         successions=cast("list[SuccessionRow]", rows["successions"]),
     )
