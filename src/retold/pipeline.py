@@ -53,7 +53,7 @@ from retold.stages.utterances import compare_quotations, find_utterances, mark_q
 IN_REPORT = (
     Stage("blocks", Key.REPORT, (Report,), (Block,), find_blocks),
     Stage("sentences", Key.REPORT, (Report, Block), (Sentence,), find_sentences),
-    Stage("dates", Key.REPORT, (Report, Sentence), (Date,), find_dates, 2),
+    Stage("dates", Key.REPORT, (Report, Sentence), (Date,), find_dates, 3),
     Stage("mentions", Key.REPORT, (Report, Sentence), (Mention, Naming), find_mentions, 2),
     Stage(
         "quotations",
@@ -120,7 +120,7 @@ UTTERANCES = Family(
 STORIES = Family(
     name="stories",
     node=Report,
-    mark=Stage("stories", Key.REPORT, (Profile,), (Mark,), mark_profile),
+    mark=Stage("stories", Key.REPORT, (Profile,), (Mark,), mark_profile, version=2),
     at_least=4,
     too_common=100,
     reads=(Profile,),

@@ -93,5 +93,7 @@ def answer(rows: Sequence[T], table: Callable[[Sequence[T]], Table], *, json: bo
     """Print rows as JSON lines for a script, or as a table for a person."""
     if json:
         print_rows(rows)
-    else:
+    elif rows:
         console().print(table(rows))
+    else:
+        say("nothing found")
