@@ -17,7 +17,15 @@ from retold.tables import TABLES
 
 COMMANDS = [name for name in app if not name.startswith("-")]
 
-MAYBE_EMPTY = {"copies", "corrections", "discrepancies", "events", "follow_ups", "successions"}
+MAYBE_EMPTY = {
+    "copies",
+    "corrections",
+    "discrepancies",
+    "events",
+    "follow_ups",
+    "revisions",
+    "successions",
+}
 CONTRACT = {
     "reports": "id source url outlet title byline published published_precision published_basis"
     " updated language text version_of",
@@ -36,6 +44,8 @@ CONTRACT = {
     "discrepancies": "id story subject property kind values because",
     "events": "id story first_day last_day precision kind report start end text sources",
     "dates": "report source start end text first_day last_day precision basis",
+    "revisions": "report source start end text kind change version_of before_start before_end"
+    " before",
     "corrections": "report source start end text kind target_start target_end target basis",
     "related": "report source other other_source relation score because",
     "follow_ups": "report source start end text kind follows because",
