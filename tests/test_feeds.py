@@ -151,6 +151,11 @@ def test_what_leads_to_further_listings():
     assert listing(LIST) == Listing("addresses", unsure=pages)
 
 
+def test_a_broken_sitemap_gives_what_can_be_made_out():
+    text = "<urlset><url><loc>https://tern.example/22</loc></url><url><loc><\xc0http://["
+    assert [entry.url for entry in listing(text).entries] == ["https://tern.example/22"]
+
+
 def test_a_packed_sitemap_is_opened():
     assert listing(gzip.compress(NEWS_MAP.encode())) == listing(NEWS_MAP)
 
