@@ -89,7 +89,7 @@ def open_listing(found: Found) -> Opened:
     """
     body = found.whole(LARGEST_FEED, lambda size: f"{size} bytes: over {LARGEST_FEED}")
     listing = read_listing(body, found.name)
-    if listing is None or listing.kind != "feed":
+    if listing is None or not listing.entries or listing.kind != "feed":
         raise UnreadableInputError(found.name, NAMES_ONLY)
     for number, entry in enumerate(listing.entries, 1):
         if entry.text is None:
