@@ -1,7 +1,7 @@
 """What a library answers with, beyond plain rows: what shows itself in a notebook, and hits."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
@@ -14,20 +14,25 @@ from retold.lexis.words import folded, words
 from retold.model import Apart, Block, Link, Mention, Profile, Report, Sentence
 from retold.pipeline import STORIES
 from retold.relating import related
+from retold.revising import revisions
+from retold.ruling import with_verdicts
 from retold.show.notebook import grid_html, story_html
 from retold.stages.quotations import set_apart
 from retold.store import Store
-from retold.store.asking import export, export_by, heir, matching, search, sharing_marks
+from retold.store.asking import export, export_by, heir, matching, search
 from retold.store.history import all_successions, history
 from retold.store.matters import Asked, matters
+from retold.store.meeting import sharing_marks
 from retold.store.near import all_reports
 from retold.tables import (
+    DiscrepancyRow,
     QuotationRow,
     ReportRow,
     StoryRow,
     UtteranceRow,
 )
 from retold.tables_found import FollowUpRow, RelatedRow, SuccessionRow
+from retold.tables_notes import RevisionRow
 
 T = TypeVar("T", bound=Struct)
 
@@ -73,14 +78,22 @@ class Hit(Struct, frozen=True, kw_only=True):
     because: tuple[str, ...] = ()
 
 
+OF_REPORTS: dict[type[Struct], Callable[[Store, Sequence[str]], Iterator[Struct]]] = {
+    RelatedRow: related,
+    FollowUpRow: follow_ups,
+    RevisionRow: revisions,
+}
+"""Rows that are found report by report when they are asked for."""
+
+
 def exported(store: Store, kind: type[Struct]) -> Iterator[Struct]:
     """Yield the rows of an exported table: those of its view, or found now."""
+    if kind in OF_REPORTS:
+        return OF_REPORTS[kind](store, all_reports(store))
     if kind is StoryRow:
         return with_terms(store, export(store, StoryRow))
-    if kind is RelatedRow:
-        return related(store, all_reports(store))
-    if kind is FollowUpRow:
-        return follow_ups(store, all_reports(store))
+    if kind is DiscrepancyRow:
+        return with_verdicts(store, export(store, DiscrepancyRow))
     if kind is SuccessionRow:
         return all_successions(store)
     return export(store, kind)
@@ -238,7 +251,7 @@ def alike(store: Store, report: str, limit: int) -> list[Hit]:
 
     """
     known = find_report(store, report)
-    links = likeness(store, known, sharing_marks(store, STORIES.name, known, 4 * limit))
+    links = likeness(store, known, sharing_marks(store, STORIES, known, 4 * limit))
     best = sorted(links.items(), key=lambda pair: (-pair[1].score, pair[0]))[:limit]
     rows = {row.id: row for row in export_by(store, ReportRow, "id", [name for name, _ in best])}
     return [hit_of(rows[name], None, link.because) for name, link in best]

@@ -81,7 +81,8 @@ def page_facts(tree: HtmlElement, url: str | None) -> Facts:
     meta = _meta(tree)
     article = _article(tree)
     facts = _from_article(article)
-    facts.url = url or _canonical(tree, meta)
+    facts.canonical = _canonical(tree, meta)
+    facts.url = url or facts.canonical
     _fill_from_meta(facts, meta)
     facts.title = _title(tree, meta, facts.title, facts.outlet)
     facts.outlet = facts.outlet or host_of(facts.url)

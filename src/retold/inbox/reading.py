@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from retold.inbox.decoding import declared_encoding, decode, normalized
 from retold.inbox.facts import Facts
 from retold.inbox.fronts import read_front
+from retold.inbox.identity import known_by
 from retold.inbox.language import find_language
 from retold.inbox.raw import Raw
 from retold.inbox.records import looks_like_html, parse_record, record_facts, record_text
@@ -74,6 +75,7 @@ def _report(raw: Raw, text: str, facts: Facts) -> Report:
         report,
         id=content_id(facts.url or raw.source, digest),
         url=facts.url,
+        page=known_by(facts.url, facts.canonical),
         outlet=facts.outlet,
         title=facts.title,
         byline=facts.byline,

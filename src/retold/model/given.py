@@ -52,7 +52,8 @@ class Report(Struct, frozen=True, kw_only=True):
     """One published text as it was read; the text is never altered afterwards.
 
     `source` is the name it came under (file stem or record id), `form` its raw form, and `layout`
-    what that form said of its parts, in order and without overlap. `published` is ISO 8601 as
+    what that form said of its parts, in order and without overlap. `page` is the address by which
+    its versions are known, `version_of` the version before it. `published` is ISO 8601 as
     precise as `published_precision` says, with the zone if one was given; `published_basis` says
     where it was read.
     """
@@ -72,6 +73,7 @@ class Report(Struct, frozen=True, kw_only=True):
     version_of: str | None = None
     form: str = "text"
     layout: tuple[Region, ...] = ()
+    page: str | None = None
 
     @property
     def day(self) -> str | None:
@@ -86,7 +88,8 @@ class Judgement(Struct, frozen=True, kw_only=True):
 
     `left` and `right` are anchors that outlive a rebuild: a report's id, a quotation's id, or
     `REPORT#NAME` for a person (the name as that report has it). For `speaker`, `value` is the
-    full name of who spoke. `report` is the one that a judged quotation stands in.
+    full name of who spoke. `report` is the one that a judged quotation stands in, `start` and
+    `end` are its place there: so it is found again in other versions.
     """
 
     id: str
@@ -99,3 +102,5 @@ class Judgement(Struct, frozen=True, kw_only=True):
     because: str = ""
     undone_at: str | None = None
     report: str | None = None
+    start: int | None = None
+    end: int | None = None

@@ -14,8 +14,10 @@ from retold.pipeline import ACROSS, FAMILIES
 from retold.run.progress import Progress
 from retold.run.reports import STAGE
 from retold.run.update import update
+from retold.run.versions import between
 from retold.store import Store
 from retold.store.derived import put_successions
+from retold.store.history import put_parts
 from retold.store.nodes import replace_nodes
 from retold.store.store import INBOX
 from retold.store.surnames import surnames_of
@@ -86,15 +88,18 @@ def put_reports(store: Store, batch: Iterable[Report | Failure]) -> Taken:
 
 
 def _put_report(store: Store, report: Report) -> Taken:
-    before = store.latest(report.url) if report.url else None
-    if store.known(report.id) or (before and before.text == report.text):
+    line = store.versions(report)
+    before, after = between(line, report)
+    if store.known(report.id) or any(one and one.text == report.text for one in (before, after)):
         return Taken(known=1)
     if before:
         report = msgspec.structs.replace(report, version_of=before.id)
         store.set_due(STAGE, [before.id])
     store.put(Report, [report])
+    if after:
+        store.set_version_of(after.id, report.id)
     store.set_due(STAGE, [report.id])
-    return Taken(new=1, versions=int(before is not None))
+    return Taken(new=1, versions=int(bool(line)))
 
 
 def forget(store: Store, engine: Engine, names: Sequence[str], progress: Progress) -> int:
@@ -142,6 +147,7 @@ def rebuild(store: Store, engine: Engine, progress: Progress) -> None:
         with store.transaction():
             for kind, ids in before.items():
                 put_successions(store, kind, ids, now[kind])
+            put_parts(store, before["story"], now["story"])
 
 
 __all__ = ["Taken", "forget", "put_reports", "read", "rebuild"]

@@ -19,7 +19,7 @@ class Ready(NamedTuple):
     """A profile in the form that comparing reads: weights by term, of all and of names.
 
     `full` holds for each term of a name the name that is told most often, behind that number less
-    than 0.
+    than 0; `written` the word for each term that the report writes otherwise.
     """
 
     profile: Profile
@@ -29,6 +29,7 @@ class Ready(NamedTuple):
     proper: dict[str, float]
     proper_weight: float
     full: dict[str, tuple[int, str]]
+    written: dict[str, str]
 
 
 class Evidence(NamedTuple):
@@ -117,4 +118,5 @@ def _ready(profile: Profile) -> Ready:
         proper=proper,
         proper_weight=sum(proper.values()),
         full=full,
+        written=dict(profile.written),
     )

@@ -15,6 +15,8 @@ the single terms and a quarter of the pairs; of those who share four, one in six
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from heapq import nsmallest
 from itertools import combinations
 
 from retold.model import Mark, Profile, content_id
@@ -28,6 +30,14 @@ LEADING = 3  # strongest terms whose pairs with those that follow do, up to `ARO
 AROUND = 16
 
 
+# Odd numbers near 2**64 over the golden ratio, and from the finalizer of MurmurHash3 (Appleby):
+# multiplied by them, numbers that differ in few bits differ in many.
+SPREAD, MIXED = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F
+BITS = (1 << 63) - 1
+PAIRED = 1  # stands for "these two words" where marks in time have a stretch
+WORDS_KEPT = 1 << 17  # numbers of words in memory, about 20 MB
+
+
 def mark_profile(profiles: Sequence[Profile]) -> Iterator[Mark]:
     """Yield the marks of one report: hashes of its strongest terms, alone, in time and in pairs.
 
@@ -39,35 +49,46 @@ def mark_profile(profiles: Sequence[Profile]) -> Iterator[Mark]:
 
     """
     for profile in profiles:
-        for mark in sorted({_number(words) for words in _words(profile)}):
+        for mark in sorted(set(_numbers(profile))):
             yield Mark(family="stories", node=profile.report, report=profile.report, mark=mark)
 
 
-def _words(profile: Profile) -> Iterator[tuple[str, ...]]:
-    """Yield the words that make each mark."""
-    strongest = [word for word, _ in sorted(profile.terms, key=lambda pair: (-pair[1], pair[0]))]
-    for word in strongest[:ALWAYS]:
-        yield (word,)
+def _numbers(profile: Profile) -> Iterator[int]:
+    """Yield the number of each mark."""
+    strongest = nsmallest(ALWAYS, profile.terms, key=lambda pair: (-pair[1], pair[0]))
+    words = [_number(word) for word, _ in strongest]
+    yield from words
     day = ordinal(profile.day)
     if day is not None:
-        for word in strongest[:IN_TIME]:
-            yield ("in", word, str(_stretch(word, day)))
-    for left, right in combinations(sorted(strongest[:TOGETHER]), 2):
-        yield ("with", left, right)
-    for left in strongest[:LEADING]:
-        for right in strongest[TOGETHER:AROUND]:
-            yield ("with", *sorted((left, right)))
+        for word in words[:IN_TIME]:
+            yield _mixed(word, _stretch(word, day))
+    for left, right in combinations(words[:TOGETHER], 2):
+        yield _pair(left, right)
+    for left in words[:LEADING]:
+        for right in words[TOGETHER:AROUND]:
+            yield _pair(left, right)
 
 
-def _stretch(word: str, day: int) -> int:
+def _stretch(word: int, day: int) -> int:
     """Return the stretch that a day lies in.
 
     Each word has stretches of its own, so that two reports a few days apart share those of most
     of their words, wherever the days fall.
     """
-    return (day + _number((word,)) % STRETCH) // STRETCH
+    return (day + word % STRETCH) // STRETCH
 
 
-def _number(words: tuple[str, ...]) -> int:
-    """Return a number from 0 to 2**63 - 1 that depends on the words alone."""
-    return int(content_id("stories", *words), 16) >> 1
+def _pair(left: int, right: int) -> int:
+    return _mixed(_mixed(min(left, right), PAIRED), max(left, right))
+
+
+def _mixed(one: int, other: int) -> int:
+    """Return a number from 0 to 2**63 - 1 that depends on two numbers and their order."""
+    mixed = (one * SPREAD + other * MIXED) & BITS
+    return ((mixed ^ (mixed >> 31)) * SPREAD) & BITS
+
+
+@lru_cache(WORDS_KEPT)
+def _number(word: str) -> int:
+    """Return a number from 0 to 2**63 - 1 that depends on the word alone."""
+    return int(content_id("stories", word), 16) >> 1
