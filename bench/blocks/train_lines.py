@@ -94,8 +94,7 @@ def _named(tree: Tree) -> Written:
 
 def told(page: Taught, forest: Forest) -> str:
     """Return the words that the program takes for the report, without the headline's."""
-    likely = forest.likely(page.seen.traits)
-    body = frozenset(int(at) for at in (likely >= forest.least).nonzero()[0])
+    body = forest.body(page.seen.traits)
     layout = label_lines(page.seen.lines, page.seen.cues, body, page.shown)
     held = _folded(page.gold)
     return "\n".join(

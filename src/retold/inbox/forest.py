@@ -38,6 +38,20 @@ class Forest:
         self.above = np.array([[figure for _, figure in tree] for tree in nodes])
         self.leaves = np.array([tree.leaves for tree in weights.trees])
 
+    def body(self, traits: Floats) -> frozenset[int]:
+        """Return which lines of a page are its report's body.
+
+        A line that HTML's own words put outside of it (a `footer` or `nav` that is no article's)
+        is only if the extractor takes it too.
+        """
+        footer, nav, article, extracted = (
+            traits[:, TRAITS.index(name)] > 0
+            for name in ("in footer", "in nav", "in article", "extracted")
+        )
+        outside = (footer | nav) & ~article & ~extracted
+        likely = self.likely(traits) >= self.least
+        return frozenset(int(at) for at in (likely & ~outside).nonzero()[0])
+
     def likely(self, rows: Floats) -> Floats:
         """Return how likely each row is true: the logistic function of its leaves' sum."""
         starts = range(0, len(rows), AT_ONCE)

@@ -128,10 +128,7 @@ def extracted_body(tree: HtmlElement) -> str:
 
 def _layout(text: str, tree: HtmlElement, shown: Shown) -> tuple[Region, ...]:
     seen = seen_page(text, tree, shown)
-    forest = line_forest()
-    likely = forest.likely(seen.traits)
-    body = frozenset(int(at) for at in (likely >= forest.least).nonzero()[0])
-    return label_lines(seen.lines, seen.cues, body, shown)
+    return label_lines(seen.lines, seen.cues, line_forest().body(seen.traits), shown)
 
 
 def _byline(text: str, layout: tuple[Region, ...]) -> tuple[str, ...]:
