@@ -345,3 +345,27 @@ def test_help_starts_at_once():
         line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines()
     }
     assert not slow & loaded
+
+
+def test_reading_says_what_it_took_inputs_for(here, run):
+    (here / "in").mkdir()
+    (here / "in" / "a.txt").write_text("The ferry sails again. The council met on Tuesday.")
+    (here / "in" / "b.csv").write_text("leib,stamp\nThe ferry sails.,2024-03-09\nIt stays.,\n")
+    mapped = ["--map", "text=leib", "--map", "published=stamp"]
+    code, out, err = run("read", "in/b.csv", *mapped, "--json")
+    assert code == 0
+    assert "taken for: CSV row (2)\n2 reports new" in err
+    assert json.loads(out)["kinds"] == {"CSV row": 2}
+    assert json.loads(out)["new"] == 2
+    code, out, err = run("read", "in/a.txt", "in/b.csv")
+    assert code == 3
+    assert "taken for: text (1)\n" in err
+    assert "1 input could not be read" in err
+
+
+def test_a_column_for_what_reports_do_not_have_is_wrong_usage(here, run):
+    (here / "a.csv").write_text("text\nThe ferry sails.\n")
+    for wrong in ("texte=text", "text"):
+        code, _, err = run("read", "a.csv", "--map", wrong)
+        assert code == 2
+        assert "--map text=COLUMN" in err
