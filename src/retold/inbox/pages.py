@@ -110,7 +110,8 @@ def seen_page(text: str, tree: HtmlElement, shown: Shown) -> Seen:
         None if place.linked == 1.0 and len(line.words) < MOST_MENU_WORDS else find_cue(line.text)
         for line, place in zip(lines, places, strict=True)
     )
-    known = Known(lines_in(lines, extracted_body(tree)), lines_in(lines, article_body(tree)), shown)
+    said = lines_in(lines, article_body(tree))  # first: what is extracted has lost its scripts
+    known = Known(lines_in(lines, extracted_body(tree)), said, shown)
     return Seen(lines, cues, line_traits(lines, places, cues, known))
 
 
