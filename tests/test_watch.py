@@ -219,6 +219,16 @@ def test_the_archive_gives_the_same_reports(town, library, tmp_path):
         assert given == anew
 
 
+def test_a_folder_with_a_library_its_archive_and_its_journal_is_read(
+    town, library, tmp_path, tmp_path_factory
+):
+    watched(library, f"{town.url}/feed")
+    (tmp_path / "neighbourhood-watch").write_text(FOG)
+    with Store(tmp_path_factory.mktemp("other") / "a.sqlite", create=True) as again:
+        taken = read(again, Here(), [tmp_path], Silent())
+        assert (taken.new, taken.failed) == (3, 0)
+
+
 def test_robots_listings_and_failures_in_the_archive_are_no_reports(town, library, tmp_path):
     town.paths["/robots.txt"] = page("User-agent: *\nDisallow: /private\n", kind="text/plain")
     town.paths["/list"] = page(f"{town.url}/pears\n{town.url}/none\n", kind="text/plain")
