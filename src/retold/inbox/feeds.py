@@ -108,8 +108,7 @@ def read_feed(body: bytes, name: str, base: str | None = None) -> tuple[Entry, .
     """
     import feedparser  # type: ignore[import-untyped] # noqa: PLC0415 - no types; loads slowly
 
-    if len(body) > LARGEST_FEED:
-        raise UnreadableInputError(name, f"a feed of {len(body)} bytes: over {LARGEST_FEED}")
+    _check_size(body, name)
     try:
         parsed = feedparser.parse(
             io.BytesIO(body), response_headers={"content-location": base or ""}
@@ -121,6 +120,11 @@ def read_feed(body: bytes, name: str, base: str | None = None) -> tuple[Entry, .
         raise UnreadableInputError(name, "broken feed: no entry can be made out")
     language = language_code(str(parsed.feed.get("language") or ""))
     return tuple(_entry(item, base, language) for item in parsed.entries)
+
+
+def _check_size(body: bytes, name: str) -> None:
+    if len(body) > LARGEST_FEED:
+        raise UnreadableInputError(name, f"a feed of {len(body)} bytes: over {LARGEST_FEED}")
 
 
 def _entry(item: Fields, base: str | None, language: str | None) -> Entry:
@@ -163,8 +167,7 @@ def read_json_feed(body: bytes, name: str, base: str | None = None) -> tuple[Ent
         UnreadableInputError: It is too large, not JSON, or has no items.
 
     """
-    if len(body) > LARGEST_FEED:
-        raise UnreadableInputError(name, f"a feed of {len(body)} bytes: over {LARGEST_FEED}")
+    _check_size(body, name)
     try:
         feed = msgspec.json.decode(body.removeprefix(b"\xef\xbb\xbf"))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
