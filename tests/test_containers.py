@@ -174,6 +174,14 @@ def test_a_broken_member_leaves_the_others_alone(tmp_path):
     assert list(reasons) == ["b.txt"]
 
 
+def test_a_member_without_a_name_leaves_the_others_alone(tmp_path):
+    body = zipped({"a.txt": PROSE.encode(), "b.txt": PROSE.encode()})
+    at = body.rindex(b"b.txt")
+    sources, reasons = found(write(tmp_path, "a.zip", body[:at] + b"\0" + body[at + 1 :]))
+    assert sources == ["a"]
+    assert len(reasons) == 1
+
+
 def test_a_protected_archive_says_so(tmp_path):
     body = bytearray(zipped({"a.txt": PROSE.encode()}))
     for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):

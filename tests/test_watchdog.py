@@ -8,10 +8,13 @@ import time
 import pytest
 
 from retold.engine import Here, Pool
-from retold.run.given import read
+from retold.inbox import Raw
+from retold.model import Report
+from retold.run.given import lost_one, read, read_one
 from retold.run.progress import Silent
 from retold.store import Store
 from retold.watchdog import Bounds, Watch
+from tests.inputs import PAGE, PROSE
 
 QUICK = Bounds(work=0.2, clock=0.6, memory=200_000_000)
 
@@ -77,6 +80,24 @@ def test_no_process_is_left_behind():
     assert threading.active_count() == before
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+
+
+def test_pages_that_hang_a_parser_cost_themselves_alone():
+    pages = {
+        "a": PAGE,
+        "deep": "<html><body>" + "<div>" * 1_000_000 + PROSE,
+        "wide": f"<p {' '.join(f'a{number}=1' for number in range(200_000))}>{PROSE}",
+        "b": PAGE,
+    }
+    inputs = [
+        Raw(source=name, input=name, form="html", body=page.encode())
+        for name, page in pages.items()
+    ]
+    expected = [read_one(inputs[0]), read_one(inputs[3])]  # loads the parsers for all processes
+    made = list(Watch(read_one, lost_one, 2, QUICK._replace(memory=1_000_000_000)).over(inputs))
+    assert [made[0], made[3]] == expected
+    names = [one.source if isinstance(one, Report) else one.input for one in made]
+    assert names == list(pages)
 
 
 def test_rows_are_equal_however_many_work(tmp_path):
