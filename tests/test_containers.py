@@ -105,12 +105,8 @@ def test_containers_in_containers_without_end_are_not(tmp_path):
 
 
 def test_the_name_of_a_report_has_no_extension_of_packing():
-    assert [stem_of(name) for name in ("a.json.gz", "b.tgz", "c.d.html", "e")] == [
-        "a",
-        "b",
-        "c.d",
-        "e",
-    ]
+    names = ("a.json.gz", "b.tgz", "c.d.html", "e", "f.", ".g")
+    assert [stem_of(name) for name in names] == ["a", "b", "c.d", "e", "f.", ".g"]
 
 
 def test_members_that_lead_elsewhere_are_named_and_the_rest_is_read(tmp_path):
