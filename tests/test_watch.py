@@ -1,8 +1,6 @@
 """Watching: what is new is fetched once, kept, read; what fails is told, and the rest goes on."""
 
 import gzip
-import subprocess
-import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,11 +12,11 @@ from retold.cli import main
 from retold.engine import Here
 from retold.errors import OutputExistsError
 from retold.inbox import find_fetched
-from retold.inbox.archive import Archive
 from retold.model import Report
 from retold.run.given import forget, read
 from retold.run.progress import Silent
 from retold.run.watching import Limits, Watching, watch
+from retold.run.watching.archive import Archive
 from retold.run.watching.fetching import Fetching
 from retold.run.watching.journal import Asked, Journal, Taken
 from retold.store import Store
@@ -219,6 +217,16 @@ def test_the_archive_gives_the_same_reports(town, library, tmp_path):
         given, anew = sorted(library.get(Report), key=str), sorted(again.get(Report), key=str)
         assert len(given) == 5
         assert given == anew
+
+
+def test_a_folder_with_a_library_its_archive_and_its_journal_is_read(
+    town, library, tmp_path, tmp_path_factory
+):
+    watched(library, f"{town.url}/feed")
+    (tmp_path / "neighbourhood-watch").write_text(FOG)
+    with Store(tmp_path_factory.mktemp("other") / "a.sqlite", create=True) as again:
+        taken = read(again, Here(), [tmp_path], Silent())
+        assert (taken.new, taken.failed) == (3, 0)
 
 
 def test_robots_listings_and_failures_in_the_archive_are_no_reports(town, library, tmp_path):
@@ -481,14 +489,6 @@ def test_every_round_is_a_round_of_its_own(town, tmp_path, capsys, monkeypatch):
     assert said.err.endswith("stopped\n")
     assert all(800 < seconds <= 900 for seconds in waits)
     assert town.asked.count("/feed") == 2
-
-
-def test_no_other_command_loads_the_network():
-    source = "import sys, retold.library; print({'urllib3', 'protego'} & set(sys.modules))"
-    done = subprocess.run(
-        [sys.executable, "-c", source], capture_output=True, text=True, check=True
-    )
-    assert done.stdout == "set()\n"
 
 
 # --- takedowns -----------------------------------------------------------------------------------

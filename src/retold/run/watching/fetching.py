@@ -10,13 +10,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from retold.errors import NotFetchedError, UnreadableInputError
-from retold.inbox.archive import Archive
 from retold.inbox.crawls import NO_ADDRESS
 from retold.inbox.feeds import Entry, web_address
 from retold.inbox.listings import Listing, offered_feeds, read_listing
 from retold.inbox.net import Ask, Clock, Exchange, Limits, Visitor, refusal
 from retold.lexis.addresses import canonical_url
 from retold.model import Failure
+from retold.run.watching.archive import Archive
 from retold.run.watching.journal import Asked, Gone, Held, Journal, Waits
 from retold.run.watching.queue import Queue, Task
 

@@ -120,7 +120,7 @@ def strike(path: Path, ids: frozenset[str], addresses: Sequence[str]) -> int:
 
     """
     gone: set[str | None] = set()
-    beside = path.with_name(path.name + "-new")
+    beside = path.with_name(f".{path.name}-new")  # hidden: no folder is read with it
     with beside.open("wb") as file:
         for record in ArchiveIterator(str(path), parse_http=False):
             record.freeze()
