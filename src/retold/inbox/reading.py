@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from retold.inbox.decoding import declared_encoding, decode, normalized
 from retold.inbox.facts import Facts
+from retold.inbox.feeds import listed_facts
 from retold.inbox.fronts import read_front
 from retold.inbox.identity import known_by
 from retold.inbox.language import find_language
@@ -103,6 +104,7 @@ READERS: dict[Form, Callable[[Raw], Report]] = {
 }
 """Who parses which raw form."""
 
+STATED = ("JSON-LD", "meta")  # how the bases of dates begin that a page's head states
 # What says in its own words who wrote it and when, with nothing beside them to say it.
 WORDS_ALONE = frozenset({"text", "markdown", "pdf", "docx", "odt", "rtf"})
 
@@ -127,6 +129,8 @@ def _report(raw: Raw, text: str, facts: Facts) -> Report:
         facts.fill(text_facts(report))
     elif facts.published is None:
         read_front(text, facts)
+    if raw.listed:
+        _fill_listed(facts, listed_facts(raw.listed))
     digest = blake2b(raw.body, digest_size=16).hexdigest()
     moment = _before(facts.published, raw.crawled)
     updated = _before(facts.updated, raw.crawled)
@@ -144,6 +148,17 @@ def _report(raw: Raw, text: str, facts: Facts) -> Report:
         updated=updated.text if updated else None,
         language=facts.language or find_language(text),
     )
+
+
+def _fill_listed(facts: Facts, listed: Facts) -> None:
+    """Take what a feed or sitemap says where the page does not.
+
+    A feed's date is of this very page: only what the page's head states is surer. A date that
+    stands somewhere on a page is often another one's.
+    """
+    if listed.published and not (facts.published_basis or "").startswith(STATED):
+        facts.published = None
+    facts.fill(listed)
 
 
 def _before(moment: Moment | None, crawled: str | None) -> Moment | None:
