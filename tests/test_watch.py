@@ -3,6 +3,7 @@
 import gzip
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Barrier
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +13,7 @@ from retold.cli import main
 from retold.engine import Here
 from retold.errors import OutputExistsError
 from retold.inbox import find_fetched
+from retold.inbox.net import Clock
 from retold.model import Report
 from retold.run.given import forget, read
 from retold.run.progress import Silent
@@ -238,6 +240,36 @@ def test_robots_listings_and_failures_in_the_archive_are_no_reports(town, librar
         assert (taken.new, taken.failed) == (1, 0)
 
 
+def test_hosts_are_asked_at_the_same_time_each_one_thing_at_a_time(town, library):
+    both = Barrier(2)
+
+    def meet(line, _):
+        both.wait(timeout=5)  # broken if the other host is not asked meanwhile
+        line.sendall(html("A boat", FOG))
+
+    other = town.url.replace("127.0.0.1", "localhost")
+    town.paths |= {"/here": meet, "/there": meet}
+    town.paths["/map"] = page(
+        f"<urlset><url><loc>{town.url}/here</loc></url><url><loc>{other}/there</loc></url></urlset>"
+    )
+    assert watched(library, f"{town.url}/map").fetched.pages == 2
+
+
+def test_one_host_is_never_asked_two_things_at_once(town, library):
+    def slow(line, _):
+        town.most_open = max(town.most_open, len(town.open) + 1)
+        town.over.wait(0.02)
+        town.most_open = max(town.most_open, len(town.open) + 1)
+        line.sendall(html("A boat", FOG))
+
+    for number in range(6):
+        town.paths[f"/p{number}"] = slow if number % 2 else moved(f"/p{number + 1}")
+    town.paths["/feed"] = feed(*(item(f"/p{number}") for number in range(6)))
+    limits = Limits(allow_private=True, delay=0)
+    watched(library, f"{town.url}/feed", f"{town.url}/pears", limits=limits, clock=Clock())
+    assert town.most_open == 1
+
+
 # --- what goes wrong -----------------------------------------------------------------------------
 
 
@@ -407,14 +439,14 @@ class Killer(Still):
             raise KilledError
 
 
-@pytest.mark.parametrize("after", range(6))
+@pytest.mark.parametrize("after", range(9))
 def test_killed_at_any_request_nothing_is_lost_or_doubled(town, library, after):
     town.paths["/feed"] = feed(*map(item, ["/fog?utm_source=rss", "/pears", "/gate"]), ETag='"1"')
     town.paths["/gate"] = html("Gate", "The gate of the lock was mended by the council in May.")
     try:
         watched(library, f"{town.url}/feed", clock=Killer(after))
     except KilledError:
-        assert after < 5
+        assert after < 8
     watched(library, f"{town.url}/feed")
     assert len(reports(library)) == len(list(library.get(Report))) == 3
     for path in ("/fog?utm_source=rss", "/pears", "/gate"):
