@@ -155,6 +155,7 @@ ACROSS = (
         (Story, Report, Sentence, Date, Origin),
         (Event,),
         find_events,
+        version=2,
     ),
     Stage(
         "discrepancies",

@@ -10,6 +10,9 @@ _MODALS = (
     "(?-i:will|may)|won['’]t|shall|would|could|should|might|must|(?:is|are|was|were) to|likely to"
     "|(?:expected|scheduled|set|due|planning|plans|hopes?|hoping|wants?|expects?|going|slated|about"
     "|agreed|ordered|asked|vowed|promised|invited|summoned|preparing) to|to(?= be )|['’]ll"
+    # What is arranged: "they are coming back on Sunday".
+    "|(?:(?:is|are)|['’](?:s|re)) (?:(?:going|coming|heading|moving) back|coming|leaving|returning"
+    "|flying|travell?ing|meeting|holding|hosting|opening|closing|launching|playing|starting)"
 )
 _VERB = r"(?: (?:not|also|soon|now|then|only|likely|\w{2,12}ly))?(?: (?:be|have|get|been) \w{2,15}"
 _TAKEN = rf"{_VERB}| [\w’]{{2,15}})?"
