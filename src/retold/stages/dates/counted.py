@@ -37,7 +37,8 @@ POINTING_RULES: dict[str, str] = {
     "term": r"\b(?:(?i:the)[ ](?P<way>(?i:latest|current|same|corresponding|comparable|like"
     r"|year-ago|year-earlier|prior-year))[ ](?:(?i:fiscal)[ ])?"
     rf"(?P<unit>{_PERIOD})\b(?:[ ](?i:of[ ]|in[ ])?(?P<back>{_BACK}))?"
-    r"|(?P<way2>(?i:year-ago|year-earlier))\b)",
+    r"|(?P<way2>(?i:year-ago|year-earlier))\b"
+    rf"|(?i:the)[ ](?P<of>{YEAR})[ ](?P<unit2>(?i:quarter|period))\b)",
     # Not "to last two years".
     "stretch": r"(?<!\bto[ ])(?<!\bwill[ ])(?<!\bwould[ ])(?<!\bcould[ ])(?<!\bcan[ ])(?<!\bmay[ ])"
     r"\b(?i:the[ ])?(?P<which>(?i:last|past|previous|preceding|next|coming|following"

@@ -31,6 +31,11 @@ _BACK = frozenset({"ago", "earlier", "before", "prior", "previously"})
 _FROM_NOW = frozenset({"ago", "hence", "from now", "from today"})
 _BEFORE_AFTER = frozenset({"before", "after", "prior"})
 _OPEN = re.compile(r"(?i:more|less|fewer|over|at|up|under|well)\b")  # "more than a year later"
+# "Sales dropped to $301 million from $344 million a year ago".
+_COMPARED = re.compile(
+    r"\b(?:from|against|versus|compared (?:with|to)) (?:an? )?(?:(?:loss|profit|net|income) of )?"
+    r"[$£€]?\d[\d.,]*(?: ?(?:million|billion|percent|cents|%)| cents| a share|, or)* $"
+)
 _LONG = frozenset({"month", "quarter", "year", "decade"})  # units that a frame can be counted in
 # "Two weeks after losing" counts from what the words say; "the day before, he" from a day.
 _GOES_ON = re.compile(
@@ -52,6 +57,8 @@ def ago(words: Words, context: Context) -> Resolved | None:
         return Resolved(past, "season", "published")
     if way == "ago" and unit == "year" and _figures(context):
         return _frame(context, steps, unit)
+    if way == "ago" and singular(name) == "weekend":
+        return _weekend_ago(context.day, count)
     if way in _FROM_NOW:
         return _shifted(context.day, steps, unit, "published")
     return _counted_from_told(words, context, steps, unit)
@@ -75,7 +82,17 @@ def _counted_from_told(words: Words, context: Context, steps: int, unit: Unit) -
 def _figures(context: Context) -> bool:
     """Return whether the sentence names a quarter: "a year ago" is then that of the year before."""
     held = context.held
-    return held is not None and held.unit == "season" and held.sentence == context.sentence
+    if held is None or held.unit != "season":
+        return False
+    return held.sentence == context.sentence or bool(_COMPARED.search(context.before))
+
+
+def _weekend_ago(day: date | None, count: int) -> Resolved:
+    """Return the weekend so many before that of a day: last weekend is one ago."""
+    moved = units_later(day, -count, "week") if day else None
+    week = unit_of(moved, "week") if moved else None
+    days = Interval(later(week.last, -1) or week.first, week.last) if week else None
+    return Resolved(days, "week", "published")
 
 
 def ahead(words: Words, context: Context) -> Resolved | None:

@@ -4,10 +4,13 @@ import re
 from datetime import date
 
 from retold.lexis.calendar import (
+    MONTHS,
     Interval,
     decade_of,
     frame_later,
     later,
+    month_of,
+    months_later,
     quarter_of,
     season_of,
     unit_of,
@@ -17,6 +20,7 @@ from retold.lexis.calendar import (
 from retold.model import Precision
 from retold.stages.dates.amounts import PRECISIONS
 from retold.stages.dates.context import UNKNOWN, Context, Resolved
+from retold.stages.dates.parts import MONTH
 from retold.stages.dates.publication import LAST_YEAR
 
 Words = re.Match[str]
@@ -38,6 +42,9 @@ _GAME = re.compile(
     r"|rall(?:y|ied)|coach|overtime|\d{1,3}-\d{1,3}"
     r"|dunk)\b"
 )
+
+
+_ENDED = re.compile(rf",? (?:which )?(?P<way>ended|ending|ends) (?P<month>{MONTH}) \d{{1,2}}\b")
 
 
 def season(words: Words, context: Context) -> Resolved | None:
@@ -84,9 +91,21 @@ def quarter(words: Words, context: Context) -> Resolved | None:
         return Resolved(found, "season", "published")
     if _GAME.search(context.before) or _GAME.search(context.behind):
         return None
+    ended = _ENDED.match(context.behind) if months == 3 else None  # noqa: PLR2004  a quarter's
+    if ended and context.day:
+        return Resolved(_quarter_until(ended, context.day), "season", "published")
     # A fiscal year begins when it likes.
     near = None if "fiscal" in words[0].lower() else _quarter_near(number, months, context)
     return Resolved(near, "season", "published")
+
+
+def _quarter_until(words: Words, day: date) -> Interval | None:
+    """Return the three months up to the last one that ended so, or is to end: "ended June 30"."""
+    month = MONTHS[words["month"].lower().rstrip(".")[:3]]
+    year = day.year - (month > day.month) * (words["way"].lower() == "ended")
+    last = month_of(year, month)
+    first = months_later(last.first, -2) if last else None
+    return Interval(first, last.last) if first and last else None
 
 
 def _quarter_number(words: Words) -> tuple[int | None, int]:
@@ -118,6 +137,8 @@ def _quarter_near(number: int, months: int, context: Context) -> Interval | None
 
 def term(words: Words, context: Context) -> Resolved | None:
     """Resolve "the latest quarter", "the same period a year earlier", "year-ago"."""
+    if words["of"]:
+        return _of_year(int(words["of"]), context)
     way = (words["way"] or words["way2"]).lower()
     unit = (words["unit"] or "period").lower()
     name = unit if unit in PRECISIONS else "quarter"
@@ -134,6 +155,15 @@ def term(words: Words, context: Context) -> Resolved | None:
         return Resolved(unit_of(before, "year") if before else None, "year", "published")
     precision: Precision = "year" if held.unit == "year" else "season"
     return Resolved(frame_later(held.days, -1, "year"), precision, "narrative")
+
+
+def _of_year(number: int, context: Context) -> Resolved:
+    """Resolve "the 1988 quarter": the quarter that is told of, in another year."""
+    held = context.held
+    if held is None or held.unit != "season":
+        return Resolved(None, "season", "unresolved")
+    moved = frame_later(held.days, number - held.days.last.year, "year")
+    return Resolved(moved, "season", "narrative")
 
 
 def _latest(name: str, context: Context) -> Resolved:

@@ -8,7 +8,7 @@ from retold.lexis.happenings import PAST_VERBS, SAYING, is_past_verb
 # Each takes the verb after it along, which may look like one of the past ("will put").
 _MODALS = (
     "(?-i:will|may)|won['’]t|shall|would|could|should|might|must|(?:is|are|was|were) to|likely to"
-    "|(?:expected|scheduled|set|due|planning|plans|hopes?|hoping|wants?|expects?|going|slated|about"
+    "|(?:expected|scheduled|set|due|planning|plans|hope[sd]?|hoping|wants?|expects?|going|slated|about"
     "|agreed|ordered|asked|vowed|promised|invited|summoned|preparing) to|to(?= be )|['’]ll"
     # What is arranged: "they are coming back on Sunday".
     "|(?:(?:is|are)|['’](?:s|re)) (?:(?:going|coming|heading|moving) back|coming|leaving|returning"
@@ -62,6 +62,9 @@ _IS_THEN = re.compile(
 _PRONOUN = re.compile(
     r"\b(?:[Tt]hey|[Ww]e|[Ii]t|[Hh]e|[Ss]he) (?!never|also|only|just)([a-z]{3,12})\b"
 )
+# "Thursday's stage is flat"; "come spring".
+_OWN = re.compile(r"['’]s (?:[a-z]\w{1,14} ){1,3}(?:is|are)\b(?! \w{2,14}ed\b)")
+_COME = re.compile(r"\b[Cc]ome $")
 # "Council to vote Tuesday": a headline has no other future.
 _HEADLINE = re.compile(r"^(?:[\w’'.-]{1,20} ){1,6}to [a-z]{2,14}\b")
 
@@ -75,7 +78,7 @@ def tense_of(before: str, behind: str) -> str:
     """
     if _HAPPENED.search(before):
         return "past"
-    if _IS_THEN.search(before):
+    if _IS_THEN.search(before) or _COME.search(before) or _OWN.match(behind):
         return "future"
     at = max((match.end() for match in _BOUNDARY.finditer(before)), default=0)
     found = _last(before[at:])
