@@ -49,7 +49,7 @@ POINTING_RULES: dict[str, str] = {
     r"(?P<way>(?i:ago|earlier|later|before|after|afterwards?|prior|previously|hence"
     r"|from[ ](?:now|today)))\b(?![ ]than\b)",
     "ahead": rf"{after('in')}(?:{NEARLY}[ ])?(?P<count>{COUNT})[ ]"
-    r"(?P<unit>(?i:days?|weeks?|months?))\b(?:['’][ ]time\b)?",
+    r"(?P<unit>(?i:days?|weeks?|months?|years(?=['’][ ]time)))\b(?:['’]s?[ ]time\b)?",
     "beside": rf"\b(?i:the)[ ](?P<unit>(?i:{_OF_CALENDAR}|day|{DAYTIME})|{WEEKDAY})[ ]"
     r"(?P<way>(?i:before|after|earlier))\b(?:[ ](?P<that>that)\b)?",
     "same": r"\b(?P<way>(?i:(?:the|that)[ ]same|that|the[ ](?:very[ ])?(?:next|following|previous"

@@ -127,7 +127,7 @@ def _quarter_near(number: int, months: int, context: Context) -> Interval | None
         return None
     found = [quarter_of(day.year + shift, number, months) for shift in (-1, 0, 1)]
     known = [days for days in found if days]
-    if context.tense == "future":
+    if context.tense == "future" or context.before.endswith("by "):
         pending = later(day, -PENDING) or day
         return next((days for days in known if days.last >= pending), None)
     ended = context.tense == "past" and not (context.held and context.held.unit == "season")
