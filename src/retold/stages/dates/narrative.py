@@ -19,12 +19,10 @@ from retold.lexis.calendar import (
     units_later,
     weekday_after,
     weekday_before,
-    years_later,
 )
 from retold.model import Precision
 from retold.stages.dates.amounts import PRECISIONS, counted, singular, whole_unit
 from retold.stages.dates.context import UNKNOWN, Context, Resolved
-from retold.stages.dates.parts import YEAR
 from retold.stages.dates.relative import the_weekend
 
 Words = re.Match[str]
@@ -38,7 +36,6 @@ _COMPARED = re.compile(
     r"\b(?:from|against|versus|compared (?:with|to)) (?:an? )?(?:(?:loss|profit|net|income) of )?"
     r"[$£€]?\d[\d.,]*(?: ?(?:million|billion|percent|cents|%)| cents| a share|, or)* $"
 )
-_IN_YEAR = re.compile(rf" (?:in|of) (?P<year>{YEAR})")
 # "The busiest day of the year".
 _OF_ALL = re.compile(r"\b(?:\w{2,12}est|first|second|third|only|worst)(?: [a-z]{2,14})? of $")
 _LONG = frozenset({"month", "quarter", "year", "decade"})  # units that a frame can be counted in
@@ -136,19 +133,9 @@ def same(words: Words, context: Context) -> Resolved | None:
     steps = -1 if way.endswith(("previous", "preceding")) else steps
     if name in SEASONS:
         return _season(context, name, steps)
-    in_year = _IN_YEAR.match(context.behind)
-    if in_year and name in {"week", "month", "quarter"}:
-        return _in_year(int(in_year["year"]), context, name)
     if name.rstrip(".")[:3] in MONTHS and name not in PRECISIONS:
         return _month(context, MONTHS[name.rstrip(".")[:3]], steps)
     return _beside(context, name, steps, fallback=steps < 0)
-
-
-def _in_year(year: int, context: Context, unit: Unit) -> Resolved:
-    """Resolve "the same week in 2015" by the day named last, or that of publication."""
-    day = context.near or context.day
-    moved = years_later(day, year - day.year) if day else None
-    return Resolved(unit_of(moved, unit) if moved else None, PRECISIONS[unit], "narrative")
 
 
 def beside(words: Words, context: Context) -> Resolved | None:

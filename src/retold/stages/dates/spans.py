@@ -16,11 +16,12 @@ from retold.lexis.calendar import (
     unit_of,
     units_later,
     year_of,
+    years_later,
 )
 from retold.model import Precision
 from retold.stages.dates.amounts import PRECISIONS
 from retold.stages.dates.context import UNKNOWN, Context, Resolved
-from retold.stages.dates.parts import MONTH
+from retold.stages.dates.parts import MONTH, YEAR
 from retold.stages.dates.publication import LAST_YEAR
 
 Words = re.Match[str]
@@ -44,6 +45,7 @@ _GAME = re.compile(
 )
 
 
+_IN_YEAR = re.compile(rf" (?:in|of) (?P<year>{YEAR})")
 _ENDED = re.compile(rf",? (?:which )?(?P<way>ended|ending|ends) (?P<month>{MONTH}) \d{{1,2}}\b")
 
 
@@ -146,8 +148,7 @@ def term(words: Words, context: Context) -> Resolved | None:
     if way == "current":
         return Resolved(unit_of(day, name) if day else None, PRECISIONS[name], "published")
     if way == "same" and not words["back"]:
-        found = unit_of(held.days.first, name) if held and unit in PRECISIONS else None
-        return Resolved(found, PRECISIONS[name], "narrative")
+        return _same(unit, context)
     if way == "latest":
         return _latest(name, context)
     if held is None or held.unit in {"day", "week"}:
@@ -155,6 +156,18 @@ def term(words: Words, context: Context) -> Resolved | None:
         return Resolved(unit_of(before, "year") if before else None, "year", "published")
     precision: Precision = "year" if held.unit == "year" else "season"
     return Resolved(frame_later(held.days, -1, "year"), precision, "narrative")
+
+
+def _same(unit: str, context: Context) -> Resolved:
+    """Resolve "the same month" by what was named last; "the same week in 2015" is of that year."""
+    name = unit if unit in PRECISIONS else "quarter"
+    in_year, day = _IN_YEAR.match(context.behind), context.near or context.day
+    if in_year and day and unit in {"week", "month"}:
+        moved = years_later(day, int(in_year["year"]) - day.year)
+        return Resolved(unit_of(moved, unit) if moved else None, PRECISIONS[unit], "narrative")
+    held = context.held
+    found = unit_of(held.days.first, name) if held and unit in PRECISIONS else None
+    return Resolved(found, PRECISIONS[name], "narrative")
 
 
 def _of_year(number: int, context: Context) -> Resolved:
