@@ -130,7 +130,7 @@ def test_a_page_may_declare_its_encoding():
         ("longer.txt", b"a" * (4 * LONGEST_TEXT + 1), "limit"),
         ("long.json", json.dumps({"text": "a " * (LONGEST_TEXT // 2 + 1)}).encode(), "limit"),
         ("cut.json", b'{"text": "The fer', "truncated JSON"),
-        ("cut-array.json", b'[{"text": "The ferry"}, {"te', "truncated JSON"),
+        ("cut-array.json", b'[{"te', "truncated JSON"),
         ("deep.json", b'{"text":' + b"[" * 100_000, "JSON"),
         ("number.json", b"17", "not a record"),
         ("nothing.json", b'{"title": "A ferry"}', "record without text"),
@@ -152,8 +152,15 @@ def test_a_broken_line_leaves_the_others_alone(tmp_path):
     assert [name.rsplit("#")[-1] for name in reasons] == ["2", "3"]
 
 
+def test_an_array_that_breaks_off_gives_what_stands_before(tmp_path):
+    write(tmp_path, a_json='[{"text": "one"}, {"title": "no text"}, {"te')
+    sources, reasons = found(tmp_path)
+    assert sources == ["a#1"]
+    assert [name.rsplit("#")[-1] for name in reasons] == ["2", "3"]
+
+
 def test_a_file_of_an_unknown_kind_is_named_in_a_folder_and_read_when_named(tmp_path):
-    write(tmp_path, notes_log=PROSE, a_txt=PROSE, retold_sqlite=b"SQLite format 3\0")
+    write(tmp_path, notes_log=PROSE, a_txt=PROSE)
     sources, reasons = found(tmp_path)
     assert sources == ["a"]
     assert [path.rsplit("/")[-1] for path in reasons] == ["notes.log"]
@@ -213,7 +220,7 @@ def test_records_are_read_by_the_usual_names_of_their_fields():
     )
     assert made.text == PROSE
     assert made.title == "Marten sails"
-    assert made.outlet == "Harbour Post"
+    assert (made.outlet, made.outlet_basis) == ("Harbour Post", "record field")
     assert made.byline == ("Ada Lund", "Tom Reed", "Joan Marsh")
     assert (made.published, made.published_precision) == ("2024-03-09T10:15:00+01:00", "second")
     assert made.published_basis == "record field datepublished"
@@ -221,7 +228,8 @@ def test_records_are_read_by_the_usual_names_of_their_fields():
 
 
 def test_a_record_without_an_outlet_has_the_host_of_its_address():
-    assert record(url="https://www.post.example/2024/a").outlet == "post.example"
+    made = record(url="https://www.post.example/2024/a")
+    assert (made.outlet, made.outlet_basis) == ("post.example", "address")
     assert record(url="https://[post").outlet is None
 
 
@@ -242,7 +250,7 @@ def test_a_plain_text_tells_its_date_byline_and_outlet_in_its_own_words():
     assert (made.published, made.published_precision) == ("2024-03-09", "day")
     assert made.published_basis == "date prefix of the text"
     assert made.byline == ("Joan Marsh",)
-    assert made.outlet == "THE POST"
+    assert (made.outlet, made.outlet_basis) == ("THE POST", "pitch in the text")
     assert made.title is None
 
 

@@ -1,18 +1,22 @@
 """The Python API: open a library, read, ask. The command line calls nothing else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from retold.asking import Asking
 from retold.doubting import Doubt, doubts
 from retold.engine import Engine, Pool
+from retold.inbox import check_fields
 from retold.judging import bring_in, give, take_back
 from retold.run import forget, read, rebuild, update
 from retold.run.given import Taken
 from retold.run.progress import Progress, Silent
 from retold.store import Store
 from retold.tables import JudgementRow
+
+if TYPE_CHECKING:
+    from retold.run.watching import Watched
 
 
 class Library(Asking):
@@ -46,9 +50,53 @@ class Library(Asking):
 
     # --- what changes it ------------------------------------------------------------------------
 
-    def read(self, *inputs: str | Path) -> Taken:
-        """Read files and folders; add what is new and bring everything derived up to date."""
-        return read(self._store, self._engine, [Path(name) for name in inputs], self._progress)
+    def read(self, *inputs: str | Path, columns: Mapping[str, str] | None = None) -> Taken:
+        """Read files and folders; add what is new and bring everything derived up to date.
+
+        Args:
+            inputs: Their paths.
+            columns: In which column or key of tables and records a field is, where it has no
+                usual name: `{"text": "body_de", "published": "stamp"}`. Fields are `text`,
+                `title`, `url`, `outlet`, `byline`, `published`, `updated`, `language`, `id`.
+
+        Raises:
+            UnknownFieldError: There is no such field.
+
+        """
+        given = tuple(sorted((columns or {}).items()))
+        check_fields(given)
+        paths = [Path(name) for name in inputs]
+        return read(self._store, self._engine, paths, self._progress, given)
+
+    def watch(
+        self,
+        *sources: str,
+        most: int = 1_000,
+        delay: float = 1.0,
+        contact: str | None = None,
+        allow_private: bool = False,
+    ) -> "Watched":
+        """Fetch once what is new at the sources, keep it in an archive, and read it.
+
+        Nothing else in Retold touches the network.
+
+        Args:
+            sources: Addresses of feeds, sitemaps, OPML files, lists of addresses, pages; or files
+                of addresses.
+            most: How many pages at most; the rest is left for the next time.
+            delay: Seconds between two requests to one host, where it asks for no more.
+            contact: An address that tells site owners who asks.
+            allow_private: Whether this machine and the local network may be asked.
+
+        Raises:
+            OutputExistsError: What should be the archive or its journal is something else.
+
+        """
+        from retold.run.watching import Limits, Watching, watch  # noqa: PLC0415 - loads the network
+
+        limits = Limits(delay=delay, contact=contact, allow_private=allow_private)
+        how = Watching(sources=sources, most=most, limits=limits)
+        return watch(self._store, self._engine, how, self._progress)
 
     def rebuild(self) -> None:
         """Derive everything anew from the reports and the judgements."""

@@ -61,6 +61,7 @@ WORDING = frozenset(_WORDED.split())
 # Terms in more than a twentieth of all texts tell no sentence from another: log(20) = 3.
 LEAST_RARITY = 3.0
 LEAST_SHARED = 2
+LEAST_WEIGHT = 9.0  # two words that stand in one text of a hundred each: 2 log(100) = 9.2
 CORRECTABLE = {"headline", "standfirst", "body", "caption"}
 LONGEST_NOTE = 4_000  # code points; a page of corrections is longer, and corrects other reports
 SHOWN = 4  # words in a basis
@@ -74,10 +75,14 @@ class _Note(NamedTuple):
 
 
 class _Named(NamedTuple):
-    """What a note names: terms with the word it has for each, those that are names or numbers."""
+    """What a note names: terms with the word it has for each, those that are names or numbers.
+
+    `things` holds the number of what each term names: words of one name name one thing.
+    """
 
     terms: dict[str, str]
     strong: frozenset[str]
+    things: dict[str, int]
 
 
 def find_corrections(
@@ -155,7 +160,7 @@ def _target(
     for one, terms in held:
         shared = sorted(terms & named.terms.keys())
         weight = round(sum(rarity(word) for word in shared), 6)
-        if _enough(shared, named, note) and (best is None or weight > best[0]):
+        if _enough(shared, weight, named, note) and (best is None or weight > best[0]):
             best = weight, one, shared
     if best is None:
         return None, "it names no sentence of the report"
@@ -163,11 +168,13 @@ def _target(
     return best[1], f"both have {', '.join(named.terms[word] for word in shown[:SHOWN])}"
 
 
-def _enough(shared: Sequence[str], named: _Named, note: str) -> bool:
+def _enough(shared: Sequence[str], weight: float, named: _Named, note: str) -> bool:
+    """Tell whether a sentence shares enough: a name that was misspelled, or several rare words."""
     strong = named.strong.intersection(shared)
     if strong and ABOUT_NAME.search(note):
         return True
-    return len(shared) >= LEAST_SHARED + (not strong)
+    things = {named.things[word] for word in shared}
+    return len(things) >= LEAST_SHARED and (bool(strong) or weight >= LEAST_WEIGHT)
 
 
 def _terms(text: str) -> frozenset[str]:
@@ -177,7 +184,9 @@ def _terms(text: str) -> frozenset[str]:
 def _named(note: str) -> _Named:
     """Return the names, numbers and rare words of a note."""
     terms: dict[str, str] = {}
+    things: dict[str, int] = {}
     strong: set[str] = set()
+    last, number = 0, 0
     dated = DATED.match(note)
     for found in WORD.finditer(note, dated.end() if dated else 0):
         word, counted = found[0], term(found[0])
@@ -185,11 +194,16 @@ def _named(note: str) -> _Named:
             continue
         capital = word[0].isupper() and len(word) > 1 and not _begins(note, found.start())
         if word[0].isdigit() or capital:
+            number += not (capital and note[last : found.start()] == " ")
+            last = found.end()
             strong.add(counted)
         elif rarity(counted) < LEAST_RARITY:
             continue
+        else:
+            number += 1
         terms.setdefault(counted, word)
-    return _Named(terms, frozenset(strong))
+        things.setdefault(counted, number)
+    return _Named(terms, frozenset(strong), things)
 
 
 def _begins(text: str, at: int) -> bool:
