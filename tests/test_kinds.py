@@ -122,3 +122,10 @@ def test_hints_hide_nothing():
             small = "\n" + text.casefold()
             for one in phrases("text"):
                 assert (one.search(text, small) is None) == (one.pattern.search(text) is None)
+
+
+def test_questions_that_nobody_answers_for_himself_are_no_interview():
+    asked = ("What is the quay?", "Who mends it?", "When will it be open?", "What does it cost?")
+    text = "\n\n".join(f"{one}\n\n{NEWS}" for one in asked)
+    assert kind_of(text).kind == "news"
+    assert kind_of(text.replace("?", ", do you think?")).kind == "interview"

@@ -326,6 +326,26 @@ def test_a_feed_whose_pages_are_forbidden_is_read_by_its_own_text(town, library)
     assert "/pears" not in town.asked
 
 
+def test_a_page_that_was_fetched_is_not_replaced_by_its_feeds_teaser(town, library):
+    def told(day):
+        more = f"<pubDate>{day}</pubDate><description>{PEARS[:30]}…</description>"
+        return feed(item("/pears", more=more))
+
+    town.paths["/feed"] = told("Mon, 06 May 2024 10:00:00 GMT")
+    watched(library, f"{town.url}/feed")
+    town.paths |= {"/feed": told("Tue, 07 May 2024 10:00:00 GMT"), "/pears": page("", "410 Gone")}
+    did = watched(library, f"{town.url}/feed")
+    assert (did.fetched.failed, did.fetched.entries, did.taken.versions) == (1, 0, 0)
+    assert PEARS in reports(library)["pears"].text
+
+
+def test_an_entry_without_an_address_or_an_id_is_read_once(town, library):
+    town.paths["/feed"] = feed(f"<item><description>{FOG}</description></item>")
+    assert watched(library, f"{town.url}/feed").taken.new == 1
+    town.paths["/feed"] = feed(f"<item><description>{FOG}</description></item>", item("/pears"))
+    assert watched(library, f"{town.url}/feed").taken.new == 1
+
+
 def test_without_allow_private_this_machine_is_not_asked(town, library):
     did = watched(library, f"{town.url}/feed", limits=Limits())
     assert "only with --allow-private" in failures(library)["feed"]

@@ -15,7 +15,7 @@ from retold.inbox.feeds import Entry, web_address
 from retold.inbox.listings import Listing, offered_feeds, read_listing
 from retold.inbox.net import Ask, Clock, Exchange, Limits, Visitor, refusal
 from retold.lexis.addresses import canonical_url
-from retold.model import Failure
+from retold.model import Failure, content_id
 from retold.run.watching.archive import Archive
 from retold.run.watching.journal import Asked, Gone, Held, Journal, Waits
 from retold.run.watching.queue import Queue, Task
@@ -128,7 +128,8 @@ class Fetching:
 
     def _waits(self, entry: Entry) -> Waits | None:
         """Return what there is to do for an entry, if it is new or its listing says it changed."""
-        url = entry.url or (f"{NO_ADDRESS}{entry.id}" if entry.text and entry.id else None)
+        own = entry.id or content_id(entry.text or "")
+        url = entry.url or (f"{NO_ADDRESS}{own}" if entry.text else None)
         if url is None:
             return None
         key = canonical_url(url)
@@ -232,7 +233,9 @@ class Fetching:
         since = task.fails_since or now
         is_passing = isinstance(error, NotFetchedError) and error.is_passing
         may_pass = is_passing and now - since < TRIED_FOR
-        stands = bool(task.entry and task.entry.text) and not may_pass
+        before = self._journal.pages.get(task.key)
+        was_fetched = before is not None and before.digest is not None
+        stands = bool(task.entry and task.entry.text) and not (may_pass or was_fetched)
         on_the_way = f" (on the way: {error.source})" if error.source not in {task.url, ""} else ""
         # told before it is written down as done with: a crash between the two loses nothing
         self._note(task.url, f"{error.reason}{on_the_way}{STANDS_IN * stands}")

@@ -11,7 +11,7 @@ from retold.model import Block, Quotation, Report, Sentence
 # What a page says beside the text: other reports, requests, furniture.
 BESIDE = {"promo", "related", "credit", "caption"}
 PATH = re.compile(r"https?://[^/?#]*([^?#]*)", re.IGNORECASE)
-ENGLISH = {None, "en"}
+ENGLISH = {None, "en", "eng"}
 MOST_PARAGRAPHS = 400  # what shows a kind shows it early
 LONGEST = 4_000  # code points of a paragraph that are looked at
 
