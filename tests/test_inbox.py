@@ -101,6 +101,7 @@ def test_a_page_may_declare_its_encoding():
         ("empty.txt", b" \n", "empty"),
         ("empty.json", b"", "empty"),
         ("empty.jsonl", b"", "empty"),
+        ("blank.jsonl", b" \n\t\n", "empty"),
         ("binary.txt", bytes(range(256)) * 20, "binary"),
         ("picture.txt", b"\x89PNG\r\n\x1a\n" + b"a" * 100, "binary"),
         ("wrong.txt", b"Oxmoor \x81\x8d\x8f ferry \x9d\xff\xfe\x90 quay", "encoding"),
