@@ -248,7 +248,8 @@ def test_no_file_is_opened_for_an_entity(tmp_path):
 @pytest.mark.parametrize(
     ("body", "reason"),
     [
-        (b"<rss>" + b" " * LARGEST_FEED, "a feed of"),
+        (b"<rss>" + b" " * LARGEST_FEED, "a feed of 8000005 bytes"),
+        (b"<rss>" + b"<item>" * 500_000, "more than 500000 tags"),
         (b'{"version": "https://jsonfeed.org/version/1", "items": 3}', "no feed with items"),
         (b'{"version": "https://jsonfeed.org/version/1", "items": [', "broken JSON feed"),
         (gzip.compress(b"<urlset>" + b" " * 60_000_000), "over 52428800 bytes when opened"),

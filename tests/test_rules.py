@@ -88,6 +88,17 @@ def test_the_network_is_touched_in_one_room():
         assert not called & {"urlopen", "urlretrieve"}, path
 
 
+def test_only_watching_loads_the_network():
+    rooms = ("retold.inbox.net", "retold.run.watching")
+    for path, tree in TREES.items():
+        if "net" in path.parts or "watching" in path.parts:
+            continue
+        loaded = {node.module or "" for node in tree.body if isinstance(node, ast.ImportFrom)}
+        assert not [one for one in loaded if f"{one}.".startswith(tuple(f"{r}." for r in rooms))], (
+            path
+        )
+
+
 def test_sql_is_written_in_one_room():
     for path in SOURCES:
         if "store" not in path.parts:

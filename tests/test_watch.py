@@ -1,10 +1,10 @@
 """Watching: what is new is fetched once, kept, read; what fails is told, and the rest goes on."""
 
 import gzip
-import subprocess
-import sys
+from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Barrier
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,11 +14,12 @@ from retold.cli import main
 from retold.engine import Here
 from retold.errors import OutputExistsError
 from retold.inbox import find_fetched
-from retold.inbox.archive import Archive
+from retold.inbox.net import Clock
 from retold.model import Report
 from retold.run.given import forget, read
 from retold.run.progress import Silent
 from retold.run.watching import Limits, Watching, watch
+from retold.run.watching.archive import Archive
 from retold.run.watching.fetching import Fetching
 from retold.run.watching.journal import Asked, Journal, Taken
 from retold.store import Store
@@ -221,6 +222,16 @@ def test_the_archive_gives_the_same_reports(town, library, tmp_path):
         assert given == anew
 
 
+def test_a_folder_with_a_library_its_archive_and_its_journal_is_read(
+    town, library, tmp_path, tmp_path_factory
+):
+    watched(library, f"{town.url}/feed")
+    (tmp_path / "neighbourhood-watch").write_text(FOG)
+    with Store(tmp_path_factory.mktemp("other") / "a.sqlite", create=True) as again:
+        taken = read(again, Here(), [tmp_path], Silent())
+        assert (taken.new, taken.failed) == (3, 0)
+
+
 def test_robots_listings_and_failures_in_the_archive_are_no_reports(town, library, tmp_path):
     town.paths["/robots.txt"] = page("User-agent: *\nDisallow: /private\n", kind="text/plain")
     town.paths["/list"] = page(f"{town.url}/pears\n{town.url}/none\n", kind="text/plain")
@@ -228,6 +239,36 @@ def test_robots_listings_and_failures_in_the_archive_are_no_reports(town, librar
     with Store(tmp_path / "again.sqlite", create=True) as again:
         taken = read(again, Here(), [tmp_path / "towns.warc.gz"], Silent())
         assert (taken.new, taken.failed) == (1, 0)
+
+
+def test_hosts_are_asked_at_the_same_time_each_one_thing_at_a_time(town, library):
+    both = Barrier(2)
+
+    def meet(line, _):
+        both.wait(timeout=5)  # broken if the other host is not asked meanwhile
+        line.sendall(html("A boat", FOG))
+
+    other = town.url.replace("127.0.0.1", "localhost")
+    town.paths |= {"/here": meet, "/there": meet}
+    town.paths["/map"] = page(
+        f"<urlset><url><loc>{town.url}/here</loc></url><url><loc>{other}/there</loc></url></urlset>"
+    )
+    assert watched(library, f"{town.url}/map").fetched.pages == 2
+
+
+def test_one_host_is_never_asked_two_things_at_once(town, library):
+    def slow(line, _):
+        town.most_open = max(town.most_open, len(town.open) + 1)
+        town.over.wait(0.02)
+        town.most_open = max(town.most_open, len(town.open) + 1)
+        line.sendall(html("A boat", FOG))
+
+    for number in range(6):
+        town.paths[f"/p{number}"] = slow if number % 2 else moved(f"/p{number + 1}")
+    town.paths["/feed"] = feed(*(item(f"/p{number}") for number in range(6)))
+    limits = Limits(allow_private=True, delay=0)
+    watched(library, f"{town.url}/feed", f"{town.url}/pears", limits=limits, clock=Clock())
+    assert town.most_open == 1
 
 
 # --- what goes wrong -----------------------------------------------------------------------------
@@ -318,6 +359,26 @@ def test_a_feed_whose_pages_are_forbidden_is_read_by_its_own_text(town, library)
     assert "/pears" not in town.asked
 
 
+def test_a_page_that_was_fetched_is_not_replaced_by_its_feeds_teaser(town, library):
+    def told(day):
+        more = f"<pubDate>{day}</pubDate><description>{PEARS[:30]}…</description>"
+        return feed(item("/pears", more=more))
+
+    town.paths["/feed"] = told("Mon, 06 May 2024 10:00:00 GMT")
+    watched(library, f"{town.url}/feed")
+    town.paths |= {"/feed": told("Tue, 07 May 2024 10:00:00 GMT"), "/pears": page("", "410 Gone")}
+    did = watched(library, f"{town.url}/feed")
+    assert (did.fetched.failed, did.fetched.entries, did.taken.versions) == (1, 0, 0)
+    assert PEARS in reports(library)["pears"].text
+
+
+def test_an_entry_without_an_address_or_an_id_is_read_once(town, library):
+    town.paths["/feed"] = feed(f"<item><description>{FOG}</description></item>")
+    assert watched(library, f"{town.url}/feed").taken.new == 1
+    town.paths["/feed"] = feed(f"<item><description>{FOG}</description></item>", item("/pears"))
+    assert watched(library, f"{town.url}/feed").taken.new == 1
+
+
 def test_without_allow_private_this_machine_is_not_asked(town, library):
     did = watched(library, f"{town.url}/feed", limits=Limits())
     assert "only with --allow-private" in failures(library)["feed"]
@@ -379,14 +440,14 @@ class Killer(Still):
             raise KilledError
 
 
-@pytest.mark.parametrize("after", range(6))
+@pytest.mark.parametrize("after", range(9))
 def test_killed_at_any_request_nothing_is_lost_or_doubled(town, library, after):
     town.paths["/feed"] = feed(*map(item, ["/fog?utm_source=rss", "/pears", "/gate"]), ETag='"1"')
     town.paths["/gate"] = html("Gate", "The gate of the lock was mended by the council in May.")
     try:
         watched(library, f"{town.url}/feed", clock=Killer(after))
     except KilledError:
-        assert after < 5
+        assert after < 8
     watched(library, f"{town.url}/feed")
     assert len(reports(library)) == len(list(library.get(Report))) == 3
     for path in ("/fog?utm_source=rss", "/pears", "/gate"):
@@ -483,14 +544,6 @@ def test_every_round_is_a_round_of_its_own(town, tmp_path, capsys, monkeypatch):
     assert town.asked.count("/feed") == 2
 
 
-def test_no_other_command_loads_the_network():
-    source = "import sys, retold.library; print({'urllib3', 'protego'} & set(sys.modules))"
-    done = subprocess.run(
-        [sys.executable, "-c", source], capture_output=True, text=True, check=True
-    )
-    assert done.stdout == "set()\n"
-
-
 # --- takedowns -----------------------------------------------------------------------------------
 
 
@@ -512,3 +565,15 @@ def test_what_is_forgotten_leaves_the_archive_and_is_not_fetched_again(town, lib
     assert town.asked.count("/fog?utm_source=rss") == 1
     assert (did.fetched.failed, failures(library)["fog"]) == (1, "its report was forgotten")
     assert set(reports(library)) == {"pears"}
+
+
+def test_forgetting_does_not_hold_the_library_while_it_waits_for_who_watches(
+    town, library, tmp_path, monkeypatch
+):
+    def strike(*_):
+        with (tmp_path / "towns.sqlite-lock").open("a") as file:
+            flock(file, LOCK_EX | LOCK_NB)  # an error if it is held
+
+    watched(library, f"{town.url}/feed")
+    monkeypatch.setattr("retold.run.watching.striking.strike", strike)
+    assert forget(library, Here(), [f"{town.url}/pears"], Silent()) == 1

@@ -51,9 +51,9 @@ from retold.stages.stories import compare_profiles, find_stories, mark_profile
 from retold.stages.utterances import compare_quotations, find_utterances, mark_quotations
 
 IN_REPORT = (
-    Stage("blocks", Key.REPORT, (Report,), (Block,), find_blocks),
+    Stage("blocks", Key.REPORT, (Report,), (Block,), find_blocks, 2),
     Stage("sentences", Key.REPORT, (Report, Block), (Sentence,), find_sentences),
-    Stage("dates", Key.REPORT, (Report, Sentence), (Date,), find_dates, 3),
+    Stage("dates", Key.REPORT, (Report, Sentence), (Date,), find_dates, 4),
     Stage("mentions", Key.REPORT, (Report, Sentence), (Mention, Naming), find_mentions, 2),
     Stage(
         "quotations",
@@ -68,7 +68,7 @@ IN_REPORT = (
         (Report, Sentence, Mention, Date, Quotation),
         (Statement,),
         find_statements,
-        version=3,
+        version=4,
     ),
     Stage(
         "profiles",
@@ -155,6 +155,7 @@ ACROSS = (
         (Story, Report, Sentence, Date, Origin),
         (Event,),
         find_events,
+        version=2,
     ),
     Stage(
         "discrepancies",

@@ -118,7 +118,7 @@ def _xz(stream: BinaryIO) -> BinaryIO:
 def suffix_of(name: str) -> str:
     """Return the extension of a file's name in small letters, or ""."""
     base = name.rpartition("/")[2]
-    return base[at:].casefold() if (at := base.rfind(".")) > 0 else ""
+    return base[at:].casefold() if 0 < (at := base.rfind(".")) < len(base) - 1 else ""
 
 
 def plain_name(name: str) -> str:
@@ -139,7 +139,8 @@ def stem_of(name: str) -> str:
 def _opener(unpacker: Unpacker) -> Callable[[Found], Opened]:
     def opened(found: Found) -> Opened:
         stream = Unpacked(cast("BinaryIO", found.stream), unpacker, found.name)
-        yield found.inside(plain_name(found.name), found.source, cast("BinaryIO", stream))
+        inner = plain_name(found.name.rpartition("/")[2])
+        yield found.inside(f"{found.name}/{inner}", found.source, cast("BinaryIO", stream))
 
     return opened
 

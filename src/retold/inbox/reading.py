@@ -12,10 +12,10 @@ from retold.inbox.facts import Facts
 from retold.inbox.feeds import listed_facts
 from retold.inbox.fronts import read_front
 from retold.inbox.identity import known_by
-from retold.inbox.language import find_language
-from retold.inbox.moments import Moment, read_moment
+from retold.inbox.moments import read_moment
 from retold.inbox.raw import Form, Raw
 from retold.inbox.records import looks_like_html, parse_record, record_facts, record_text
+from retold.lexis.language import find_language
 from retold.model import Region, Report, content_id
 
 # A page named `.txt` shows its first tags within this many characters.
@@ -69,9 +69,9 @@ def _read_mail(raw: Raw) -> Report:
 
     mail = read_mail(raw.body, raw.input)
     if mail.page:
-        return replace(_read_page(raw, mail.page, mail.facts), form=raw.form)
+        return replace(_read_page(raw, mail.page, mail.facts.given(MAIL)), form=raw.form)
     head = normalized(mail.head, raw.input)
-    report = _report(raw, normalized(f"{head}\n{mail.text}", raw.input), mail.facts)
+    report = _report(raw, normalized(f"{head}\n{mail.text}", raw.input), mail.facts.given(MAIL))
     return replace(report, layout=(Region(start=0, end=len(head.rstrip()), role="meta"),))
 
 
@@ -86,7 +86,7 @@ def _read_item(raw: Raw) -> Report:
     from retold.inbox.newsml import read_news_item  # noqa: PLC0415 - only for such files
 
     item = read_news_item(raw.body, raw.input)
-    return _report(raw, normalized(item.text, raw.input), item.facts)
+    return _report(raw, normalized(item.text, raw.input), item.facts.given("news item"))
 
 
 READERS: dict[Form, Callable[[Raw], Report]] = {
@@ -104,6 +104,7 @@ READERS: dict[Form, Callable[[Raw], Report]] = {
 }
 """Who parses which raw form."""
 
+MAIL = "head of the e-mail"
 STATED = ("JSON-LD", "meta")  # how the bases of dates begin that a page's head states
 # What says in its own words who wrote it and when, with nothing beside them to say it.
 WORDS_ALONE = frozenset({"text", "markdown", "pdf", "docx", "odt", "rtf"})
@@ -114,7 +115,7 @@ def _read_page(raw: Raw, markup: str, facts: Facts) -> Report:
 
     with warnings.catch_warnings():  # what libraries warn of here concerns their authors
         warnings.simplefilter("ignore")
-        page = read_page(markup, raw.input, facts.url)
+        page = read_page(markup, raw.input, facts.url, _latest(raw))
     facts.fill(page.facts)
     report = _report(raw, page.text, facts)
     return replace(report, form="html", layout=page.layout)
@@ -130,18 +131,22 @@ def _report(raw: Raw, text: str, facts: Facts) -> Report:
     elif facts.published is None:
         read_front(text, facts)
     if raw.listed:
-        _fill_listed(facts, listed_facts(raw.listed))
+        _fill_listed(facts, listed_facts(raw.listed).given("feed or sitemap"))
     digest = blake2b(raw.body, digest_size=16).hexdigest()
-    moment = _before(facts.published, raw.crawled)
-    updated = _before(facts.updated, raw.crawled)
+    facts.latest = _latest(raw)
+    moment = facts.published if facts.possible(facts.published) else None
+    updated = facts.updated if facts.possible(facts.updated) else None
     return replace(
         report,
         id=content_id(facts.url or raw.source, digest),
         url=facts.url,
         page=known_by(facts.url, facts.canonical),
         outlet=facts.outlet,
+        outlet_basis=facts.outlet_basis,
+        section=facts.section,
         title=facts.title,
         byline=facts.byline,
+        byline_basis=facts.byline_basis,
         published=moment.text if moment else None,
         published_precision=moment.precision if moment else None,
         published_basis=facts.published_basis if moment else None,
@@ -161,13 +166,12 @@ def _fill_listed(facts: Facts, listed: Facts) -> None:
     facts.fill(listed)
 
 
-def _before(moment: Moment | None, crawled: str | None) -> Moment | None:
-    """Return the moment, unless it is after the day on which the page was fetched.
+def _latest(raw: Raw) -> str | None:
+    """Return the day after which no date of an input can be, where a crawl knows it.
 
     A day's grace is left for zones: where the page was written it may be tomorrow already.
     """
-    fetched = read_moment(crawled)
-    if moment is None or fetched is None or fetched.precision in {"month", "year"}:
-        return moment
-    last = date.fromisoformat(fetched.text[:10]) + timedelta(days=1)
-    return moment if moment.text[:10] <= last.isoformat() else None
+    fetched = read_moment(raw.crawled)
+    if fetched is None or fetched.precision in {"month", "year"}:
+        return None
+    return (date.fromisoformat(fetched.text[:10]) + timedelta(days=1)).isoformat()

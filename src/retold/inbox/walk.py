@@ -13,8 +13,8 @@ from retold.inbox.packed import stem_of
 from retold.inbox.raw import Raw
 from retold.model import Failure
 
-# What SQLite and Retold put beside a database while it is open.
-BESIDE = re.compile(r"-(?:wal|shm|journal|lock)\Z")
+# What SQLite and Retold put beside a database while it is open, and what `retold watch` remembers.
+BESIDE = re.compile(r"-(?:wal|shm|journal|lock)\Z|\.\w+-watch(?:-new)?\Z")
 
 
 def find_inputs(paths: Sequence[Path], columns: Columns = ()) -> Iterator[Raw | Failure]:

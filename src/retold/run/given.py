@@ -71,7 +71,7 @@ def take_in(
     with store.writing():
         progress.begin("taking in", None)
         batch: list[Report | Failure] = []
-        for found in engine.guarded(_read_one, counted(inputs, kinds), _lost):
+        for found in engine.guarded(read_one, counted(inputs, kinds), lost_one):
             batch.append(found)
             if len(batch) == COMMIT:
                 taken += put_reports(store, batch)
@@ -91,11 +91,12 @@ def counted(inputs: Iterator[Raw | Failure], kinds: Counter[str]) -> Iterator[Ra
         yield found
 
 
-def _lost(found: Raw | Failure, reason: str) -> Report | Failure:
+def lost_one(found: Raw | Failure, reason: str) -> Report | Failure:
+    """Return what becomes of an input whose reading never ended."""
     return Failure(input=found.input, stage=INBOX, reason=reason)
 
 
-def _read_one(found: Raw | Failure) -> Report | Failure:
+def read_one(found: Raw | Failure) -> Report | Failure:
     """Return the report of an input, or why there is none."""
     if isinstance(found, Failure):
         return found
@@ -143,12 +144,14 @@ def forget(store: Store, engine: Engine, names: Sequence[str], progress: Progres
         NotFoundError: A name is no report's; nothing was removed.
 
     """
+    ids = list(_ids(store, names))
+    if archive_of(store.path).exists() and journal_of(store.path).exists():
+        from retold.run.watching.striking import strike_fetched  # noqa: PLC0415 - slow to load
+
+        # before the library is held: who watches holds the journal, and then asks for the library
+        strike_fetched(store, list(store.get_by(Report, "id", ids)))
     with store.writing():
         ids = list(_ids(store, names))
-        if archive_of(store.path).exists() and journal_of(store.path).exists():
-            from retold.run.watching.striking import strike_fetched  # noqa: PLC0415 - slow to load
-
-            strike_fetched(store, list(store.get_by(Report, "id", ids)))
         with store.transaction():
             for report in ids:
                 surnames = surnames_of(store, [report])

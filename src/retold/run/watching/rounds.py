@@ -7,12 +7,12 @@ from msgspec.structs import replace
 
 from retold.engine import Engine
 from retold.inbox import find_fetched
-from retold.inbox.archive import Archive
 from retold.inbox.net import Clock, Limits
 from retold.model import Failure
 from retold.run.beside import archive_of, journal_of
 from retold.run.given import Taken, take_in
 from retold.run.progress import Progress
+from retold.run.watching.archive import Archive
 from retold.run.watching.fetching import STAGE, Fetching, Round
 from retold.run.watching.journal import Journal
 from retold.run.watching.journal import Taken as Read

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from retold.inbox.archive import Archive, strike
 from retold.inbox.crawls import NO_ADDRESS
 from retold.lexis.addresses import canonical_url
 from retold.model import Report
 from retold.run.beside import archive_of, journal_of
+from retold.run.watching.archive import Archive, strike
 from retold.run.watching.journal import Journal, Struck, Taken
 from retold.store import Store
 from retold.store.opening import writing

@@ -120,10 +120,9 @@ def strike(path: Path, ids: frozenset[str], addresses: Sequence[str]) -> int:
 
     """
     gone: set[str | None] = set()
-    beside = path.with_name(path.name + "-new")
+    beside = path.with_name(f".{path.name}-new")  # hidden: no folder is read with it
     with beside.open("wb") as file:
         for record in ArchiveIterator(str(path), parse_http=False):
-            record.freeze()
             if record.headers.get("WARC-Concurrent-To") in gone:
                 continue  # the request for what went
             if _id(record) in ids or (ASIDE in record.headers and _names(record, addresses)):
@@ -137,8 +136,7 @@ def strike(path: Path, ids: frozenset[str], addresses: Sequence[str]) -> int:
 def _id(record: WarcRecord) -> str:
     """Return the id that a record's report has: a hash of its address and its bytes."""
     url = record.headers.get("WARC-Target-URI") or ""
-    body = record.reader.read()
-    record.reader.seek(0)
+    body = _content(record)
     if record.is_http:
         body = body.partition(HEAD_END)[2]
     return content_id(url.removeprefix(NO_ADDRESS), blake2b(body, digest_size=16).hexdigest())
@@ -146,10 +144,17 @@ def _id(record: WarcRecord) -> str:
 
 def _names(record: WarcRecord, addresses: Sequence[str]) -> bool:
     """Tell whether a listing holds one of the addresses, written out or escaped as in XML."""
-    body = record.reader.read()
-    record.reader.seek(0)
+    body = _content(record)
     own = [one.removeprefix(NO_ADDRESS) for one in addresses]
     return any(form.encode() in body for one in own for form in (one, one.replace("&", "&amp;")))
+
+
+def _content(record: WarcRecord) -> bytes:
+    """Return what a record holds; it can be written afterwards."""
+    record.freeze()
+    content = record.reader.read()
+    record.reader.seek(0)
+    return content
 
 
 def _whole(path: Path, start: int) -> int:
