@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
 
-TREES, DEPTH, RATE = 120, 5, 0.1
+TREES, DEPTH, RATE = 120, 4, 0.1
 BINS = 32
 PENALTY = 5.0  # on squared leaves
 LEAST = 10.0  # weight of rows in a leaf, as second derivatives

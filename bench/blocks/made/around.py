@@ -10,7 +10,9 @@ def menu(pen: Pen) -> str:
     blocks = []
     for _ in range(pen.draw.choice((1, 1, 2, 4, 7))):
         entries = [pen.link(entry) for entry in pen.some(phrases.MENU, 4, 16)]
-        head = pen.put("h3", "menu head", pen.text(pen.one(phrases.MENU))) if pen.chance(0.2) else ""
+        head = (
+            pen.put("h3", "menu head", pen.text(pen.one(phrases.MENU))) if pen.chance(0.2) else ""
+        )
         blocks.append(head + pen.rows("menu", entries))
     return pen.boxed(tag, "menu", *blocks)
 
@@ -31,7 +33,9 @@ def header(pen: Pen) -> str:
 def form(pen: Pen) -> str:
     """Return a small form, with words or without."""
     labels = "".join(f"<label>{pen.text(one)}</label>" for one in pen.some(phrases.FORMS, 0, 2))
-    return f'<form>{labels}<input name="q"><button>{pen.text(pen.one(phrases.FORMS))}</button></form>'
+    return (
+        f'<form>{labels}<input name="q"><button>{pen.text(pen.one(phrases.FORMS))}</button></form>'
+    )
 
 
 def chrome(pen: Pen) -> str:
@@ -83,13 +87,18 @@ def biography(pen: Pen) -> str:
     text = pen.text(pen.one(phrases.BIO))
     name = pen.put("h4", "bio name", pen.link(pen.one("{name}"))) if pen.chance(0.5) else ""
     tag = pen.draw.choice(("p", "p", "div"))
-    return pen.put(pen.draw.choice(("div", "section", "aside")), "bio", name, pen.put(tag, "bio text", text))
+    return pen.put(
+        pen.draw.choice(("div", "section", "aside")), "bio", name, pen.put(tag, "bio text", text)
+    )
 
 
 def pitch(pen: Pen) -> str:
     """Return a plea to subscribe, join or follow."""
     said = pen.some(phrases.PITCHES, 1, 3)
-    parts = [pen.put(pen.draw.choice(("p", "p", "div", "h3")), "newsletter text", pen.text(one)) for one in said]
+    parts = [
+        pen.put(pen.draw.choice(("p", "p", "div", "h3")), "newsletter text", pen.text(one))
+        for one in said
+    ]
     parts += [form(pen)] if pen.chance(0.5) else []
     return pen.boxed("div", "newsletter", *parts)
 
@@ -133,13 +142,19 @@ def _card(pen: Pen, looks: tuple[bool, bool, bool, bool]) -> str:
     heading = pen.draw.choice(("h2", "h3", "h3", "h4", "p", "div"))
     parts = [pen.put(heading, "card title", pen.link(pen.title()))]
     if picture:
-        parts.insert(0, f'<a href="/p"><img alt="{pen.said(pen.title(3, 6)).replace(chr(34), "")}"></a>')
+        parts.insert(
+            0, f'<a href="/p"><img alt="{pen.said(pen.title(3, 6)).replace(chr(34), "")}"></a>'
+        )
     if section:
         parts.insert(0, pen.put("span", "kicker", pen.text(pen.one(phrases.MENU))))
     if teaser:
         parts.append(pen.put(pen.draw.choice(("p", "p", "div")), "card text", _teaser(pen)))
     if date:
-        parts.append(pen.put(pen.draw.choice(("time", "span", "p")), "date", pen.text(pen.one(phrases.DATES))))
+        parts.append(
+            pen.put(
+                pen.draw.choice(("time", "span", "p")), "date", pen.text(pen.one(phrases.DATES))
+            )
+        )
     return "".join(parts)
 
 
@@ -154,10 +169,14 @@ def comments(pen: Pen) -> str:
     parts = [pen.put("h3", "comments head", pen.text(pen.one(phrases.SHARE)))]
     for _ in range(pen.draw.randint(1, 9)):
         said = [pen.sentence() for _ in range(pen.draw.randint(1, 4))]
-        who = pen.put(pen.draw.choice(("span", "b", "div")), "comment by", pen.text(pen.one("{name}")))
+        who = pen.put(
+            pen.draw.choice(("span", "b", "div")), "comment by", pen.text(pen.one("{name}"))
+        )
         when = pen.put("span", "date", pen.text(pen.one(phrases.DATES)))
         text = pen.put(pen.draw.choice(("p", "div")), "comment", pen.text(" ".join(said)))
-        parts.append(pen.put(pen.draw.choice(("li", "div", "article")), "comment box", who, when, text))
+        parts.append(
+            pen.put(pen.draw.choice(("li", "div", "article")), "comment box", who, when, text)
+        )
     return pen.boxed(pen.draw.choice(("div", "section", "ol")), "comments", *parts)
 
 
@@ -186,7 +205,9 @@ def footer(pen: Pen) -> str:
         parts += [pen.put(pen.draw.choice(("p", "div")), "legal", pen.text(one)) for one in said]
     if pen.chance(0.7):
         site, year = pen.one(phrases.SITES), pen.one("{year}")
-        parts.append(pen.put("div", "copyright", pen.text(f"© {year} {site}. All rights reserved.")))
+        parts.append(
+            pen.put("div", "copyright", pen.text(f"© {year} {site}. All rights reserved."))
+        )
     if pen.chance(0.3):
         parts.append(pitch(pen))
     pen.draw.shuffle(parts)

@@ -25,8 +25,9 @@ def news(pen: Pen) -> Iterator[str]:
         yield write(text)
         if pen.chance(pen.style.noise):
             yield inserted(pen, text)
-        if pen.chance(0.02):
-            yield pen.draw.choice((bullets, table, quote, fact))(pen)
+        if pen.chance(0.04):
+            yield heading(pen) if pen.chance(0.4) else ""
+            yield pen.draw.choice((bullets, bullets, steps, table, quote, fact))(pen)
 
 
 def guide(pen: Pen) -> Iterator[str]:
@@ -125,7 +126,7 @@ def _listed(pen: Pen, kind: str, entries: Sequence[str], tag: str = "ul") -> str
 def bullets(pen: Pen) -> str:
     """Return a list, of words, of titles or of sentences; sometimes of links."""
     make = pen.draw.choice((pen.title, pen.sentence, lambda: pen.title(1, 5)))
-    entries = [make() for _ in range(pen.draw.randint(2, 12))]
+    entries = [make() for _ in range(pen.draw.choice((1, 2, 3, 4, 5, 7, 12)))]
     if pen.chance(0.15):
         linked = "".join(f'<li><a href="/l">{pen.keep(one)}</a></li>\n' for one in entries)
         return pen.put("ul", "list", linked)
@@ -157,7 +158,9 @@ def questions(pen: Pen) -> str:
     for one in pen.some(phrases.QUESTIONS, 2, 6):
         asked = f"<{tag}>{pen.keep(one)}</{tag}>"
         answer = pen.keep(pen.sentence())
-        parts.append(f"{asked}<dd>{answer}</dd>" if tag == "dt" else f"<div>{asked}</div><p>{answer}</p>")
+        parts.append(
+            f"{asked}<dd>{answer}</dd>" if tag == "dt" else f"<div>{asked}</div><p>{answer}</p>"
+        )
     return pen.put("dl" if tag == "dt" else "div", "fact", *parts)
 
 
@@ -166,7 +169,9 @@ def table(pen: Pen) -> str:
     columns, cell = pen.draw.randint(2, 6), pen.draw.choice(("td", "td", "th"))
     rows = []
     for at in range(pen.draw.randint(2, 14)):
-        held = [pen.one(phrases.CELLS) if pen.chance(0.3) else pen.one("{day}") for _ in range(columns)]
+        held = [
+            pen.one(phrases.CELLS) if pen.chance(0.3) else pen.one("{day}") for _ in range(columns)
+        ]
         held = pen.some(phrases.CELLS, columns, columns) if at == 0 else held
         pen.own.append("\t".join(map(pen.said, held)))
         tag = "th" if at == 0 else cell

@@ -42,7 +42,9 @@ def _lead(pen: Pen) -> str:
 def _bare_pitch(pen: Pen) -> str:
     """Return a plea in a paragraph that looks like all others."""
     text = pen.text(pen.one(phrases.PITCHES))
-    return pen.draw.choice(("<p>{}</p>", "<p><em>{}</em></p>", '<p><a href="/s">{}</a></p>')).format(text)
+    return pen.draw.choice(
+        ("<p>{}</p>", "<p><em>{}</em></p>", '<p><a href="/s">{}</a></p>')
+    ).format(text)
 
 
 def _pulled(pen: Pen, before: str) -> str:

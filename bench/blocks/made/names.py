@@ -10,14 +10,17 @@ KINDS = {
     "body": """article-body article-content entry-content post-content story-body body-copy
         article-text content text post-body rich-text main-text article__body story-content
         detail-text inhalt texte-article contenido-nota tekst innhold corpo body-text page-content
-        single-content articleBody js-body reading-area longform wysiwyg field-item""",
+        single-content articleBody js-body reading-area longform wysiwyg field-item
+        text-content article-copy prose articleText contentBody storyBody""",
     "paragraph": """paragraph text block body-text p text-block story-text para copy rte
         paragraph-wrap component-text""",
     "article": """article story post entry single news-article hentry detail artikel noticia page
         content-area main-col post-single""",
     "page": """page site wrapper container app root layout main-wrap site-content content-wrapper
         viewport page-wrap body-wrap global main-content""",
-    "wrap": """row col inner wrap section grid col-md-8 container cell box group layout-main
+    "wrap": """content content-area main-content entry story row col inner wrap section
+        grid
+        col-md-8 container cell box group layout-main
         region block flex area holder unit module clearfix column main-column content primary""",
     "menu": """nav menu navbar main-nav navigation nav-list primary-menu menubar site-nav mega-menu
         dropdown-menu hauptnavigation submenu""",
@@ -42,7 +45,8 @@ KINDS = {
     "figure": "figure image media photo picture lead-image article-image wp-caption inline-image",
     "caption": """caption image-caption figcaption wp-caption-text media-caption legend photo-text
         img-desc bildtext credit""",
-    "byline": "byline author author-name meta writer by entry-meta article-meta info skribent autor",
+    "byline": """byline author author-name meta writer by entry-meta article-meta info skribent
+        autor""",
     "date": "date timestamp published time post-date datetime datum fecha entry-date",
     "kicker": "kicker section-label category eyebrow overline rubrik label topic",
     "headline": "headline title entry-title article-title page-title h1 titel",
@@ -66,16 +70,26 @@ VOCABULARY = {kind: words.split() for kind, words in KINDS.items()}
 NEUTRAL = """row col-12 inner wrap section box u-mt-4 grid block is-wide container l-main r3 flex
     span8 component module unit js-item mod-7""".split()  # noqa: SIM905 - read as running words
 # What systems write on the whole page or the whole article, whatever stands in it.
-MARKS = """single single-post post-template has-sidebar sidebar-right has-post-thumbnail header-fixed
+MARKS = """single single-post post-template has-sidebar sidebar-right has-post-thumbnail
+        header-fixed
     nav-closed with-comments menu-off logged-out no-js category-news tag-local postid-4711
     wp-custom-logo layout-wide title-shown modal-ready social-on by-author date-shown media-hero
     hidden-off type-post status-publish format-standard has-header-image with-ads premium-off
     article-page content-page share-enabled newsletter-open left-menu image-top list-view
     """.split()  # noqa: SIM905 - the same
-TAILWIND = "mt-4 px-2 text-lg flex mx-auto leading-7 w-full md:w-2/3 prose font-serif".split()  # noqa: SIM905
+TAILWIND = """mt-4 px-2 text-lg flex mx-auto leading-7 w-full md:w-2/3 prose
+    font-serif""".split()  # noqa: SIM905 - the same
 PREFIXES = ("td-", "c-", "m-", "wp-block-", "site-", "o-", "nx-", "block-", "field--")
 SUFFIXES = ("__inner", "__content", "-wrap", "--main", "__text", "-container", "__list", "-1")
-SPELLINGS = ("plain",) * 5 + ("prefix", "element", "element", "module", "hashed", "tailwind", "none")
+SPELLINGS = ("plain",) * 5 + (
+    "prefix",
+    "element",
+    "element",
+    "module",
+    "hashed",
+    "tailwind",
+    "none",
+)
 
 
 class Names:
@@ -119,7 +133,7 @@ class Names:
             return self._draw.choice(("", *NEUTRAL))
         return self._draw.choice(VOCABULARY[kind])
 
-    def _spelled(self, word: str) -> str:
+    def _spelled(self, word: str) -> str:  # noqa: PLR0911 - one for each spelling
         draw = self._draw
         if not word or self._spelling == "none":
             return ""

@@ -179,7 +179,14 @@ class Pen:
     def rows(self, kind: str, entries: Sequence[str]) -> str:
         """Return entries as a list, as elements, or running on."""
         if self.chance(self.style.lists):
-            ways = ("{}", "{}", "{}", "<div>{}</div>", "<span>{}</span>", "<div><div>{}</div></div>")
+            ways = (
+                "{}",
+                "{}",
+                "{}",
+                "<div>{}</div>",
+                "<span>{}</span>",
+                "<div><div>{}</div></div>",
+            )
             way = self.draw.choice(ways)
             items = [self.put("li", f"{kind} item", way.format(entry)) for entry in entries]
             return self.put(self.draw.choice(("ul", "ul", "ul", "ol")), f"{kind} list", *items)

@@ -66,7 +66,8 @@ Part of the Harbour Press network of local papers, founded when the first pier w
 Your privacy matters to us. Read how we use what you tell us, and how to have it deleted.
 Photographs are by our own staff unless another source is named beside them."""
 BIO = """{name} covers the town council and the harbour for this paper.
-{name} is a reporter who writes about farming, weather and the sea. Write to {first} at the newsroom.
+{name} is a reporter who writes about farming, weather and the sea. Write to {first} at the
+newsroom.
 {name} has been a gardener for twenty years and now writes about it.
 {name} is the author of two books on bridges and lives near the lake.
 About the author: {name} joined the paper after ten years on the ferries.
@@ -75,15 +76,19 @@ About the author: {name} joined the paper after ten years on the ferries.
 CREDITS = """Photo: {name}|Photograph: {name}/Harbour Press|{name}/Coast Pictures|(Photo by {name})
 Image: {name}|Credit: {name}|Picture by {name}|Foto: {name}|©{name}|Courtesy of the museum
 File photo|{name} / Valley Images|Illustration: {name}|Source: Harbour office"""
-BYLINES = """By {name}|{name}|Written by {name}|By {name} and {other}|{name}, Staff Writer|Von {name}
+BYLINES = """By {name}|{name}|Written by {name}|By {name} and {other}|{name}, Staff Writer
+Von {name}
 {name} | Harbour reporter|By {name} for the Ferry Post|Par {name}|by {name}, {other}|Staff reporter
 Reporting by {name}|Posted by {name}|Text: {name}"""
 DATES = """{day} {month} {year}|{month} {day}, {year}|{day}.{number}.{year}|{year}-{number}-{day}
-Published {day} {month} {year}, 10:{day}|Updated {month} {day}, {year} at 4:{day} p.m.|{day} hours ago
+Published {day} {month} {year}, 10:{day}|Updated {month} {day}, {year} at 4:{day} p.m.
+{day} hours ago
 Posted on {month} {day}, {year}|Last modified: {day}/{number}/{year}|{day} min read|{month} {day}
 Published: {day} {month} {year} | Updated: {day} {month} {year}"""
 MONTHS = "January February March April May June July August September October November December"
-FIRST = "Ada Bram Clara Dov Edda Finn Greta Hugo Ines Jonas Kira Lars Mira Nils Olga Pavel Rosa Sven"
+FIRST = (
+    "Ada Bram Clara Dov Edda Finn Greta Hugo Ines Jonas Kira Lars Mira Nils Olga Pavel Rosa Sven"
+)
 LAST = """Abery Brandt Corvin Dahl Ellery Farrow Gossard Hallam Ivers Jansen Kestrel Lindqvist Marsh
 Norwood Oakes Pell Quill Rowan Stroud Tarn Underhill Vale Winter Yarrow"""
 SITES = """The Ferry Post|Valley Gazette|Harbour Times|The Orchard Review|Coast & Country

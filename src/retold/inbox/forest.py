@@ -21,9 +21,17 @@ class Tree(Struct, frozen=True, array_like=True):
 
 
 class Weights(Struct, frozen=True):
-    """The trees, and the least likelihood that makes a line the body's."""
+    """The trees, and the least likelihoods that make a line the body's.
+
+    Attributes:
+        least: For a line that the extractor takes for the body.
+        least_alone: For one that it does not.
+        trees: The trees.
+
+    """
 
     least: float
+    least_alone: float
     trees: list[Tree]
 
 
@@ -33,7 +41,7 @@ class Forest:
     def __init__(self, weights: Weights) -> None:
         nodes = [tree.nodes for tree in weights.trees]
         number = {name: at for at, name in enumerate(TRAITS)}
-        self.least = weights.least
+        self.least, self.least_alone = weights.least, weights.least_alone
         self.columns = np.array([[number[name] for name, _ in tree] for tree in nodes], np.int64)
         self.above = np.array([[figure for _, figure in tree] for tree in nodes])
         self.leaves = np.array([tree.leaves for tree in weights.trees])
@@ -49,7 +57,7 @@ class Forest:
             for name in ("in footer", "in nav", "in article", "extracted")
         )
         outside = (footer | nav) & ~article & ~extracted
-        likely = self.likely(traits) >= self.least
+        likely = self.likely(traits) >= np.where(extracted, self.least, self.least_alone)
         return frozenset(int(at) for at in (likely & ~outside).nonzero()[0])
 
     def likely(self, rows: Floats) -> Floats:
