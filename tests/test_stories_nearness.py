@@ -86,6 +86,14 @@ def test_two_incidents_of_one_kind_stay_two_stories():
     assert group_near([*here, *there], near) == [here, there]
 
 
+def test_a_part_of_a_large_component_has_a_cut_of_its_own():
+    """Beside a great story of loose links, two pairs that one link ties stay two stories."""
+    great = [f"g{n:02}" for n in range(40)]
+    near = dict.fromkeys(combinations(great, 2), 0.25)
+    near |= {("a", "b"): 2.0, ("b", "c"): 1.0, ("c", "d"): 2.0, ("a", "g00"): 0.02}
+    assert group_near([*great, *"abcd"], near) == [["a", "b"], ["c", "d"], great]
+
+
 def test_a_story_of_one_report_and_none_at_all():
     assert group_near(["a"], {}) == [["a"]]
     assert group_near([], {}) == []

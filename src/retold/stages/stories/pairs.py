@@ -117,6 +117,7 @@ def _reasons(
             parts["headline"] + parts["both_headlines"],
             _listed("same words in both headlines", _strongest(headline)),
         ),
+        (parts["weekday"], _listed("same weekday", sorted(one.weekdays & other.weekdays))),
         (parts["copied"], f"{copied(between):.0%} of the shorter report stands in both"),
         (parts["quoted"], "same quotation"),
     ]
