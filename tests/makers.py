@@ -45,6 +45,9 @@ def report_row(source, text, **fields):
         "form": "text",
         "origin": f"r{source}",
         "story": "s1",
+        "kind": None,
+        "kind_confidence": None,
+        "kind_because": (),
     }
     return ReportRow(**{**known, **fields})
 

@@ -568,3 +568,68 @@ def test_what_nobody_can_be_or_count_is_passed_over():
         *NIGHT,
     ]
     assert found(rows) == []
+
+
+# --- what corrections take back
+
+
+def withdrawn(row, start=90):
+    """Return a statement as one that a correction takes back."""
+    return statement(
+        row.report,
+        row.property,
+        row.subject,
+        row.value,
+        low=row.low,
+        high=row.high,
+        event=row.event,
+        qualifier="withdrawn",
+        start=start,
+    )
+
+
+def test_a_value_that_a_correction_takes_back_is_none_of_its_report():
+    rows = [age("a", "Ada Lund", 43), withdrawn(age("a", "Ada Lund", 34)), age("b", "Ada Lund", 43)]
+    assert found(rows) == []
+
+
+def test_a_correction_is_linked_to_the_report_that_still_gives_what_it_takes_back():
+    rows = [age("a", "Ada Lund", 34), age("b", "Ada Lund", 43), withdrawn(age("b", "Ada Lund", 34))]
+    origins = [Origin(report="a", origin="a"), Origin(report="b", origin="a")]
+    assert found(rows[:2], origins=origins) == [], "a copy is not set against its origin"
+    (row,) = found(rows, origins=origins, blocks=[correction("b", 70, 120)])
+    assert values(row) == {"34": ("a",), "43": ("b",)}
+    assert row.because == ("a correction of 2020-10-17 takes back 34, for 43",)
+
+
+def test_a_difference_says_which_of_its_values_is_taken_back():
+    rows = [age("a", "Ada Lund", 34), age("b", "Ada Lund", 43), withdrawn(age("b", "Ada Lund", 34))]
+    (row,) = found(rows, blocks=[correction("b", 70, 120)])
+    assert row.because[-1] == "34 is taken back by a correction of 2020-10-17"
+
+
+def test_a_count_taken_back_is_found_by_the_words_around_the_count():
+    sank = "people injured pontoon sank"
+    rows = [
+        statement("a", "injured", "people", 3, event=sank),
+        statement("b", "injured", "people", 5, event=sank),
+        withdrawn(statement("b", "injured", "people", 3, event="story corrected show people")),
+    ]
+    (row,) = found(rows, blocks=[correction("b", 70, 120)])
+    assert (row.kind, values(row)) == ("conflict", {"3": ("a",), "5": ("b",)})
+    other = statement("a", "injured", "people", 3, event="people injured bus overturned")
+    assert found([other, *rows[1:]], blocks=[correction("b", 70, 120)]) == []
+
+
+def test_what_is_taken_back_of_somebody_else_or_long_after_is_not_linked():
+    origins = [Origin(report=name, origin="a") for name in "abc"]
+    back = withdrawn(age("b", "Ada Lund", 34))
+    for other in (age("a", "Ines Oake", 34), age("a", "Ada Lund", 35), age("c", "Ada Lund", 34)):
+        rows = [other, age("b", "Ada Lund", 43), back]
+        said = [line for row in found(rows, origins=origins) for line in row.because]
+        assert not any("takes back" in line for line in said)
+
+
+def test_two_values_put_in_place_of_one_are_not_linked():
+    rows = [age("a", "Ada Lund", 34), age("b", "Ada Lund", 43), age("b", "Ada Lund", 44, start=9)]
+    assert found([*rows, withdrawn(age("b", "Ada Lund", 34))]) == []

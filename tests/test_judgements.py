@@ -185,3 +185,56 @@ def test_rows_that_cannot_be_one_are_refused(held, left, right, error):
     with pytest.raises(error):
         held.judge("same", left, rows.get(right, right))
     assert held.judgements() == []
+
+
+AGES = {
+    "oar-1": "Mira Oake, 41, won the Tresk oar race on 2 May 2024.",
+    "oar-2": "The Tresk oar race of 2 May 2024 was won by Mira Oake, 44.",
+}
+
+
+@pytest.fixture
+def differing(library, tmp_path):
+    """A library in which two reports of one day give a rower two ages."""
+    for name, text in AGES.items():
+        record = {"id": name, "title": "The Tresk oar race", "text": text}
+        record |= {"published": "2024-05-03", "outlet": name}
+        (tmp_path / f"{name}.json").write_text(json.dumps(record), encoding="utf-8")
+    library.read(tmp_path)
+    return library
+
+
+def test_a_verdict_on_a_difference_stands_beside_its_values(differing):
+    (before,) = differing.differences()
+    differing.judge("different", before.id, because="mother and daughter", by="Ada")
+    (after,) = differing.differences()
+    (verdict,) = after.verdicts
+    assert (verdict.kind, verdict.values, verdict.by) == ("different", ("41", "44"), "Ada")
+    assert msgspec.structs.replace(after, verdicts=()) == before
+    assert next(differing.export("discrepancies")) == after
+
+
+def test_a_verdict_on_two_statements_holds_through_a_rebuild_until_it_is_undone(differing):
+    (row,) = differing.differences()
+    one, other = (value.statements[0] for value in row.values)
+    given = differing.judge("same", one, other)
+    differing.rebuild()
+    assert [one.kind for one in differing.differences()[0].verdicts] == ["same"]
+    assert "41 / 44: one thing" in said(page(differing, f"stories/{row.story}.html"))
+    differing.undo(given.id)
+    assert differing.differences()[0].verdicts == ()
+
+
+def test_a_verdict_on_a_difference_goes_with_its_report(differing):
+    (row,) = differing.differences()
+    differing.judge("same", row.id)
+    differing.forget("oar-1")
+    assert differing.judgements() == []
+
+
+def test_a_statement_is_not_judged_against_a_report(differing):
+    (row,) = differing.differences()
+    with pytest.raises(WrongJudgementError, match="is a statement, and oar-1 is a report"):
+        differing.judge("same", row.values[0].statements[0], "oar-1")
+    with pytest.raises(WrongJudgementError, match="about two rows"):
+        differing.judge("same", "oar-1")

@@ -43,6 +43,16 @@ def test_a_story_that_was_divided_says_which_part_went_where(merged):
     assert library.history(gone) == library.history(one.id)
 
 
+def test_a_story_that_a_rebuild_divides_says_which_part_went_where(ferries, monkeypatch):
+    (one,) = [story for story in ferries.stories() if "ferry-1" in story.sources]
+    monkeypatch.setattr("retold.stages.stories.group.SURE", 2.0)  # as a newer program might judge
+    ferries.rebuild()
+    parts = {row.new for row in ferries.history(one.id) if row.kind == "story part"}
+    heir = ferries.story(one.id).id
+    assert {ferries.story(name).id for name in one.sources} == {heir, *parts}
+    assert len(parts) == len(one.sources) - 1
+
+
 def test_the_old_page_of_a_story_leads_to_the_new_one(merged, tmp_path):
     library, before, given = merged
     (one,) = library.stories()
@@ -81,6 +91,14 @@ def test_a_story_that_never_was_has_no_history(ferries):
     with pytest.raises(NotFoundError, match="no story 'nothing'"):
         ferries.history("nothing")
     assert ferries.history("ferry-1") == []
+
+
+def test_the_command_says_that_a_story_has_no_history(ferries, tmp_path, capsys):
+    assert ferries.story("ferry-1")
+    with pytest.raises(SystemExit):
+        main(["history", "ferry-1", "-l", str(tmp_path / "test.sqlite")])
+    shown = capsys.readouterr()
+    assert (shown.out, shown.err) == ("", "nothing found\n")
 
 
 def test_the_command_shows_what_became_of_an_id(merged, tmp_path, capsys):

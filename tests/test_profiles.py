@@ -184,3 +184,18 @@ def test_a_dateline_credits_whom_it_names(opening, names):
     report = Report(id="r", source="r", text=text)
     (found,) = find_profile(report, tuple(find_blocks(report)), ())
     assert found.credits == names
+
+
+def test_a_term_keeps_the_word_that_stands_in_the_report():
+    text = "In Texas the houses of Ada Lund’s aunts burned. Texas mourned. A house stood."
+    written = dict(profile_of(report_of(text), paragraphs(text, "body")).written)
+    assert (written["texa"], written["aunt"]) == ("Texas", "aunts")
+    assert "house" not in written
+    assert written["lund"] == "Lund"
+
+
+@given(st.text(alphabet="aesTx’' -", max_size=60))
+def test_what_is_written_for_a_term_stands_in_the_text(text):
+    for word, form in profile_of(report_of(text), paragraphs(text, "body")).written:
+        assert form in text
+        assert word != form

@@ -9,6 +9,7 @@ from msgspec import structs
 from retold.show.html import render
 from retold.show.pages import pages
 from retold.show.shelf import gather, report_href
+from retold.tables_notes import CorrectionRow
 from tests.makers import Rows, blocks_of, quotation_row, report_row
 from tests.rows import MORNING, make_rows
 from tests.seen import page, said
@@ -129,3 +130,34 @@ def test_every_place_of_the_examples_holds_the_words_of_its_row(demo):
 
 def squeezed(text):
     return "".join(text.split())
+
+
+def test_the_kind_of_a_report_is_shown_with_its_reasons(rows):
+    reports = [
+        structs.replace(one, kind="opinion", kind_confidence=0.81, kind_because=("it argues",))
+        if one.id == "rmorning"
+        else one
+        for one in rows.tables["reports"]
+    ]
+    rows = rows.with_rows("reports", reports)
+    assert "Kind opinion (81%; it argues)" in said(page(rows, "reports/rmorning.html"), "//dl")
+    assert "Kind" not in said(page(rows, "reports/revening.html"), "//dl")
+
+
+def test_a_note_of_correction_leads_to_itself_and_to_what_it_corrects(rows):
+    at, to = MORNING.index("Photo"), MORNING.index("She turned")
+    place = {"report": "rmorning", "source": "morning", "start": at, "end": len(MORNING)}
+    note = CorrectionRow(
+        **place,
+        text=MORNING[at:],
+        kind="clarification",
+        target_start=to,
+        target_end=to + 3,
+        target="She",
+        basis="both have 61",
+    )
+    tree = page(rows.with_rows("corrections", [note]), "reports/rmorning.html")
+    shown = said(tree, "//section[@aria-labelledby='corrections']")
+    assert "Photo: Oren Vale clarification of: She · both have 61" in shown
+    for link in tree.xpath("//section[@aria-labelledby='corrections']//a/@href"):
+        assert tree.xpath(f"//*[@id='{link.partition('#')[2]}']")

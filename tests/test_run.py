@@ -90,6 +90,17 @@ def test_any_order_ends_in_equal_rows_also_where_components_are_cut(tmp_path_fac
     assert whole == parted
 
 
+def test_what_is_at_hand_at_once_changes_no_row(ferries, monkeypatch):
+    before = everything(ferries)
+    monkeypatch.setattr("retold.run.group.AT_HAND", 1)
+    monkeypatch.setattr("retold.run.compare.AT_HAND", 1)
+    monkeypatch.setattr("retold.run.compare.WINDOW", 2)
+    monkeypatch.setattr("retold.store.postings.CHUNK", 3)
+    monkeypatch.setattr("retold.store.postings.WAITING", 2)
+    ferries.rebuild()
+    assert everything(ferries) == before
+
+
 def test_rebuilding_gives_the_same_rows(ferries):
     before = everything(ferries)
     ferries.rebuild()

@@ -11,9 +11,11 @@ from msgspec import structs
 from retold.show import (
     annotate,
     bases,
+    difference_values,
     grid,
     moved,
     notebook,
+    places,
     report_values,
     svg,
     values,
@@ -22,7 +24,7 @@ from retold.show import (
 from retold.show.html import environment
 from retold.show.pages import pages
 from retold.show.shelf import gather
-from tests.makers import Rows, blocks_of, quotation_row
+from tests.makers import Rows, blocks_of, quotation_row, statement_row
 from tests.rows import make_rows
 from tests.seen import page, said
 
@@ -69,7 +71,8 @@ def test_every_field_of_what_pages_are_made_of_is_shown():
     folder = Path(inspect.getfile(annotate)).parent / "templates"
     written = " ".join(file.read_text(encoding="utf-8") for file in sorted(folder.iterdir()))
     shown = set(re.findall(r"\.(\w+)", written)) | set(names_in("story.html"))
-    for module in (values, report_values, annotate, grid, svg, voices_page):
+    ours = (values, difference_values, places, report_values, annotate, grid, svg, voices_page)
+    for module in ours:
         for name, value in inspect.getmembers(module, inspect.isclass):
             if name == "Voice":  # a row of the tally, of which the page shows lines
                 continue
@@ -152,6 +155,47 @@ def test_a_difference_shows_each_value_with_the_words_it_stands_in(rows):
     assert "She turned 61 this spring." in said(left, ".//q")
     assert "Evening Post · 7 May 2024, 18:05 UTC" in said(right, ".")
     assert "≠ cannot all be true" in said(tree, "//article[@id='d-d1']")
+
+
+def test_differences_are_a_table_of_slots_and_values_that_leads_to_each_place(rows):
+    tree = page(rows, "stories/s1.html")
+    (row,) = tree.xpath("//table[@class='slots']/tbody/tr")
+    assert said(row, "./th") == "Ines Calder: age ≠ cannot all be true"
+    assert [said(cell, ".") for cell in row.xpath("./td")] == [
+        "61 1 report, 1 origin Morning Tide 7 May 2024",
+        "63 1 report, 1 origin Evening Post 7 May 2024",
+    ]
+    (link,) = row.xpath("./td[1]//a/@href")
+    assert link.startswith("../reports/rmorning.html#p-")
+
+
+def test_a_value_that_a_correction_gives_is_said_to_be_corrected(rows):
+    blocks = [
+        structs.replace(row, role="correction") if "61" in row.text else row
+        for row in rows.tables["blocks"]
+    ]
+    tree = page(rows.with_rows("blocks", blocks), "stories/s1.html")
+    assert "in a correction" in said(tree, "//div[@class='sides']/section[1]")
+    assert "in a correction" not in said(tree, "//div[@class='sides']/section[2]")
+    assert "correction" in said(tree, "//table[@class='slots']//td[1]")
+
+
+def test_a_value_that_another_report_takes_back_leads_to_where_it_says_so(rows):
+    (evening,) = [row for row in rows.tables["reports"] if row.source == "evening"]
+    taken = statement_row(evening, "Calder", "61", qualifier="withdrawn", property="age")
+    tree = page(
+        rows.with_rows("statements", [*rows.tables["statements"], taken]), "stories/s1.html"
+    )
+    side = said(tree, "//div[@class='sides']/section[1]")
+    assert "taken back · Evening Post" in side
+    assert "taken back by Evening Post" in said(tree, "//table[@class='slots']//td[1]")
+    assert "taken back" not in said(tree, "//div[@class='sides']/section[2]")
+
+
+def test_a_timeline_leads_to_its_files(rows):
+    tree = page(rows, "stories/s1.html")
+    links = tree.xpath("//section[@aria-labelledby='timeline']/p/a/@href")
+    assert links == ["../stories/s1.timelinejs.json", "../stories/s1.ics"]
 
 
 def test_copies_are_folded_under_their_origin(rows):

@@ -138,3 +138,13 @@ def test_what_is_kept_between_calls_changes_nothing():
     before = score(profile("a", FERRY), profile("b", FERRY_AGAIN))
     assert score(other, profile("b", FERRY_AGAIN)) == 0.0
     assert score(profile("a", FERRY), profile("b", FERRY_AGAIN)) == before
+
+
+def test_reasons_show_words_as_a_report_has_them():
+    left, right = profile("a", FERRY), profile("b", FERRY_AGAIN)
+    shared = sorted({word for word, _ in left.terms} & {word for word, _ in right.terms})
+    forms = tuple((word, f"{word.upper()}S") for word in shared)
+    left, right = (msgspec.structs.replace(one, written=forms) for one in (left, right))
+    (row,) = compare_profiles(left, right, ())
+    said = next(reason for reason in row.because if reason.startswith("same rare words: "))
+    assert set(said.removeprefix("same rare words: ").split(", ")) <= {form for _, form in forms}

@@ -15,6 +15,7 @@ from retold.show.terminal import (
     stories_table,
     timeline_table,
 )
+from retold.tables_found import VerdictRow
 from tests.makers import poison
 from tests.rows import make_rows
 
@@ -162,3 +163,18 @@ def test_a_narrow_terminal_shows_all_words(utterance, width):
     said = printed(lambda console: print_grid(utterance, console), width=width)
     for word in ("Morning", "twice,", "again,"):
         assert word in said
+
+
+def test_a_verdict_stands_beside_the_values_it_is_about(rows):
+    (row,) = rows.tables["discrepancies"]
+    verdict = VerdictRow(
+        judgement="j1",
+        kind="different",
+        values=("61", "63"),
+        by="Ada",
+        at="2024-06-01T08:00:00.000+00:00",
+        because="two sisters",
+    )
+    said = printed(differences_table([msgspec.structs.replace(row, verdicts=(verdict,))]))
+    assert "judged 61 / 63: two things — Ada, 1 June 2024: two sisters" in " ".join(said.split())
+    assert "61: morning" in said

@@ -33,7 +33,14 @@ _SUMS = list(accumulate(1 / (rank + 8) for rank in range(WORDS)))  # Zipf 1949
 
 
 def profiles(chance: random.Random, name: str, wanted: int) -> Iterator[Profile]:
-    """Yield profiles of reports, matter by matter."""
+    """Yield profiles of reports in the order of their days."""
+    matters = sorted(_matters(chance, wanted), key=lambda pair: pair[1])
+    for count, (matter, day) in enumerate(matters):
+        yield profile(chance, f"{name}-{count}", matter, day)
+
+
+def _matters(chance: random.Random, wanted: int) -> Iterator[tuple[Sequence[int], date]]:
+    """Yield the matter of each report, and its day."""
     count = 0
     while count < wanted:
         least, most = chance.choices(SIZES, OFTEN)[0]
@@ -41,7 +48,7 @@ def profiles(chance: random.Random, name: str, wanted: int) -> Iterator[Profile]
         opening = FIRST_DAY + timedelta(days=chance.randrange(DAYS))
         for _ in range(min(chance.randint(least, most), wanted - count)):
             day = opening + timedelta(days=int(chance.expovariate(0.3)))
-            yield profile(chance, f"{name}-{count}", matter, day)
+            yield matter, day
             count += 1
 
 

@@ -14,14 +14,17 @@ from retold.lexis.words import folded, words
 from retold.model import Apart, Block, Link, Mention, Profile, Report, Sentence
 from retold.pipeline import STORIES
 from retold.relating import related
+from retold.ruling import with_verdicts
 from retold.show.notebook import grid_html, story_html
 from retold.stages.quotations import set_apart
 from retold.store import Store
-from retold.store.asking import export, export_by, heir, matching, search, sharing_marks
+from retold.store.asking import export, export_by, heir, matching, search
 from retold.store.history import all_successions, history
 from retold.store.matters import Asked, matters
+from retold.store.meeting import sharing_marks
 from retold.store.near import all_reports
 from retold.tables import (
+    DiscrepancyRow,
     QuotationRow,
     ReportRow,
     StoryRow,
@@ -77,6 +80,8 @@ def exported(store: Store, kind: type[Struct]) -> Iterator[Struct]:
     """Yield the rows of an exported table: those of its view, or found now."""
     if kind is StoryRow:
         return with_terms(store, export(store, StoryRow))
+    if kind is DiscrepancyRow:
+        return with_verdicts(store, export(store, DiscrepancyRow))
     if kind is RelatedRow:
         return related(store, all_reports(store))
     if kind is FollowUpRow:
@@ -238,7 +243,7 @@ def alike(store: Store, report: str, limit: int) -> list[Hit]:
 
     """
     known = find_report(store, report)
-    links = likeness(store, known, sharing_marks(store, STORIES.name, known, 4 * limit))
+    links = likeness(store, known, sharing_marks(store, STORIES, known, 4 * limit))
     best = sorted(links.items(), key=lambda pair: (-pair[1].score, pair[0]))[:limit]
     rows = {row.id: row for row in export_by(store, ReportRow, "id", [name for name, _ in best])}
     return [hit_of(rows[name], None, link.because) for name, link in best]

@@ -23,8 +23,10 @@ from retold.errors import NotFoundError, UnknownTableError
 from retold.following import follow_ups
 from retold.model import Apart
 from retold.relating import related
+from retold.ruling import with_verdicts
+from retold.show.chronicle import chronicle
 from retold.show.edition import edition
-from retold.show.export import Form
+from retold.show.export import Form, TimelineForm
 from retold.show.site import write_site
 from retold.show.voices import Grouping, Voice, voices
 from retold.store import Store
@@ -165,6 +167,24 @@ class Asking:
         """
         return list(export(self._store, EventRow, "story = ?", [self.story(story).id]))
 
+    def timeline_file(self, story: str, form: TimelineForm = "timelinejs") -> bytes:
+        """Return a story's timeline as a file to take away, in UTF-8.
+
+        Args:
+            story: A story's id, or a report in it.
+            form: `timelinejs` (JSON for TimelineJS) or `ical` (iCalendar).
+
+        Raises:
+            NotFoundError: There is no such story.
+            UnknownFormError: There is no such form.
+
+        """
+        told = self.story(story)
+        events = list(export(self._store, EventRow, "story = ?", [told.id]))
+        ids = sorted({row.report for row in events})
+        reports = {row.id: row for row in export_by(self._store, ReportRow, "id", ids)}
+        return chronicle(told, events, reports, form)
+
     def differences(self, story: str | None = None) -> list[DiscrepancyRow]:
         """Return where reports disagree, in one story or in all.
 
@@ -172,9 +192,8 @@ class Asking:
             NotFoundError: There is no such story.
 
         """
-        if story is None:
-            return list(export(self._store, DiscrepancyRow))
-        return list(export(self._store, DiscrepancyRow, "story = ?", [self.story(story).id]))
+        where = ("1", ()) if story is None else ("story = ?", (self.story(story).id,))
+        return list(with_verdicts(self._store, export(self._store, DiscrepancyRow, *where)))
 
     def compare(self, text: str) -> Utterance:
         """Return the utterance nearest to some words, with all its readings.

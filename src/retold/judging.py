@@ -1,7 +1,8 @@
 """People's verdicts: what they name, and what they make due.
 
-A verdict is kept with anchors that outlive a rebuild: a report's id, a quotation's id, or
-`REPORT#NAME` for a person. So it holds whatever the program thinks later.
+A verdict is kept with anchors that outlive a rebuild: a report's id, a quotation's id,
+`REPORT#NAME` for a person, or `REPORT#p-START-END` for the place of a statement. So it holds
+whatever the program thinks later.
 """
 
 import getpass
@@ -11,13 +12,14 @@ from pathlib import Path
 import msgspec
 
 from retold.errors import NotFoundError, UnreadableInputError, WrongJudgementError
-from retold.model import Judgement, Key, content_id
+from retold.model import Discrepancy, Judgement, Key, content_id
 from retold.pipeline import ACROSS, FAMILIES
 from retold.run.reports import STAGE
 from retold.store import Store
 from retold.store.links import groups_stage
 from retold.store.surnames import surnames_of
 from retold.store.verdicts import (
+    PLACE,
     Anchor,
     anchor_of,
     nodes_named,
@@ -110,13 +112,22 @@ def _anchors(store: Store, kind: str, left: str, right: str | None) -> tuple[str
             raise WrongJudgementError("a speaker's verdict needs the full name of who spoke")
         return left, None
     if right is None:
-        raise WrongJudgementError(f"{kind!r} is about two rows, and one was named")
+        left, right = _sides(store, kind, left)
     one, other = _anchor(store, left), _anchor(store, right)
     if one.kind != other.kind:
         raise WrongJudgementError(f"{left} is a {one.kind}, and {right} is a {other.kind}")
     if one == other:
         raise WrongJudgementError(f"{left} and {right} are one row")
     return min(one, other).name, max(one, other).name
+
+
+def _sides(store: Store, kind: str, name: str) -> tuple[str, str]:
+    """Return a statement of each of the first two values of a discrepancy."""
+    found = next(store.get(Discrepancy, "id = ?", [name]), None)
+    if found is None:
+        raise WrongJudgementError(f"{kind!r} is about two rows, and one was named")
+    one, other = found.values[:2]
+    return one.statements[0], other.statements[0]
 
 
 def _anchor(store: Store, name: str) -> Anchor:
@@ -130,6 +141,8 @@ def _set_due(store: Store, judgement: Judgement) -> None:
     if judgement.report and judgement.right is None:
         store.set_due(STAGE, [judgement.report])
     ends = [judgement.left, judgement.right or ""]
+    if PLACE in judgement.left:
+        return  # a verdict on statements stands beside them: nothing is derived from it
     if "#" in judgement.left:
         surnames = surnames_of(store, [end.split("#")[0] for end in ends])
         for stage in ACROSS:

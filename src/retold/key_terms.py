@@ -7,14 +7,13 @@ feedback in information retrieval", 1971). It is found when it is asked for, so 
 stories as they are now.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from msgspec.structs import replace
 
-from retold.lexis.terms import term
+from retold.lexis.terms import POSSESSIVE, term, usual_form
 from retold.lexis.words import WORD
 from retold.model import Profile, Report
 from retold.store import Store
@@ -25,7 +24,6 @@ STRONGEST = 8  # terms; words that stand together are shown as one
 SHOWN = 5  # as many as are read at a glance
 BESIDE = 12  # nearest reports of other stories; more tell the same
 TOGETHER = 2  # words are one where half of what the rarer one stands in is both
-POSSESSIVE = re.compile(r"['’]s\Z")
 AT_ONCE = 200  # stories whose rows are fetched together
 
 
@@ -125,7 +123,7 @@ def as_written(
     for terms in sorted(forms, key=lambda terms: (-len(terms), -forms[terms].total(), terms)):
         rarest = min(forms[(word,)].total() for word in terms)
         if not any(word in shown for word in terms) and TOGETHER * forms[terms].total() >= rarest:
-            written = _written(forms[terms], name=any(word in names for word in terms))
+            written = usual_form(forms[terms], name=any(word in names for word in terms))
             shown.update(dict.fromkeys(terms, written))
     return tuple(dict.fromkeys(shown[word] for word in chosen if word in shown))[:SHOWN]
 
@@ -145,10 +143,3 @@ def _runs(text: str, wanted: Container[str]) -> Iterator[list[str]]:
         last = found.start() + len(word)
     if run:
         yield run
-
-
-def _written(forms: Mapping[str, int], *, name: bool) -> str:
-    """Return the usual form; of what is no name one in small letters, if there is one."""
-    small = {form for form in forms if form.islower()}
-    among = small if small and not name else forms
-    return min(among, key=lambda form: (form.isupper(), -forms[form], form))

@@ -7,12 +7,14 @@ from retold.model import (
     Bound,
     Company,
     Copy,
+    Correction,
     Date,
     Discrepancy,
     Event,
     Family,
     Judgement,
     Key,
+    Kind,
     Link,
     Mark,
     Mention,
@@ -34,9 +36,11 @@ from retold.stages.aliases import find_aliases
 from retold.stages.blocks import find_blocks
 from retold.stages.bounds import find_bounds
 from retold.stages.copies import compare_reports, find_origins, mark_report
+from retold.stages.corrections import find_corrections
 from retold.stages.dates import find_dates
 from retold.stages.discrepancies import find_discrepancies
 from retold.stages.events import find_events
+from retold.stages.kinds import find_kind
 from retold.stages.mentions import find_mentions
 from retold.stages.people import find_people
 from retold.stages.profiles import find_profile
@@ -64,7 +68,7 @@ IN_REPORT = (
         (Report, Sentence, Mention, Date, Quotation),
         (Statement,),
         find_statements,
-        version=2,
+        version=3,
     ),
     Stage(
         "profiles",
@@ -72,8 +76,10 @@ IN_REPORT = (
         (Report, Block, Mention, Sentence, Quotation),
         (Profile,),
         find_profile,
-        version=3,
+        version=5,
     ),
+    Stage("corrections", Key.REPORT, (Report, Block, Sentence), (Correction,), find_corrections),
+    Stage("kinds", Key.REPORT, (Report, Block, Sentence, Quotation), (Kind,), find_kind),
 )
 """One report in, its rows out; each stage may read what the ones above made of the same report."""
 
@@ -91,7 +97,7 @@ COPIES = Family(
     group_reads=(Profile,),
     group=find_origins,
     makes=(Origin,),
-    version=2,
+    version=3,
 )
 
 UTTERANCES = Family(
@@ -108,13 +114,13 @@ UTTERANCES = Family(
     group_reads=(Quotation, Profile),
     group=find_utterances,
     makes=(Utterance,),
-    version=3,
+    version=4,
 )
 
 STORIES = Family(
     name="stories",
     node=Report,
-    mark=Stage("stories", Key.REPORT, (Profile,), (Mark,), mark_profile),
+    mark=Stage("stories", Key.REPORT, (Profile,), (Mark,), mark_profile, version=3),
     at_least=4,
     too_common=100,
     reads=(Profile,),
@@ -126,7 +132,7 @@ STORIES = Family(
     group_reads=(Profile,),
     group=find_stories,
     makes=(Story, Placement),
-    version=2,
+    version=4,
 )
 
 FAMILIES = (COPIES, UTTERANCES, STORIES)
@@ -142,7 +148,7 @@ ACROSS = (
         find_people,
         version=2,
     ),
-    Stage("bounds", Key.STORY, (Story, Profile, Statement, Appearance), (Bound,), find_bounds, 2),
+    Stage("bounds", Key.STORY, (Story, Profile, Statement, Appearance), (Bound,), find_bounds, 3),
     Stage(
         "events",
         Key.STORY,
@@ -156,7 +162,7 @@ ACROSS = (
         (Story, Profile, Statement, Appearance, Bound, Origin, Block),
         (Discrepancy,),
         find_discrepancies,
-        version=2,
+        version=3,
     ),
 )
 """What is known only when stories are: rows of one story, or of one surname, together."""

@@ -10,7 +10,8 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from retold.model import Descent, Failure, Judgement
-from retold.tables_found import FollowUpRow, RelatedRow, SuccessionRow
+from retold.tables_found import FollowUpRow, RelatedRow, SuccessionRow, VerdictRow
+from retold.tables_notes import CorrectionRow
 
 DescentRow: TypeAlias = Descent
 JudgementRow: TypeAlias = Judgement
@@ -18,7 +19,10 @@ FailureRow: TypeAlias = Failure
 
 
 class ReportRow(Struct, frozen=True, kw_only=True):
-    """A report as it was read; `origin` is the report its text goes back to (itself if none)."""
+    """A report as it was read; `origin` is the report its text goes back to (itself if none).
+
+    `kind` says what kind of text it is, None where that cannot be told.
+    """
 
     id: str
     source: str
@@ -36,6 +40,9 @@ class ReportRow(Struct, frozen=True, kw_only=True):
     form: str
     origin: str
     story: str | None
+    kind: str | None
+    kind_confidence: float | None
+    kind_because: tuple[str, ...]
 
 
 class BlockRow(Struct, frozen=True, kw_only=True):
@@ -220,7 +227,10 @@ class GivenRow(Struct, frozen=True, kw_only=True):
 
 
 class DiscrepancyRow(Struct, frozen=True, kw_only=True):
-    """Statements about one thing that cannot, or perhaps cannot, all be true."""
+    """Statements about one thing that cannot, or perhaps cannot, all be true.
+
+    `verdicts` are what people judged of them; they stand beside the values and change none.
+    """
 
     id: str
     story: str
@@ -229,6 +239,7 @@ class DiscrepancyRow(Struct, frozen=True, kw_only=True):
     kind: str
     values: tuple[GivenRow, ...]
     because: tuple[str, ...]
+    verdicts: tuple[VerdictRow, ...] = ()
 
 
 class EventRow(Struct, frozen=True, kw_only=True):
@@ -275,6 +286,7 @@ TABLES: dict[str, type[Struct]] = {
     "discrepancies": DiscrepancyRow,
     "events": EventRow,
     "dates": DateRow,
+    "corrections": CorrectionRow,
     "related": RelatedRow,
     "follow_ups": FollowUpRow,
     "successions": SuccessionRow,

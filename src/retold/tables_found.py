@@ -42,3 +42,14 @@ class SuccessionRow(Struct, frozen=True, kw_only=True):
     kind: str
     old: str
     new: str | None
+
+
+class VerdictRow(Struct, frozen=True, kw_only=True):
+    """What a person judged of two of the values: whether they are of one thing."""
+
+    judgement: str
+    kind: str
+    values: tuple[str, ...]
+    by: str
+    at: str
+    because: str

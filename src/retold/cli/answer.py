@@ -1,6 +1,5 @@
 """Commands that ask a library: stories, quotes, people, timeline, differences, compare, search."""
 
-from pathlib import Path
 from typing import Annotated, Literal
 
 from cyclopts import Parameter
@@ -10,15 +9,17 @@ from retold.cli.app import (
     DEFAULT,
     Json,
     LibraryFile,
+    Output,
     answer,
     app,
     console,
+    needs_format,
     opened,
     print_rows,
 )
 from retold.cli.tables import hits_table, new_stories_table, related_table, successions_table
 from retold.errors import MissingOptionError
-from retold.show.export import Form, write_bytes
+from retold.show.export import Form, TimelineForm, write_bytes
 from retold.show.terminal import (
     apart_table,
     differences_table,
@@ -156,16 +157,30 @@ def people(
 
 
 @app.command(group=ASKING)
-def timeline(story: str, *, json: Json = False, library: LibraryFile = DEFAULT) -> None:
+def timeline(
+    story: str,
+    *,
+    form: Annotated[TimelineForm | None, Parameter(name="--format")] = None,
+    output: Output = None,
+    json: Json = False,
+    library: LibraryFile = DEFAULT,
+) -> None:
     """Show what a story's reports say happened, day by day.
 
     Example: `retold timeline harbour-3`
 
+    Example: `retold timeline harbour-3 --format ical -o harbour.ics`
+
     Args:
         story: A story's id, or the source of a report in it.
+        form: Write it as a file: JSON for TimelineJS, or iCalendar.
 
     """
+    needs_format(output, form)
     with opened(library) as held:
+        if form is not None:
+            write_bytes(held.timeline_file(story, form), output)
+            return
         rows = held.timeline(story)
     answer(rows, timeline_table, json=json)
 
@@ -192,7 +207,7 @@ def compare(
     words: str,
     *,
     form: Annotated[Form | None, Parameter(name="--format")] = None,
-    output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
+    output: Output = None,
     json: Json = False,
     library: LibraryFile = DEFAULT,
 ) -> None:
@@ -206,11 +221,9 @@ def compare(
         words: Any part of the quotation, also misremembered; or an utterance's id.
         form: Write it as a file: a TEI critical apparatus, the grid as CSV (a line for each
             stretch of each witness), JSON, or W3C Web Annotation.
-        output: With `--format`: where to write; standard output if left out.
 
     """
-    if output is not None and form is None:
-        raise MissingOptionError("-o", "--format")
+    needs_format(output, form)
     with opened(library) as held:
         if form is not None:
             write_bytes(held.edition(words, form), output)

@@ -12,6 +12,8 @@ from msgspec import Struct
 from rich.console import Console
 from rich.table import Table
 
+from retold.errors import MissingOptionError
+
 if TYPE_CHECKING:
     from retold.library import Library
 
@@ -36,7 +38,21 @@ LibraryFile: TypeAlias = Annotated[
 ]
 Json: TypeAlias = Annotated[bool, Parameter(name="--json", help="Print one JSON object a line.")]
 
+Output: TypeAlias = Annotated[
+    Path | None,
+    Parameter(
+        name=["--output", "-o"],
+        help="With `--format`: where to write; standard output if left out.",
+    ),
+]
+
 DEFAULT = Path("retold.sqlite")
+
+
+def needs_format(output: Path | None, form: str | None) -> None:
+    """Refuse a file to write to where no form of it was asked for."""
+    if output is not None and form is None:
+        raise MissingOptionError("-o", "--format")
 
 
 def say(line: str) -> None:
@@ -74,5 +90,7 @@ def answer(rows: Sequence[T], table: Callable[[Sequence[T]], Table], *, json: bo
     """Print rows as JSON lines for a script, or as a table for a person."""
     if json:
         print_rows(rows)
-    else:
+    elif rows:
         console().print(table(rows))
+    else:
+        say("nothing found")

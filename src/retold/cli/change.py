@@ -97,8 +97,9 @@ def judge(  # noqa: PLR0913 - each is an option
 
     Args:
         kind: same, different, unsure (two rows); speaker, not_speech (one quotation).
-        left: A report's source, or the id of a quotation, utterance, person or story.
-        right: The other row; for speaker, the full name.
+        left: A report's source, or the id of a quotation, utterance, person, story, statement or
+            difference.
+        right: The other row; for speaker, the full name; nothing for a difference.
         because: Your reason.
         by: Your name; the name you are logged in under if left out.
 

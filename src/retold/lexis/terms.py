@@ -6,6 +6,7 @@ interpretation of term specificity", 1972), counted once on training texts and s
 the same rows.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -18,6 +19,7 @@ _NO_PLURAL = ("ss", "us", "is", "'s")
 # Most of the texts counted are leads of 60 words. A word of any rarity stands in so much fewer of
 # them than of whole reports: the median over the table, against the counts of whole reports alone.
 LEADS = 0.8
+POSSESSIVE = re.compile(r"['’]s\Z")
 _SHORT = 4  # a word with fewer letters has no plural ending to take: "gas", "as"
 
 
@@ -52,6 +54,19 @@ def count_known(counts: Mapping[str, int]) -> int:
     """Return how many of counted terms the table knows; of English texts it knows nine in ten."""
     _, known = _table()
     return sum(count for word, count in counts.items() if word in known)
+
+
+def usual_form(forms: Mapping[str, int], *, name: bool) -> str:
+    """Return the form that a term is mostly written in, as it stands in reports.
+
+    Args:
+        forms: The words that count as the term, each with how often it is written so.
+        name: Whether the term is a name; of what is none a form in small letters is preferred.
+
+    """
+    small = {form for form in forms if form.islower()}
+    among = small if small and not name else forms
+    return min(among, key=lambda form: (form.isupper(), -forms[form], form))
 
 
 @lru_cache(maxsize=1 << 16)

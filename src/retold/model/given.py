@@ -86,7 +86,8 @@ class Judgement(Struct, frozen=True, kw_only=True):
 
     `left` and `right` are anchors that outlive a rebuild: a report's id, a quotation's id, or
     `REPORT#NAME` for a person (the name as that report has it). For `speaker`, `value` is the
-    full name of who spoke. `report` is the one that a judged quotation stands in.
+    full name of who spoke. `report` is the one that a judged quotation stands in, `start` and
+    `end` are its place there: so it is found again in other versions.
     """
 
     id: str
@@ -99,3 +100,5 @@ class Judgement(Struct, frozen=True, kw_only=True):
     because: str = ""
     undone_at: str | None = None
     report: str | None = None
+    start: int | None = None
+    end: int | None = None

@@ -1,6 +1,6 @@
 """What is derived from one report, each row with its place in it."""
 
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -127,6 +127,51 @@ class Statement(Placed, frozen=True, kw_only=True):
     event: str | None = None
 
 
+CorrectionKind: TypeAlias = Literal[
+    "correction", "clarification", "update", "retraction", "editor's note"
+]
+"""What a note says of the report that it stands in."""
+
+
+class Correction(Placed, frozen=True, kw_only=True):
+    """A note by which a report corrects itself.
+
+    `target_start` and `target_end` are the place of the sentence of the report that it names, None
+    where it names none; `basis` says why.
+    """
+
+    kind: CorrectionKind
+    target_start: int | None = None
+    target_end: int | None = None
+    basis: str = ""
+
+
+KindName: TypeAlias = Literal[
+    "news",
+    "opinion",
+    "live blog",
+    "round-up",
+    "interview",
+    "press release",
+    "agency",
+    "correction",
+    "obituary",
+]
+"""What kind of text a report is."""
+
+
+class Kind(Struct, frozen=True, kw_only=True):
+    """What kind of text a report is, None where that cannot be told.
+
+    `confidence` is the share of the likeliest kind among all, 0 to 1.
+    """
+
+    report: str
+    kind: KindName | None
+    confidence: float
+    because: tuple[str, ...] = ()
+
+
 class Profile(Struct, frozen=True, kw_only=True):
     """What a report shows of itself when it meets others: no text, only what is compared.
 
@@ -134,8 +179,9 @@ class Profile(Struct, frozen=True, kw_only=True):
     as a vector; `names` are full names and organisations with the number of their mentions;
     `day` is the day of publication, `credits` the agencies and outlets it names as where it has
     its words from, the one of its dateline too, `proper` those of the terms that it writes as
-    names. `own` holds eight hexadecimal digits for each sentence of its own, without quotations,
-    by which reports are seen to share sentences.
+    names, `written` pairs of a term and the word that stands for it in this report, where that is
+    another one than the term. `own` holds eight hexadecimal digits for each sentence of its own,
+    without quotations, by which reports are seen to share sentences.
     """
 
     report: str
@@ -152,6 +198,7 @@ class Profile(Struct, frozen=True, kw_only=True):
     credits: tuple[str, ...] = ()
     proper: tuple[str, ...] = ()
     own: str = ""
+    written: tuple[tuple[str, str], ...] = ()
 
 
 class Naming(Struct, frozen=True, kw_only=True):

@@ -6,38 +6,48 @@ from functools import partial
 from itertools import chain, groupby
 
 from retold.engine import Engine, Job, work_on
-from retold.model import Copy, Failure, Family, Link, Quotation, Report, Row
+from retold.model import Copy, Failure, Family, Link, Report, Row
 from retold.run.progress import Progress
 from retold.store import Store
 from retold.store.derived import by_type
 from retold.store.links import crossing, linked_reports, pairs_stage, replace_links
 from retold.store.meeting import mates
+from retold.store.nodes import due_nodes
+from retold.store.postings import settle
 
 SENT = 20_000  # pairs of a window from which other processes are worth what sending costs
-# nodes a transaction: what they share with their mates is looked up once. Both take about 100 MB
-WINDOWS = {Report: 1024, Quotation: 4096}
+WINDOW = 2048  # nodes a transaction: what they share with their mates is looked up once, in 200 MB
+AT_HAND = 1024  # nodes whose rows are in memory at once
 
 
 def compare_family(store: Store, family: Family, engine: Engine, progress: Progress) -> None:
     """Compare every node that is due with the nodes that share its marks."""
     stage = pairs_stage(family)
     store.set_stale_due(stage, str(family.version))
+    settle(store, family)
     progress.begin(f"comparing for {family.name}", store.due_count(stage))
-    while window := store.due(stage, WINDOWS[family.node]):
-        with store.transaction():
-            pairs = _pairs(store, family, window)
-            jobs = [list(some) for _, some in groupby(_jobs(store, family, pairs), _name)]
-            work = partial(compare_all, stage, family.compare)
-            # Two quotations are compared in the time in which they are sent.
-            worth = family.node is Report and len(pairs) >= SENT
-            found = engine.apply(work, jobs) if worth else map(work, jobs)
-            made = by_type(chain.from_iterable(found))
-            links = [row for rows in made.values() for row in rows if isinstance(row, Link | Copy)]
-            store.drop_failures(stage, window)
-            store.put_failures(row for row in made.get(Failure, ()) if isinstance(row, Failure))
-            replace_links(store, family, window, links)
-            store.set_done(stage, str(family.version), window)
-        progress.advance(len(window))
+    while due := due_nodes(store, family):
+        for at in range(0, len(due), WINDOW):
+            window = due[at : at + WINDOW]
+            with store.transaction():
+                _compare(store, family, engine, window)
+            progress.advance(len(window))
+
+
+def _compare(store: Store, family: Family, engine: Engine, window: Sequence[str]) -> None:
+    """Compare some nodes, and put what links them in place of what did."""
+    stage, pairs = pairs_stage(family), _pairs(store, family, window)
+    jobs = (list(some) for _, some in groupby(_jobs(store, family, pairs), _name))
+    work = partial(compare_all, stage, family.compare)
+    # Two quotations are compared in the time in which they are sent.
+    worth = family.node is Report and len(pairs) >= SENT
+    found = engine.apply(work, jobs) if worth else map(work, jobs)
+    made = by_type(chain.from_iterable(found))
+    links = [row for rows in made.values() for row in rows if isinstance(row, Link | Copy)]
+    store.drop_failures(stage, window)
+    store.put_failures(row for row in made.get(Failure, ()) if isinstance(row, Failure))
+    replace_links(store, family, window, links)
+    store.set_done(stage, str(family.version), window)
 
 
 def compare_all(
@@ -92,12 +102,26 @@ def _neighbours_first(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]
 
 def _jobs(store: Store, family: Family, pairs: Sequence[tuple[str, str]]) -> Iterator[Job]:
     """Yield what `compare` is called with for each pair, named by its left node."""
-    sides = _sides(store, family, sorted(set(chain.from_iterable(pairs))))
-    between = crossing(store, pairs) if family.between else {}
-    for left, right in pairs:
-        if left in sides and right in sides:
-            more = (tuple(between.get((left, right), ())),) if family.between else ()
-            yield Job(left, (*sides[left], *sides[right], *more))
+    for some in _at_hand(pairs):
+        sides = _sides(store, family, sorted(set(chain.from_iterable(some))))
+        between = crossing(store, some) if family.between else {}
+        for left, right in some:
+            if left in sides and right in sides:
+                more = (tuple(between.get((left, right), ())),) if family.between else ()
+                yield Job(left, (*sides[left], *sides[right], *more))
+
+
+def _at_hand(pairs: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
+    """Yield pairs, as many at once as have no more than `AT_HAND` nodes."""
+    some: list[tuple[str, str]] = []
+    nodes: set[str] = set()
+    for pair in pairs:
+        if len(nodes) >= AT_HAND and not nodes.issuperset(pair):
+            yield some
+            some, nodes = [], set()
+        some.append(pair)
+        nodes.update(pair)
+    yield some
 
 
 def _sides(store: Store, family: Family, nodes: Sequence[str]) -> dict[str, tuple[object, ...]]:

@@ -16,6 +16,7 @@ from retold.run.reports import STAGE
 from retold.run.update import update
 from retold.store import Store
 from retold.store.derived import put_successions
+from retold.store.history import put_parts
 from retold.store.nodes import replace_nodes
 from retold.store.store import INBOX
 from retold.store.surnames import surnames_of
@@ -142,6 +143,7 @@ def rebuild(store: Store, engine: Engine, progress: Progress) -> None:
         with store.transaction():
             for kind, ids in before.items():
                 put_successions(store, kind, ids, now[kind])
+            put_parts(store, before["story"], now["story"])
 
 
 __all__ = ["Taken", "forget", "put_reports", "read", "rebuild"]

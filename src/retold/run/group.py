@@ -35,7 +35,8 @@ from retold.store.nodes import beside, components_of, members_of, outgrown, set_
 from retold.store.surnames import surnames_of
 from retold.store.verdicts import latest_verdicts
 
-WINDOW = 4096  # nodes a transaction, and all that links join to them
+WINDOW = 4096  # due nodes whose links are looked up at once
+AT_HAND = 8192  # nodes of a transaction, from which no more components are taken: about 200 MB
 
 
 def group_family(store: Store, family: Family, engine: Engine, progress: Progress) -> None:
@@ -55,7 +56,8 @@ def group_family(store: Store, family: Family, engine: Engine, progress: Progres
             made = _grouped(family, engine, list(zip(found, jobs, strict=True)))
             _write(store, family, made)
             store.set_done(stage, str(family.version), nodes)
-        progress.advance(len(window))
+        done = set(nodes)
+        progress.advance(sum(node in done or node not in alive for node in window))
 
 
 def _grouped(
@@ -86,13 +88,23 @@ def _components(
         linked.update(beside(store, family, [node for node in nodes if node not in linked], least))
         return {node: {*linked[node], *same[node]} for node in nodes}
 
-    found = list(engine.components(starts, tied, family.reach))
+    found = list(_at_hand(engine.components(starts, tied, family.reach)))
     nodes = {node: one.level for one in found for node in one.nodes}
     old = {name for name in components_of(store, sorted(nodes), family).values() if name}
     left = members_of(store, sorted(old), family)
     left |= outgrown(store, family, nodes)
     store.set_due(groups_stage(family), sorted(left.difference(nodes)))
     return found
+
+
+def _at_hand(found: Iterable[Component]) -> Iterator[Component]:
+    """Yield as many components as may be in memory at once; one at least."""
+    count = 0
+    for one in found:
+        yield one
+        count += len(one.nodes)
+        if count >= AT_HAND:
+            return
 
 
 def _verdicts(store: Store, family: Family) -> list[Judgement]:

@@ -25,6 +25,14 @@ SUFFIXES: Mapping[Form, str] = {
 }
 """The last part of a file's name, for each form."""
 
+TimelineForm: TypeAlias = Literal["timelinejs", "ical"]
+"""In which forms a timeline is written (`retold.show.chronicle`)."""
+
+TIMELINE_SUFFIXES: Mapping[TimelineForm, str] = {
+    "timelinejs": "timelinejs.json",
+    "ical": "ics",
+}
+
 AT_ONCE = 2000  # rows of a Parquet row group: memory does not grow with the table
 
 

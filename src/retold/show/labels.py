@@ -94,6 +94,13 @@ SUCCESSIONS = {
 }
 """What went from an old id to the one it leads to."""
 
+VERDICTS = {
+    "same": "one thing",
+    "different": "two things",
+    "unsure": "cannot tell whether one thing",
+}
+"""What a person judged of two values that disagree."""
+
 EVENT_KINDS = {"happened": "happened", "reported": "reported"}
 
 
@@ -107,8 +114,8 @@ def plural(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
-def _whole(first: str, last: str) -> str | None:
-    """Return the year or the month that the days are all of, or None."""
+def whole_days(first: str, last: str) -> str | None:
+    """Return the year or the month (`2024-05`) that the days are all of, or None."""
     year, month, day = first[:4], first[5:7], last[8:10]
     if (first, last) == (f"{year}-01-01", f"{year}-12-31"):
         return year
@@ -155,7 +162,7 @@ def shown_days(first: str | None, last: str | None) -> str:
     """
     if first is None or last is None:
         return shown_day(first or last)
-    if whole := _whole(first, last):
+    if whole := whole_days(first, last):
         return shown_date(whole)
     start, end = shown_day(first).split(" "), shown_day(last).split(" ")
     if start == end:

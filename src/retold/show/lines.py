@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from retold.show.labels import QUOTATION_KINDS, plural, shown_days, shown_value
+from retold.show.places import Cut, Link
 from retold.show.shelf import (
     Shelf,
     outlet_of,
@@ -14,7 +15,7 @@ from retold.show.shelf import (
     story_href,
     when,
 )
-from retold.show.values import Cut, Link, Quote, ReportLine, StoryLine
+from retold.show.values import Quote, ReportLine, StoryLine
 from retold.tables import EventRow, QuotationRow, ReportRow, StatementRow, StoryRow
 
 AROUND = 160  # code points shown on each side of cut words: about two lines

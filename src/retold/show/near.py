@@ -6,9 +6,10 @@ from msgspec.structs import replace
 
 from retold.show.labels import FOLLOW_UPS, RELATIONS
 from retold.show.lines import headline, story_link
+from retold.show.places import Link
 from retold.show.report_values import FollowLine
 from retold.show.shelf import Shelf, outlet_of, place_href, report_href, when
-from retold.show.values import Link, NearLine
+from retold.show.values import NearLine
 from retold.tables import (
     ReportRow,
     StoryRow,

@@ -17,7 +17,15 @@ from retold.show.labels import (
 )
 from retold.show.lines import known_person, speaker, stated, story_link
 from retold.show.near import follow_lines, related_lines
-from retold.show.report_values import DateNote, QuotationNote, ReportPage, StatementNote
+from retold.show.places import Link
+from retold.show.report_values import (
+    CorrectionNote,
+    DateNote,
+    KindLine,
+    QuotationNote,
+    ReportPage,
+    StatementNote,
+)
 from retold.show.sharing import sharing
 from retold.show.shelf import (
     Shelf,
@@ -29,8 +37,8 @@ from retold.show.shelf import (
     utterance_href,
     when,
 )
-from retold.show.values import Link
 from retold.tables import DateRow, MentionRow, QuotationRow, ReportRow, StatementRow
+from retold.tables_notes import CorrectionRow
 
 
 def report_page(shelf: Shelf, report: ReportRow) -> ReportPage:
@@ -59,7 +67,23 @@ def report_page(shelf: Shelf, report: ReportRow) -> ReportPage:
         sharing=sharing(shelf, report),
         related=related_lines(shelf, report),
         follows=follow_lines(shelf, report),
+        kind=_kind(report),
+        corrections=tuple(_correction(one) for one in shelf.corrections.get(report.id, ())),
     )
+
+
+def _kind(report: ReportRow) -> KindLine | None:
+    if report.kind is None or report.kind_confidence is None:
+        return None
+    return KindLine(report.kind, sure(report.kind_confidence), report.kind_because)
+
+
+def _correction(row: CorrectionRow) -> CorrectionNote:
+    href = place_href(row.report, row.start, row.end)
+    target = None
+    if row.target is not None and row.target_start is not None and row.target_end is not None:
+        target = Link(row.target, place_href(row.report, row.target_start, row.target_end))
+    return CorrectionNote(row.kind, row.text, href, target, row.basis)
 
 
 def _version(shelf: Shelf, report: str | None) -> Link | None:
@@ -87,7 +111,11 @@ def _paragraphs(shelf: Shelf, report: ReportRow) -> tuple[Paragraph, ...]:
         if f"p-{start}-{end}" not in taken
     }
     said = shelf.follow_ups.get(report.id, ())
-    found = {(one.start, f"p-{one.start}-{one.end}") for one in said}
+    noted = shelf.corrections.get(report.id, ())
+    places = {(one.start, one.end) for one in said} | {(one.start, one.end) for one in noted}
+    corrected = [(one.target_start, one.target_end) for one in noted]
+    places |= {(start, end) for start, end in corrected if start is not None and end is not None}
+    found = {(start, f"p-{start}-{end}") for start, end in places if start is not None}
     points |= {(start, anchor) for start, anchor in found if anchor not in taken}
     return paragraphs(report.text, shelf.blocks.get(report.id, ()), notes, points)
 

@@ -3,7 +3,8 @@
 from msgspec import Struct
 
 from retold.show.annotate import Paragraph
-from retold.show.values import Link, NearLine
+from retold.show.places import Link
+from retold.show.values import NearLine
 
 
 class QuotationNote(Struct, frozen=True):
@@ -80,6 +81,27 @@ class FollowLine(Struct, frozen=True):
     because: tuple[str, ...]
 
 
+class CorrectionNote(Struct, frozen=True):
+    """A note by which the report corrects itself, and the words that it corrects, if it names any.
+
+    Both lead to their places; `href` is where the note stands, `target` leads to what it corrects.
+    """
+
+    kind: str
+    words: str
+    href: str
+    target: Link | None
+    basis: str
+
+
+class KindLine(Struct, frozen=True):
+    """What kind of text the report is, how sure that is, and why."""
+
+    words: str
+    confidence: str
+    because: tuple[str, ...]
+
+
 class ReportPage(Struct, frozen=True):
     """One report as it was read, every annotation in its place."""
 
@@ -103,3 +125,5 @@ class ReportPage(Struct, frozen=True):
     sharing: tuple[Sharing, ...]
     related: tuple[NearLine, ...]
     follows: tuple[FollowLine, ...]
+    kind: KindLine | None
+    corrections: tuple[CorrectionNote, ...]

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from hashlib import blake2b
 from operator import attrgetter
 from re import fullmatch
@@ -27,6 +27,7 @@ from retold.tables import (
     UtteranceRow,
 )
 from retold.tables_found import FollowUpRow, RelatedRow, SuccessionRow
+from retold.tables_notes import CorrectionRow
 
 RowT = TypeVar("RowT")
 
@@ -45,6 +46,7 @@ SHOWN = (
     "dates",
     "related",
     "follow_ups",
+    "corrections",
     "successions",
 )
 """The tables that the pages are made of."""
@@ -85,6 +87,7 @@ class Shelf:
     maybe: Mapping[str, Sequence[RelatedRow]]
     follow_ups: Mapping[str, Sequence[FollowUpRow]]
     followed: Mapping[str, Sequence[FollowUpRow]]
+    corrections: Mapping[str, Sequence[CorrectionRow]]
     successions: Sequence[SuccessionRow]
 
     def latest(self, report: str) -> bool:
@@ -150,6 +153,21 @@ def by_time(report: ReportRow) -> tuple[str, str, str]:
     return moment(report), report.source, report.id
 
 
+def by_day(event: EventRow) -> tuple[str, str, str, str, int, int, str]:
+    """Put events in order of their days, then of their places."""
+    place = (event.report, event.start, event.end)
+    return event.first_day, event.last_day, event.kind, *place, event.id
+
+
+def event_days(event: EventRow) -> tuple[date, date] | None:
+    """Return an event's first and last day, None if a calendar does not know them."""
+    try:
+        days = date.fromisoformat(event.first_day), date.fromisoformat(event.last_day)
+    except ValueError:
+        return None
+    return min(days), max(days)
+
+
 def gather(library: Source) -> Shelf:
     """Take the rows of a library and group them."""
     rows = {table: list(library.export(table)) for table in SHOWN}
@@ -181,6 +199,7 @@ def gather(library: Source) -> Shelf:
         related=_grouped(near, "report"),
         maybe=_grouped([one for one in near if one.relation == "may belong"], "story"),
         follow_ups=_by_place(pointing),
+        corrections=_by_place(cast("list[CorrectionRow]", rows["corrections"])),
         followed=_grouped([one for one in pointing if one.follows], "follows"),
         successions=cast("list[SuccessionRow]", rows["successions"]),
     )

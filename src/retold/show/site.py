@@ -2,14 +2,17 @@
 
 import shutil
 import tempfile
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
 from retold.errors import OutputExistsError
+from retold.show.chronicle import chronicle
 from retold.show.edition import editions
+from retold.show.export import TIMELINE_SUFFIXES
 from retold.show.html import render
 from retold.show.pages import pages
-from retold.show.shelf import Source, gather, utterance_href
+from retold.show.shelf import Shelf, Source, gather, story_href, utterance_href
 
 MARKER = ".retold-site"
 """The file by which a folder is known to be a site of ours, and may be replaced."""
@@ -44,6 +47,20 @@ def _refuse_foreign(folder: Path) -> None:
         raise OutputExistsError(str(folder), "the folder holds something else than a site")
 
 
+def _files(shelf: Shelf) -> Iterator[tuple[str, bytes]]:
+    """Yield what can be taken away beside the pages, each with its path."""
+    for utterance in shelf.utterances.values():
+        if shelf.retold(utterance.id):
+            stem = utterance_href(utterance.id).removesuffix("html")
+            for suffix, content in editions(utterance, shelf.reports):
+                yield f"{stem}{suffix}", content
+    for story in shelf.stories.values():
+        events = shelf.events.get(story.id, ())
+        for form, suffix in TIMELINE_SUFFIXES.items() if events else ():
+            stem = story_href(story.id).removesuffix("html")
+            yield f"{stem}{suffix}", chronicle(story, events, shelf.reports, form)
+
+
 def _write(library: Source, folder: Path) -> int:
     count = 0
     for name in ("stories", "utterances", "reports", "people", "static"):
@@ -53,11 +70,8 @@ def _write(library: Source, folder: Path) -> int:
         target = folder / page.path
         target.write_text(render(page), encoding="utf-8", newline="\n")
         count += 1
-    for utterance in shelf.utterances.values():
-        if shelf.retold(utterance.id):
-            target = folder / utterance_href(utterance.id)
-            for suffix, content in editions(utterance, shelf.reports):
-                target.with_suffix(f".{suffix}").write_bytes(content)
+    for path, content in _files(shelf):
+        (folder / path).write_bytes(content)
     with (
         files("retold.show").joinpath("static/style.css").open("rb") as style,
         (folder / "static/style.css").open("wb") as copy,

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from retold.show.labels import MONTHS
+from retold.show.shelf import event_days
 from retold.tables import EventRow
 
 WIDTH = 960  # units; the page scales or scrolls the drawing
@@ -68,8 +69,12 @@ def draw_timeline(events: Sequence[EventRow]) -> Timeline | None:
 
     Returns None if no event has days that a calendar knows.
     """
-    known = ((number, one, _days(one)) for number, one in enumerate(events, 1))
-    dated = [_Dated(number, one, days) for number, one, days in known if days is not None]
+    known = ((number, one, event_days(one)) for number, one in enumerate(events, 1))
+    dated = [
+        _Dated(number, one, (days[0].toordinal(), days[1].toordinal()))
+        for number, one, days in known
+        if days is not None
+    ]
     if not dated:
         return None
     scale = _scale({day for one in dated for day in one.days})
@@ -98,16 +103,6 @@ class _Box(NamedTuple):
     row: int
     x: float
     width: float
-
-
-def _days(event: EventRow) -> tuple[int, int] | None:
-    """Return first and last day as numbers, None if a calendar does not know them."""
-    try:
-        first = date.fromisoformat(event.first_day).toordinal()
-        last = date.fromisoformat(event.last_day).toordinal()
-    except ValueError:
-        return None
-    return min(first, last), max(first, last)
 
 
 def _scale(days: set[int]) -> dict[int, float]:

@@ -25,6 +25,7 @@ from retold.show.labels import (
     sure,
 )
 from retold.show.shelf import outlet_of
+from retold.show.verdicts import verdict_line
 from retold.show.voices import Voice, attribution
 from retold.tables import (
     DiscrepancyRow,
@@ -200,16 +201,16 @@ def timeline_table(rows: Iterable[EventRow]) -> Table:
 
 
 def differences_table(rows: Iterable[DiscrepancyRow]) -> Table:
-    """Return discrepancies, a line for each value with the sources that give it."""
-    table = _table("Subject", "Property", "Kind", "Values", "Because")
+    """Return discrepancies, a line for each value with its sources, and for each verdict on it."""
+    table = _table("Subject", "Property", "Kind, id", "Values", "Because")
     for row in rows:
         sign, label = DISCREPANCY_KINDS.get(row.kind, ("?", row.kind))
         style = "yellow" if row.kind == "conflict" else "magenta"
-        values = Text("\n").join(
-            plain(f"{one.value}: {_sources(one.sources)}") for one in row.values
-        )
-        kind = plain(f"{sign} {label}", style)
+        lines = [plain(f"{one.value}: {_sources(one.sources)}") for one in row.values]
+        lines += [plain(f"judged {verdict_line(row.property, one)}", QUIET) for one in row.verdicts]
+        kind = Text("\n").join([plain(f"{sign} {label}", style), plain(row.id, QUIET)])
         because = plain("; ".join(row.because), QUIET)
+        values = Text("\n").join(lines)
         _add(table, row.subject, property_label(row.property), kind, values, because)
     return table
 

@@ -7,10 +7,11 @@ from retold.show.export import SUFFIXES, Form
 from retold.show.grid import lay_grid
 from retold.show.labels import CHANGES, SIGNS, UNKNOWN_DATE, shown_day
 from retold.show.lines import story_link
+from retold.show.places import Link
 from retold.show.shelf import Shelf, moment, outlet_of, quotation_href, utterance_href, when
 from retold.show.stemma import Witness, draw_stemma
 from retold.show.story_page import said
-from retold.show.values import ChangeLine, DescentLine, Link, UtterancePage
+from retold.show.values import ChangeLine, DescentLine, UtterancePage
 from retold.tables import ReadingRow, UtteranceRow
 
 FORM_NAMES: Mapping[Form, str] = {

@@ -9,27 +9,11 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from retold.show.bases import Laid
+from retold.show.difference_values import Difference
 from retold.show.grid import Grid
+from retold.show.places import Cut, Link
 from retold.show.stemma import Stemma
 from retold.show.svg import Timeline
-
-
-class Link(Struct, frozen=True):
-    """Some words that lead to another page."""
-
-    words: str
-    href: str
-
-
-class Cut(Struct, frozen=True):
-    """Words of a report with what stands around them; an edge is cut short where `more` says."""
-
-    before: str
-    words: str
-    after: str
-    href: str
-    more_before: bool
-    more_after: bool
 
 
 class ReportLine(Struct, frozen=True):
@@ -114,38 +98,6 @@ class Quote(Struct, frozen=True):
     href: str
 
 
-class Evidence(Struct, frozen=True):
-    """A statement behind a value, and the reports that `also` have it in the same words."""
-
-    outlet: str
-    when: str
-    cut: Cut
-    attributed_to: str | None
-    qualifier: str | None
-    also: tuple[Link, ...]
-
-
-class DifferenceValue(Struct, frozen=True):
-    """A value, and the statements that give it."""
-
-    value: str
-    reports: str
-    evidence: tuple[Evidence, ...]
-
-
-class Difference(Struct, frozen=True):
-    """Values of one thing that cannot, or perhaps cannot, all be true."""
-
-    anchor: str
-    subject: str
-    property: str
-    sign: str
-    kind: str
-    label: str
-    values: tuple[DifferenceValue, ...]
-    because: tuple[str, ...]
-
-
 class Happening(Struct, frozen=True):
     """An event in the ordered list beside the timeline."""
 
@@ -166,6 +118,7 @@ class StoryPage(Struct, frozen=True):
     episodes: tuple[str, ...]
     people: tuple[Link, ...]
     timeline: Timeline | None
+    files: tuple[Link, ...]
     events: tuple[Happening, ...]
     said: tuple[Said, ...]
     said_more: tuple[SaidLine, ...]

@@ -129,7 +129,10 @@ def _past(report: str, statements: Sequence[Statement]) -> tuple[str, str] | Non
     told = [
         (row.low, row.text)
         for row in statements
-        if row.report == report and row.property in DATED and row.low
+        if row.report == report
+        and row.property in DATED
+        and row.low
+        and row.qualifier != "withdrawn"
     ]
     if not told:
         return None

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 from retold.lexis.calendar import MONTHS, WEEKDAYS
 from retold.lexis.credits import AGENCY
 from retold.lexis.prints import run_hash
-from retold.lexis.terms import count_known, rarities, term
+from retold.lexis.terms import POSSESSIVE, count_known, rarities, term, usual_form
 from retold.lexis.words import WORD, folded
 from retold.model import Block, Mention, Profile, Quotation, Report, Sentence
 
@@ -50,12 +50,16 @@ Counts: TypeAlias = dict[str, int]
 
 
 class Told(NamedTuple):
-    """The terms of the news and the headline, which of them are names, the body's words."""
+    """The terms of the news and the headline, which of them are names, the words themselves.
+
+    `body` counts the words of the body, `written` the forms of all words, each by its count.
+    """
 
     news: Counts
     headline: Counts
     proper: set[str]
-    words: int
+    body: int
+    written: Counter[str]
 
 
 def find_profile(
@@ -80,8 +84,7 @@ def find_profile(
         One `Profile`; without a body it has the terms of its headline only.
 
     """
-    title = _title(report, blocks)
-    told = _told(report.text, blocks, title or "")
+    told = _told(report.text, blocks, (title := _title(report, blocks)) or "")
     yield Profile(
         report=report.id,
         source=report.source,
@@ -90,13 +93,14 @@ def find_profile(
         title=title,
         published=report.published,
         day=report.day,
-        words=told.words,
+        words=told.body,
         terms=(terms := _vector(_together(told.news, told.headline))),
         title_terms=_vector(told.headline),
         names=_names(mentions),
         credits=_credits(report, blocks),
         proper=tuple(word for word, _ in terms if word in told.proper),
         own=_own(report, sentences, quotations),
+        written=_written(told, {word for word, _ in terms}),
     )
 
 
@@ -122,7 +126,8 @@ def _told(text: str, blocks: Sequence[Block], title: str) -> Told:
     proper = {word for word, more in capitals.items() if more > 0}
     if not _is_english(news, headline):
         news, headline = _telling(news, proper), _telling(headline, proper)
-    return Told(news, headline, proper, len(words))
+    written = Counter(words + WORD.findall(around) + titled)
+    return Told(news, headline, proper, len(words), written)
 
 
 def _count(found: Sequence[str], capitals: Counts) -> Counts:
@@ -193,6 +198,18 @@ def _vector(counts: Counts) -> tuple[tuple[str, float], ...]:
     kept = weighed[:MOST_TERMS]
     length = sqrt(sum(weight * weight for weight, _ in kept))
     return tuple(sorted((word, round(-weight / length, 4)) for weight, word in kept))
+
+
+def _written(told: Told, terms: AbstractSet[str]) -> tuple[tuple[str, str], ...]:
+    """Return the terms that the report writes otherwise, each with its usual form there."""
+    forms: dict[str, Counts] = defaultdict(dict)
+    for word, count in told.written.items():
+        counted = term(word)
+        if counted in terms:
+            form = POSSESSIVE.sub("", word)
+            forms[counted][form] = forms[counted].get(form, 0) + count
+    usual = {word: usual_form(some, name=word in told.proper) for word, some in forms.items()}
+    return tuple(sorted((word, form) for word, form in usual.items() if word != form))
 
 
 def _names(mentions: Iterable[Mention]) -> tuple[tuple[str, int], ...]:

@@ -1,7 +1,6 @@
 """Questions to a library: the exported tables, search, where old ids lead, whether all holds."""
 
 import re
-from array import array
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple, TypeVar, get_type_hints
@@ -29,13 +28,15 @@ ORDER = {
     "discrepancies": "story, subject, property, id",
     "events": "story, first_day, last_day, id",
     "dates": "source, report, start",
+    "corrections": "source, report, start",
     "judgements": "at, id",
     "failures": "input, stage, reason",
 }
 """In what order a table is exported: the same rows always give the same bytes."""
 
-MADE = {"stories": {"terms": "'[]'"}}
-"""Columns that no view has, with what stands there until they are found (`retold.key_terms`)."""
+MADE = {"stories": {"terms": "'[]'"}, "discrepancies": {"verdicts": "'[]'"}}
+"""Columns that no view has, with what stands there until they are found (`retold.key_terms`,
+`retold.ruling`)."""
 
 FOUND = frozenset({"related", "follow_ups", "successions"})
 """Tables that no view holds: their rows are found when they are asked for."""
@@ -177,20 +178,6 @@ def _places(text: str) -> Iterator[tuple[int, int]]:
         yield at - gone, end - gone - len(OPENED)
         gone += len(OPENED) + len(CLOSED)
         at = text.find(OPENED, end)
-
-
-def sharing_marks(store: Store, family: str, node: str, limit: int) -> list[str]:
-    """Return the nodes that share most marks with a node, most first; common ones do not count."""
-    sql = "SELECT marks FROM node WHERE family = ? AND node = ?"
-    row = store.query(sql, [family, node]).fetchone()
-    held = list(array("q", row[0])) if row else []
-    sql = (
-        "SELECT n.node FROM mark m JOIN node n ON n.number = m.node"
-        " WHERE m.mark IN (SELECT value FROM json_each(?)) AND n.node <> ?"
-        " AND m.mark NOT IN (SELECT mark FROM common)"
-        " GROUP BY n.node ORDER BY count(*) DESC, n.node LIMIT ?"
-    )
-    return [row[0] for row in store.query(sql, [str(held), node, limit])]
 
 
 # --- whether all holds ---------------------------------------------------------------------------

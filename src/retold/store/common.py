@@ -6,16 +6,14 @@ them meets the *first*, the holder with the smallest id, in the families that ha
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import numpy as np
 
 from retold.model import Family
 from retold.store.links import crossing, drop_link, pairs_of, pairs_stage
+from retold.store.postings import Flags, Numbers
 from retold.store.store import AT_ONCE, Store, marks, parts
-
-Numbers: TypeAlias = np.ndarray[tuple[int], np.dtype[np.int64]]
-Flags: TypeAlias = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 
 class Held(NamedTuple):
@@ -43,11 +41,14 @@ def held_of(
     return found
 
 
-def firsts_of(store: Store, asked: Sequence[int]) -> dict[int, int]:
+def firsts_of(store: Store, asked: Numbers) -> dict[int, int]:
     """Return the first holder's number of each of the marks that is common."""
+    if store.count("common") < len(asked):
+        every = dict(store.query("SELECT mark, first FROM common"))
+        return {mark: every[mark] for mark in asked[np.isin(asked, list(every))].tolist()}
     found: dict[int, int] = {}
     for at in range(0, len(asked), AT_ONCE):
-        some = asked[at : at + AT_ONCE]
+        some = asked[at : at + AT_ONCE].tolist()
         sql = f"SELECT mark, first FROM common WHERE mark IN ({marks(len(some))})"
         found.update(store.query(sql, some))
     return found
@@ -67,7 +68,7 @@ def note_common(
         The first holder's number of each mark.
 
     """
-    names = _names(store, {number for some in holders.values() for number in some})
+    names = names_of(store, {number for some in holders.values() for number in some})
     firsts = {mark: min(some, key=names.__getitem__) for mark, some in holders.items()}
     sql = "INSERT INTO common (mark, first) VALUES (?, ?)"
     store.database.executemany(sql, sorted(firsts.items()))
@@ -98,7 +99,7 @@ def move_firsts(
         rested on it, are taken back.
 
     """
-    names = _names(store, set(firsts.values()))
+    names = names_of(store, set(firsts.values()))
     now = dict(firsts)
     for node in sorted(nodes, reverse=True):  # the smallest last: it stays
         held = nodes[node]
@@ -135,13 +136,14 @@ def _reconsider(store: Store, family: Family, pairs: Iterable[tuple[str, str]]) 
 
 def _shared(store: Store, family: Family, left: Held, right: Held) -> int:
     """Return how many marks bring two nodes together."""
-    both = np.intersect1d(left.marks, right.marks).tolist()
+    both = np.intersect1d(left.marks, right.marks)
     firsts = firsts_of(store, both).values()
     ends = {left.number, right.number} if family.through_first else set()
     return len(both) - sum(first not in ends for first in firsts)
 
 
-def _names(store: Store, numbers: Iterable[int]) -> dict[int, str]:
+def names_of(store: Store, numbers: Iterable[int]) -> dict[int, str]:
+    """Return the nodes that have the numbers."""
     found: dict[int, str] = {}
     for some in parts(sorted(map(str, numbers))):
         sql = f"SELECT number, node FROM node WHERE number IN ({', '.join(some)})"

@@ -6,28 +6,37 @@ taken back. So the links are a function of what is in the library, not of the or
 came.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 import numpy as np
 
 from retold.model import Family
-from retold.store.common import Held, Numbers, enough, firsts_of, held_of, move_firsts, note_common
-from retold.store.store import AT_ONCE, Store, marks, parts
+from retold.store.common import (
+    Held,
+    enough,
+    firsts_of,
+    held_of,
+    move_firsts,
+    names_of,
+    note_common,
+)
+from retold.store.postings import (
+    Numbers,
+    Postings,
+    holders,
+    ordered,
+    settled_holders,
+    stretches,
+)
+from retold.store.store import Store, parts
 
 MARK_BYTES = 8  # as kept in a node: 64 bits
 PLACE = np.int64(32)  # bits of a node's number, beside which stands a place in the window
 
 
-class _Held(NamedTuple):
-    """Which node holds which mark, in two columns of one length, in the order of marks."""
-
-    marks: Numbers
-    nodes: Numbers
-
-
 def mates(store: Store, family: Family, nodes: Sequence[str]) -> dict[str, set[str]]:
-    """Return for each node the nodes that share enough marks with it.
+    """Return for each node the settled nodes that share enough marks with it.
 
     Numbers found to be too common on the way are noted, and what rested on them is taken back.
     """
@@ -35,79 +44,78 @@ def mates(store: Store, family: Family, nodes: Sequence[str]) -> dict[str, set[s
     places = [np.full(len(one.marks), at) for at, one in enumerate(own.values())]
     if not places:
         return {}
-    held = _ordered(np.concatenate([one.marks for one in own.values()]), np.concatenate(places))
-    asked: list[int] = np.unique(held.marks).tolist()
+    held = ordered(Postings(one.marks, at) for one, at in zip(own.values(), places, strict=True))
+    asked = np.unique(held.marks)
     firsts = move_firsts(store, family, firsts_of(store, asked), own)
-    holders = _holders(store, [mark for mark in asked if mark not in firsts])
-    holders, found = _without_common(store, family, holders)
-    met = [_meetings(held, holders)]
+    few = asked[~np.isin(asked, list(firsts))]
+    theirs, found = _without_common(store, family, settled_holders(store, family, few))
+    met = [_meetings(held, theirs)]
     if family.through_first:
-        met += _through_firsts(store, held, own, firsts | found)
+        met += _through_firsts(store, family, held, own, firsts | found)
     return _enough(store, family, own, np.concatenate(met))
 
 
-def _ordered(some: Numbers, nodes: Numbers) -> _Held:
-    order = np.argsort(some, kind="stable")
-    return _Held(some[order], nodes[order])
+def sharing_marks(store: Store, family: Family, node: str, limit: int) -> list[str]:
+    """Return the nodes that share most marks with a node, most first; common ones do not count."""
+    held = held_of(store, family, [node]).get(node)
+    if held is None:
+        return []
+    rare = held.marks[~np.isin(held.marks, list(firsts_of(store, held.marks)))]
+    shared = Counter(holders(store, family, rare).nodes.tolist())
+    names = names_of(store, shared)
+    others = sorted((-count, names[number]) for number, count in shared.items())
+    return [name for _, name in others if name != node][:limit]
 
 
-def _holders(store: Store, asked: Sequence[int]) -> _Held:
-    """Return the numbers of who holds each mark."""
-    rows: list[tuple[int, int]] = []
-    for at in range(0, len(asked), AT_ONCE):
-        some = asked[at : at + AT_ONCE]
-        sql = f"SELECT mark, node FROM mark WHERE mark IN ({marks(len(some))})"
-        rows += store.query(sql, some)
-    return _Held(*np.array(rows, np.int64).reshape(-1, 2).T)
-
-
-def _without_common(store: Store, family: Family, holders: _Held) -> tuple[_Held, dict[int, int]]:
-    """Return the holders of marks that few hold, and the first holder of each of the others."""
-    some, starts, counts = np.unique(holders.marks, return_index=True, return_counts=True)
+def _without_common(
+    store: Store, family: Family, held: Postings
+) -> tuple[Postings, dict[int, int]]:
+    """Return who holds marks that few hold, and the first holder of each of the others."""
+    some, starts, counts = np.unique(held.marks, return_index=True, return_counts=True)
     many = counts > family.too_common
     common = {
-        int(mark): holders.nodes[start : start + count].tolist()
+        int(mark): held.nodes[start : start + count].tolist()
         for mark, start, count in zip(some[many], starts[many], counts[many], strict=True)
     }
     if not common:
-        return holders, {}
+        return held, {}
     few = np.repeat(~many, counts)
-    kept = _Held(holders.marks[few], holders.nodes[few])
+    kept = Postings(held.marks[few], held.nodes[few])
     return kept, note_common(store, family, common)
 
 
-def _meetings(held: _Held, holders: _Held) -> Numbers:
+def _meetings(held: Postings, theirs: Postings) -> Numbers:
     """Return a number for each mark that a node of the window shares with another: place, number.
 
     Both are in the order of marks.
     """
-    first = np.searchsorted(holders.marks, held.marks, "left")
-    counts = np.searchsorted(holders.marks, held.marks, "right") - first
-    before = np.cumsum(counts) - counts
-    at = np.arange(counts.sum()) + np.repeat(first - before, counts)
-    met: Numbers = (np.repeat(held.nodes, counts) << PLACE) | holders.nodes[at]
+    first = np.searchsorted(theirs.marks, held.marks, "left")
+    counts = np.searchsorted(theirs.marks, held.marks, "right") - first
+    at = stretches(first, counts)
+    met: Numbers = (np.repeat(held.nodes, counts) << PLACE) | theirs.nodes[at]
     return met
 
 
 def _through_firsts(
     store: Store,
-    held: _Held,
+    family: Family,
+    held: Postings,
     own: Mapping[str, Held],
     firsts: Mapping[int, int],
 ) -> list[Numbers]:
     """Return the meetings through common marks: of each holder with the first, and of these."""
-    ordered = sorted(firsts)
-    first = _Held(np.array(ordered, np.int64), np.array([firsts[m] for m in ordered], np.int64))
+    some = sorted(firsts)
+    first = Postings(np.array(some, np.int64), np.array([firsts[m] for m in some], np.int64))
     numbers = np.array([one.number for one in own.values()])
     here = np.isin(first.nodes, numbers)
     theirs = np.isin(held.marks, first.marks[here])
-    of_firsts = _Held(held.marks[theirs], held.nodes[theirs])
+    of_firsts = Postings(held.marks[theirs], held.nodes[theirs])
     at = np.searchsorted(first.marks, of_firsts.marks)
     is_first = numbers[of_firsts.nodes] == first.nodes[at]
-    leading = _Held(of_firsts.marks[is_first], of_firsts.nodes[is_first])
+    leading = Postings(of_firsts.marks[is_first], of_firsts.nodes[is_first])
     return [
         _meetings(held, first),
-        _meetings(leading, _holders(store, leading.marks.tolist())),
+        _meetings(leading, settled_holders(store, family, leading.marks)),
     ]
 
 

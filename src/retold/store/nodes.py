@@ -4,11 +4,14 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
+import numpy as np
+
 from retold.lexis.graph import Component
 from retold.model import Family, content_id
-from retold.store.common import Held, held_of
+from retold.store.common import Held, firsts_of, held_of, names_of
 from retold.store.derived import drop_components, held_by, put_lost
 from retold.store.links import drop_links, groups_stage, link_table, pairs_of, pairs_stage
+from retold.store.postings import add, next_number, settled_holders, take
 from retold.store.store import Store, marks, parts
 
 Ties: TypeAlias = dict[str, set[str]]
@@ -34,14 +37,13 @@ def replace_nodes(
     drop_nodes(store, family, [name for name in old if name not in new])
     changed = [name for name, held in new.items() if name not in old or old[name].packed != held]
     _take_marks(store, family, [old[name] for name in changed if name in old])
+    numbered = list(enumerate(changed, next_number(store)))
     store.database.executemany(
-        "INSERT INTO node (family, node, report, marks) VALUES (?1, ?2, ?3, ?4)"
-        " ON CONFLICT (family, node) DO UPDATE SET marks = ?4",
-        ((family.name, name, nodes[name].report, new[name]) for name in changed),
+        "INSERT INTO node (number, family, node, report, marks) VALUES (?1, ?2, ?3, ?4, ?5)"
+        " ON CONFLICT (family, node) DO UPDATE SET number = ?1, marks = ?5",
+        ((at, family.name, name, nodes[name].report, new[name]) for at, name in numbered),
     )
-    held = held_of(store, family, changed).values()
-    rows = sorted((mark, one.number) for one in held for mark in one.marks.tolist())
-    store.database.executemany("INSERT INTO mark (mark, node) VALUES (?, ?)", rows)
+    add(store, family, (at for at, _ in numbered))
     store.set_due(pairs_stage(family), new)
 
 
@@ -52,17 +54,22 @@ def _packed(family: Family, some: Iterable[int]) -> bytes:
 
 
 def _take_marks(store: Store, family: Family, held: Sequence[Held]) -> None:
-    """Take marks away; who holds a common one that is no longer, or whose first goes, is due."""
-    rows = [(mark, one.number) for one in held for mark in one.marks.tolist()]
-    store.database.executemany("DELETE FROM mark WHERE mark = ? AND node = ?", rows)
-    most = family.too_common
-    count = f"SELECT count(*) FROM (SELECT 1 FROM mark WHERE mark = ?1 LIMIT {most + 1})"
-    changed = f"mark = ?1 AND (first = ?2 OR ({count}) <= {most})"
-    for mark, number in sorted(rows):
-        sql = f"DELETE FROM common WHERE {changed} RETURNING mark"
-        if store.query(sql, [mark, number]).fetchone():
-            sql = "SELECT n.node FROM mark m JOIN node n ON n.number = m.node WHERE m.mark = ?"
-            store.set_due(pairs_stage(family), [row[0] for row in store.query(sql, [mark])])
+    """Take marks away; who holds a common one that is no longer, or whose first goes, is due.
+
+    Nodes that wait are due in any case.
+    """
+    take(store, family, [one.number for one in held])
+    taken = np.unique(np.concatenate([np.empty(0, np.int64), *(one.marks for one in held)]))
+    firsts = firsts_of(store, taken)
+    if not firsts:
+        return
+    left = settled_holders(store, family, np.array(sorted(firsts), np.int64))
+    gone = {one.number for one in held}
+    for mark, first in sorted(firsts.items()):
+        numbers = left.nodes[slice(*np.searchsorted(left.marks, [mark, mark + 1]))].tolist()
+        if first in gone or len(numbers) <= family.too_common:
+            store.query("DELETE FROM common WHERE mark = ?", [mark])
+            store.set_due(pairs_stage(family), names_of(store, numbers).values())
 
 
 def drop_nodes(store: Store, family: Family, nodes: Sequence[str]) -> None:
@@ -87,6 +94,18 @@ def _empty_components(store: Store, family: Family, nodes: Sequence[str]) -> Non
     before = held_by(store, family, gone)
     drop_components(store, family.makes, gone)
     put_lost(store, family, before)
+
+
+def due_nodes(store: Store, family: Family) -> list[str]:
+    """Return the nodes that are due for comparing, in the order in which they came.
+
+    What came together is mostly of one time, so that mates are compared close to each other.
+    """
+    sql = (
+        "SELECT l.key FROM ledger l LEFT JOIN node n ON n.family = ? AND n.node = l.key"
+        " WHERE l.version IS NULL AND l.stage = ? ORDER BY n.number, l.key"
+    )
+    return [row[0] for row in store.query(sql, [family.name, pairs_stage(family)])]
 
 
 def components_of(store: Store, nodes: Sequence[str], family: Family) -> dict[str, str | None]:

@@ -13,10 +13,12 @@ from retold.model import (
     Block,
     Bound,
     Copy,
+    Correction,
     Date,
     Discrepancy,
     Event,
     Judgement,
+    Kind,
     Link,
     Mention,
     Naming,
@@ -49,6 +51,8 @@ TABLE: dict[type[Struct], str] = {
     Quotation: "quotation",
     Statement: "statement",
     Profile: "profile",
+    Kind: "kind",
+    Correction: "correction",
     Link: "link",
     Copy: "copy",
     Origin: "origin",
@@ -73,13 +77,24 @@ IN_REPORT_TABLES = (
     "quotation",
     "statement",
     "profile",
+    "kind",
+    "correction",
 )
 """Tables whose rows are replaced report by report."""
 
-NUMBERED = {Block, Sentence, Date, Mention, Naming}
+NUMBERED = {Block, Sentence, Date, Mention, Naming, Correction}
 """Rows without an id: they are kept by their number in the report."""
 
-PLACED: tuple[type[Placed], ...] = (Block, Sentence, Date, Mention, Quotation, Statement, Event)
+PLACED: tuple[type[Placed], ...] = (
+    Block,
+    Sentence,
+    Date,
+    Mention,
+    Quotation,
+    Statement,
+    Event,
+    Correction,
+)
 """Rows that name a place, each with the report's words there."""
 
 PLAIN = {str, int, float, bool, type(None)}

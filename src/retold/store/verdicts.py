@@ -17,10 +17,17 @@ class Anchor(NamedTuple):
     name: str
 
 
+PLACE = "#p-"
+"""Stands between a report and a place in it, as in the addresses of the site."""
+
 _ASKED = {
     "quotation": Anchor("quotation", "SELECT id FROM quotation WHERE id = ?"),
     "utterance": Anchor("quotation", "SELECT base FROM utterance WHERE id = ?"),
     "story": Anchor("report", "SELECT min(report) FROM placement WHERE story = ?"),
+    "statement": Anchor(
+        "statement",
+        f"SELECT report || '{PLACE}' || start || '-' || \"end\" FROM statement WHERE id = ?",
+    ),
     "person": Anchor(
         "person", "SELECT min(report || '#' || name) FROM appearance WHERE person = ?"
     ),

@@ -9,11 +9,12 @@ from retold.store.store import INBOX, Store
 GIVEN = {"report", "judgement", "forgotten", "succession"}
 """Tables that are never rebuilt."""
 
+MEETING = {"node", "waiting", "gone", "run", "chunk", "common"}
+
 
 def wipe(store: Store) -> None:
     """Take away every derived row and the ledger; failures of reading stay."""
-    tables = [*(set(TABLE.values()) - GIVEN), "ledger", "node", "mark", "common", "reading"]
-    for table in sorted(tables):
+    for table in sorted({*TABLE.values(), *MEETING, "ledger", "reading"} - GIVEN):
         store.query(f"DELETE FROM {table}")
     store.query("DELETE FROM failure WHERE stage <> ?", [INBOX])
 

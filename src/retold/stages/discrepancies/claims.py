@@ -44,6 +44,11 @@ class Claim:
         return self.statement.id if self.corrects else self.statement.report
 
     @property
+    def withdrawn(self) -> bool:
+        """Whether a correction takes the value back: its report does not state it."""
+        return self.statement.qualifier == "withdrawn"
+
+    @property
     def days(self) -> Interval | None:
         """The interval that an `event_date` names."""
         row = self.statement

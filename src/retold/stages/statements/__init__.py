@@ -7,11 +7,12 @@ from retold.model import Date, Mention, Quotation, Report, Sentence, Statement
 from retold.stages.statements.ages import find_ages
 from retold.stages.statements.amounts import HINTS as SUMS
 from retold.stages.statements.amounts import find_amounts
+from retold.stages.statements.corrected import find_corrected
 from retold.stages.statements.counts import HINTS as COUNTED
 from retold.stages.statements.counts import find_counts
 from retold.stages.statements.happenings import find_happenings
 from retold.stages.statements.scene import Fact, Scene, places_of, row, scenes
-from retold.stages.statements.whole import in_whole, place
+from retold.stages.statements.whole import Told, in_whole, place
 
 
 def find_statements(
@@ -37,10 +38,11 @@ def find_statements(
         between or the name stands elsewhere in the report, and is left out where the name stands
         beside another age; `then` is the age at some other time, which tells nothing of the age on
         `as_of`. A count of one that no number gives ("a man was killed") has the `qualifier`
-        `implied` and no upper end; one for which "a third" stands has `in all`. The `event` of an
-        `event_date` is the word that says what happened or the event's name, a colon, and the words
-        of its sentence; counts and sums have the sentence's words alone. An
-        `aftermath_date` is the same for what courts, police and mourners do afterwards.
+        `implied` and no upper end; one for which "a third" stands has `in all`. What a correction
+        takes back is `withdrawn`. The `event` of an `event_date` is the word that says what
+        happened or the event's name, a colon, and the words of its sentence; counts and sums have
+        the sentence's words alone. An `aftermath_date` is the same for what courts, police and
+        mourners do afterwards.
 
     """
     counted, sums = places_of(report.text, COUNTED), places_of(report.text, SUMS)
@@ -48,10 +50,25 @@ def find_statements(
         (scene, sorted(_facts(scene, counted, sums), key=place))
         for scene in scenes(report, sentences, mentions, dates, quotations)
     ]
-    for scene, facts in in_whole(report, told):
+    for scene, facts in sorted(_in_whole(report, told), key=_at):
         source = scene.source() if facts else None
         for fact in facts:
             yield row(scene, _with_words(scene, fact), source)
+
+
+def _in_whole(report: Report, told: Sequence[Told]) -> Iterator[Told]:
+    """Yield each sentence with its facts as the whole report has them.
+
+    What a correction counts is neither added to the report's own counts nor outdone by them.
+    """
+    for scene, facts in told:
+        if scene.sentence.role == "correction":
+            yield scene, find_corrected(scene, facts)
+    yield from in_whole(report, [row for row in told if row[0].sentence.role != "correction"])
+
+
+def _at(told: Told) -> int:
+    return told[0].sentence.start
 
 
 def _facts(scene: Scene, counted: Sequence[int], sums: Sequence[int]) -> Iterator[Fact]:

@@ -20,7 +20,7 @@ class Ready(NamedTuple):
     """A profile in the form that comparing reads: weights by term, of all and of names.
 
     `full` holds for each term of a name the name that is told most often, behind that number less
-    than 0.
+    than 0; `written` the word for each term that the report writes otherwise.
     """
 
     profile: Profile
@@ -31,6 +31,7 @@ class Ready(NamedTuple):
     proper_weight: float
     full: dict[str, tuple[int, str]]
     weekdays: frozenset[str]
+    written: dict[str, str]
 
 
 class Evidence(NamedTuple):
@@ -127,4 +128,5 @@ def _ready(profile: Profile) -> Ready:
         proper_weight=sum(proper.values()),
         full=full,
         weekdays=named_days(terms),
+        written=dict(profile.written),
     )

@@ -109,15 +109,16 @@ def _reasons(
         word: x for word, x in products.items() if word in one.title and word in other.title
     }
     text = parts["words"] + parts["rare"]
+    days = dict.fromkeys(one.weekdays & other.weekdays, 1.0)
     by_names = sum(proper.values()) / (sum(products.values()) or 1.0)
     said = [
         (by_names * text + parts["named"] + parts["both_named"], _names(one, other, proper)),
-        ((1 - by_names) * text, _listed("same rare words", _strongest(plain))),
+        ((1 - by_names) * text, _listed("same rare words", _as_written(one, other, plain))),
         (
             parts["headline"] + parts["both_headlines"],
-            _listed("same words in both headlines", _strongest(headline)),
+            _listed("same words in both headlines", _as_written(one, other, headline)),
         ),
-        (parts["weekday"], _listed("same weekday", sorted(one.weekdays & other.weekdays))),
+        (parts["weekday"], _listed("same weekday", _as_written(one, other, days))),
         (parts["copied"], f"{copied(between):.0%} of the shorter report stands in both"),
         (parts["quoted"], "same quotation"),
     ]
@@ -127,6 +128,14 @@ def _reasons(
 
 def _strongest(products: Mapping[str, float]) -> list[str]:
     return sorted(products, key=lambda word: (-products[word], word))
+
+
+def _as_written(one: Ready, other: Ready, products: Mapping[str, float]) -> list[str]:
+    """Return the terms, the strongest first, each as one of the reports writes it."""
+    forms = (one.written, other.written)
+    return [
+        next((some[word] for some in forms if word in some), word) for word in _strongest(products)
+    ]
 
 
 def _listed(what: str, found: Sequence[str]) -> str:
@@ -140,10 +149,8 @@ def _names(one: Ready, other: Ready, proper: Mapping[str, float]) -> str:
         for word in proper
         if word in one.full or word in other.full
     }
-    strongest = _strongest(proper)
-    shown = dict.fromkeys(full[word] for word in strongest if word in full) or dict.fromkeys(
-        strongest
-    )
+    strongest = [full[word] for word in _strongest(proper) if word in full]
+    shown = dict.fromkeys(strongest or _as_written(one, other, proper))
     return _listed("same names", list(islice(shown, SHOWN)))
 
 
