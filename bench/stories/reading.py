@@ -66,6 +66,7 @@ def _read(records: Sequence[dict[str, str]], library: Path) -> None:
     with tempfile.TemporaryDirectory() as inputs:
         for row in records:
             given = {key: row[key] for key in ("id", *GIVEN) if row.get(key)}
+            given.setdefault("text", row["title"])  # as the scorer does: a bare headline is a report
             (Path(inputs) / f"{row['id']}.json").write_text(json.dumps(given), encoding="utf-8")
         with open_library(library) as opened:
             opened.read(inputs)
