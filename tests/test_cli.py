@@ -17,7 +17,15 @@ from retold.tables import TABLES
 
 COMMANDS = [name for name in app if not name.startswith("-")]
 
-MAYBE_EMPTY = {"copies", "corrections", "discrepancies", "events", "follow_ups", "successions"}
+MAYBE_EMPTY = {
+    "copies",
+    "corrections",
+    "discrepancies",
+    "events",
+    "follow_ups",
+    "revisions",
+    "successions",
+}
 CONTRACT = {
     "reports": "id source url outlet title byline published published_precision published_basis"
     " updated language text version_of",
@@ -36,6 +44,8 @@ CONTRACT = {
     "discrepancies": "id story subject property kind values because",
     "events": "id story first_day last_day precision kind report start end text sources",
     "dates": "report source start end text first_day last_day precision basis",
+    "revisions": "report source start end text kind change version_of before_start before_end"
+    " before",
     "corrections": "report source start end text kind target_start target_end target basis",
     "related": "report source other other_source relation score because",
     "follow_ups": "report source start end text kind follows because",
@@ -335,3 +345,27 @@ def test_help_starts_at_once():
         line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines()
     }
     assert not slow & loaded
+
+
+def test_reading_says_what_it_took_inputs_for(here, run):
+    (here / "in").mkdir()
+    (here / "in" / "a.txt").write_text("The ferry sails again. The council met on Tuesday.")
+    (here / "in" / "b.csv").write_text("leib,stamp\nThe ferry sails.,2024-03-09\nIt stays.,\n")
+    mapped = ["--map", "text=leib", "--map", "published=stamp"]
+    code, out, err = run("read", "in/b.csv", *mapped, "--json")
+    assert code == 0
+    assert "taken for: CSV row (2)\n2 reports new" in err
+    assert json.loads(out)["kinds"] == {"CSV row": 2}
+    assert json.loads(out)["new"] == 2
+    code, out, err = run("read", "in/a.txt", "in/b.csv")
+    assert code == 3
+    assert "taken for: text (1)\n" in err
+    assert "1 input could not be read" in err
+
+
+def test_a_column_for_what_reports_do_not_have_is_wrong_usage(here, run):
+    (here / "a.csv").write_text("text\nThe ferry sails.\n")
+    for wrong in ("texte=text", "text"):
+        code, _, err = run("read", "a.csv", "--map", wrong)
+        assert code == 2
+        assert "--map text=COLUMN" in err

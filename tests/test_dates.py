@@ -124,6 +124,7 @@ def test_what_an_expression_means(text, words, first, last):
         "She is in her 30s.",
         "In the year 99999 it ends.",
         "Children of today's world.",
+        "They live on Noon Road, in the 1500 block of Maple Avenue.",
         "Scores of 3-1 and 24/7 and 10.5 fell.",
     ],
 )
@@ -143,6 +144,18 @@ def test_after_what_the_words_say_is_no_count_from_a_day():
         None,
         "unresolved",
     )
+
+
+def test_an_evening_of_the_day_of_publication_is_told_by_few_reports():
+    (_, evening) = dates("The mayor spoke Thursday. The ferry sank around 10 p.m. at the quay.")
+    assert (evening.first_day, evening.basis) == (None, "unresolved")
+    (_, morning) = dates("The mayor spoke Thursday. The ferry sank around 10 a.m. at the quay.")
+    assert morning.first_day == "2023-06-15"
+
+
+def test_a_head_is_no_heading_somewhere():
+    text = "She is well after being hit on the head Monday while at the quay."
+    assert days(text) == [("Monday", "2023-06-12", "2023-06-12")]
 
 
 def test_a_stamp_in_the_first_hours_utc_leaves_the_day_open():

@@ -17,6 +17,7 @@ DATED = (
     "middle of-fall 2012", "the third quarter of 2020", "First half of 2019", "overnight",
     "the day before yesterday", "The day after tomorrow", "Last night", "this morning", "tonight",
     "at the end of this week", "earlier this year", "the past decade", "the last two weeks",
+    "the almost 20 summers",
     "past several months", "coming 12 days", "almost a year ago", "Just over half an hour ago",
     "at least a couple of days later", "some two weeks ago", "some years ago", "Many years before",
     "the same day", "that night", "That same week", "the following afternoon", "the 1990s",

@@ -189,6 +189,24 @@ def test_children_who_may_be_two(rows):
     assert found(rows) == []
 
 
+def test_the_one_girl_of_two_reports_that_tell_of_one_day_is_a_conflict():
+    told = [day(name, "fire", "2020-10-15", "fire: mill burned", start=9) for name in "ab"]
+    (row,) = found([described("a", 6, "girl"), described("b", 7, "girl"), *told])
+    assert (row.kind, row.because[-1]) == ("conflict", "each tells of 2020-10-15")
+    other = day("b", "fire", "2020-10-14", "fire: barn burned", start=9)
+    (row,) = found([described("a", 6, "girl"), described("b", 7, "girl"), told[0], other])
+    assert row.kind == "possible"
+
+
+def test_the_one_man_of_two_reports_must_be_told_of_in_the_same_words():
+    event = "year-old man rescued pontoon sank Tresk regatta"
+    (row,) = found([described("a", 36, "man", event=event), described("b", 38, "man", event=event)])
+    assert (row.kind, values(row)) == ("possible", {"36": ("a",), "38": ("b",)})
+    for value, words in ((38, "year-old man wed on pontoon"), (46, event)):
+        rows = [described("a", 36, "man", event=event), described("b", value, "man", event=words)]
+        assert found(rows) == []
+
+
 def test_the_age_on_the_day_told_of_may_be_meant():
     rows = [age("a", "Ada Lund", 43), age("c", "Ada Lund", 43), age("b", "Ada Lund", 43)]
     told = day("c", "fire", "2021-08-01", "fire: mill burned")

@@ -130,7 +130,7 @@ def test_a_page_may_declare_its_encoding():
         ("longer.txt", b"a" * (4 * LONGEST_TEXT + 1), "limit"),
         ("long.json", json.dumps({"text": "a " * (LONGEST_TEXT // 2 + 1)}).encode(), "limit"),
         ("cut.json", b'{"text": "The fer', "truncated JSON"),
-        ("cut-array.json", b'[{"text": "The ferry"}, {"te', "truncated JSON"),
+        ("cut-array.json", b'[{"te', "truncated JSON"),
         ("deep.json", b'{"text":' + b"[" * 100_000, "JSON"),
         ("number.json", b"17", "not a record"),
         ("nothing.json", b'{"title": "A ferry"}', "record without text"),
@@ -152,8 +152,15 @@ def test_a_broken_line_leaves_the_others_alone(tmp_path):
     assert [name.rsplit("#")[-1] for name in reasons] == ["2", "3"]
 
 
+def test_an_array_that_breaks_off_gives_what_stands_before(tmp_path):
+    write(tmp_path, a_json='[{"text": "one"}, {"title": "no text"}, {"te')
+    sources, reasons = found(tmp_path)
+    assert sources == ["a#1"]
+    assert [name.rsplit("#")[-1] for name in reasons] == ["2", "3"]
+
+
 def test_a_file_of_an_unknown_kind_is_named_in_a_folder_and_read_when_named(tmp_path):
-    write(tmp_path, notes_log=PROSE, a_txt=PROSE, retold_sqlite=b"SQLite format 3\0")
+    write(tmp_path, notes_log=PROSE, a_txt=PROSE)
     sources, reasons = found(tmp_path)
     assert sources == ["a"]
     assert [path.rsplit("/")[-1] for path in reasons] == ["notes.log"]

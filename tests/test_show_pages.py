@@ -19,6 +19,7 @@ from retold.show import (
     report_values,
     svg,
     values,
+    version_page,
     voices_page,
 )
 from retold.show.html import environment
@@ -39,6 +40,7 @@ TEMPLATES = {
     "reports.html": values.ReportsPage,
     "about.html": values.AboutPage,
     "moved.html": moved.MovedPage,
+    "versions.html": version_page.VersionPage,
     "notebook_grid.html": notebook.GridSnippet,
     "notebook_story.html": notebook.StorySnippet,
 }
@@ -71,7 +73,17 @@ def test_every_field_of_what_pages_are_made_of_is_shown():
     folder = Path(inspect.getfile(annotate)).parent / "templates"
     written = " ".join(file.read_text(encoding="utf-8") for file in sorted(folder.iterdir()))
     shown = set(re.findall(r"\.(\w+)", written)) | set(names_in("story.html"))
-    ours = (values, difference_values, places, report_values, annotate, grid, svg, voices_page)
+    ours = (
+        values,
+        difference_values,
+        places,
+        report_values,
+        annotate,
+        grid,
+        svg,
+        version_page,
+        voices_page,
+    )
     for module in ours:
         for name, value in inspect.getmembers(module, inspect.isclass):
             if name == "Voice":  # a row of the tally, of which the page shows lines

@@ -55,7 +55,7 @@ def trees(folder):
 def test_every_page_is_counted_and_written(folder):
     count = write_site(make_rows(), folder)
     written = sorted(str(file.relative_to(folder)) for file in folder.rglob("*.html"))
-    assert count == len(written) == 12
+    assert count == len(written) == 13
     assert "stories/s1.html" in written
     assert (folder / "static/style.css").stat().st_size
 

@@ -118,6 +118,9 @@ def happenings(text, **fields):
         ("Bo Oake was asleep in his own small hut early on June 3 when it burned.",
          ("Bo Oake", "2023-06-03", "burned")),
         ("A mast fell at Oxmoor Dock (24 Mill Lane) on June 3.", ("fell", "2023-06-03", "fell")),
+        ("The fire was reported on June 3.", ("fire", "2023-06-03", "fire")),
+        ("Rowers were called about 2 a.m. Sunday.", ("called", "2023-06-11", "called")),
+        ("Bo Oake was rowing on Wednesday.", ("Bo Oake", "2023-06-14", "rowing")),
         ("The arrest warrant names a mill that burned on June 3.",
          ("burned", "2023-06-03", "burned")),
     ],
@@ -135,6 +138,13 @@ def test_what_happened_when(text, expected):
         "The new mill is to be opened on June 3.",
         "The mill burned in 1911.",
         "The mill has been shut since Oct. 3.",
+        "Police said Wednesday that a mill burned.",
+        "Ada Lund was well as of Wednesday.",
+        "No boats were found by Wednesday.",
+        "A call was not returned on Wednesday.",
+        "Ada Lund was still wounded Wednesday.",
+        "Ada Lund is due to undergo a third surgery Wednesday.",
+        "They met at a party in honor of Father's Day.",
         "Ada Lund steered the Saturday Rowers.",
         "Ada Lund wound the clock every Friday.",
     ],
@@ -152,6 +162,9 @@ def test_what_comes_after_is_kept_apart():
         "Bo Oake was in court on Monday.",
         "Bo Oake pleaded not guilty to murder on Monday.",
         "Bo Oake was indicted Monday with killing time.",
+        "Bo Oake was charged as an adult with two counts of first-degree murder on Monday.",
+        "Bo Oake remained in hospital on Monday.",
+        "The sheriff's office announced Monday that the mill was shut.",
     ):
         (row,) = statements(text)
         assert row.property == "aftermath_date"

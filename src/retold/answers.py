@@ -1,7 +1,7 @@
 """What a library answers with, beyond plain rows: what shows itself in a notebook, and hits."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
@@ -14,6 +14,7 @@ from retold.lexis.words import folded, words
 from retold.model import Apart, Block, Link, Mention, Profile, Report, Sentence
 from retold.pipeline import STORIES
 from retold.relating import related
+from retold.revising import revisions
 from retold.ruling import with_verdicts
 from retold.show.notebook import grid_html, story_html
 from retold.stages.quotations import set_apart
@@ -31,6 +32,7 @@ from retold.tables import (
     UtteranceRow,
 )
 from retold.tables_found import FollowUpRow, RelatedRow, SuccessionRow
+from retold.tables_notes import RevisionRow
 
 T = TypeVar("T", bound=Struct)
 
@@ -76,16 +78,22 @@ class Hit(Struct, frozen=True, kw_only=True):
     because: tuple[str, ...] = ()
 
 
+OF_REPORTS: dict[type[Struct], Callable[[Store, Sequence[str]], Iterator[Struct]]] = {
+    RelatedRow: related,
+    FollowUpRow: follow_ups,
+    RevisionRow: revisions,
+}
+"""Rows that are found report by report when they are asked for."""
+
+
 def exported(store: Store, kind: type[Struct]) -> Iterator[Struct]:
     """Yield the rows of an exported table: those of its view, or found now."""
+    if kind in OF_REPORTS:
+        return OF_REPORTS[kind](store, all_reports(store))
     if kind is StoryRow:
         return with_terms(store, export(store, StoryRow))
     if kind is DiscrepancyRow:
         return with_verdicts(store, export(store, DiscrepancyRow))
-    if kind is RelatedRow:
-        return related(store, all_reports(store))
-    if kind is FollowUpRow:
-        return follow_ups(store, all_reports(store))
     if kind is SuccessionRow:
         return all_successions(store)
     return export(store, kind)

@@ -7,10 +7,7 @@ from retold.answers import (
     Hit,
     Story,
     Utterance,
-    alike,
-    apart,
     exported,
-    find_report,
     find_story,
     find_utterance,
     hits,
@@ -19,17 +16,14 @@ from retold.answers import (
     shown_as,
     told_stories,
 )
+from retold.asking_of_reports import AskingOfReports
 from retold.errors import NotFoundError, UnknownTableError
-from retold.following import follow_ups
-from retold.model import Apart
-from retold.relating import related
 from retold.ruling import with_verdicts
 from retold.show.chronicle import chronicle
 from retold.show.edition import edition
 from retold.show.export import Form, TimelineForm
 from retold.show.site import write_site
 from retold.show.voices import Grouping, Voice, voices
-from retold.store import Store
 from retold.store.asking import counts, export, export_by, export_quotations, verify
 from retold.store.matters import Asked, Order
 from retold.store.voices import quoted
@@ -45,21 +39,18 @@ from retold.tables import (
     Table,
     UtteranceRow,
 )
-from retold.tables_found import FollowUpRow, RelatedRow, SuccessionRow
+from retold.tables_found import SuccessionRow
 
 DOUBTFUL = 0.6  # confidence is calibrated: below this, four speakers in ten or more are wrong
 
 
-class Asking:
+class Asking(AskingOfReports):
     """What an open library answers; nothing here changes it.
 
     Args:
         store: Its file.
 
     """
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
 
     def export(self, table: str) -> Iterator[Table]:
         """Yield every row of an exported table.
@@ -132,15 +123,6 @@ class Asking:
             self._store, person=person, story=found, below=below, indirect=indirect
         )
         return list(rows)
-
-    def apart(self, report: str) -> list[Apart]:
-        """Return what a report has between quotation marks and is taken for no speech, with why.
-
-        Raises:
-            NotFoundError: There is no such report.
-
-        """
-        return apart(self._store, report)
 
     def people(self) -> list[PersonRow]:
         """Return every person, those whom most reports name first."""
@@ -228,33 +210,6 @@ class Asking:
     def search(self, text: str, *, limit: int = 20) -> list[Hit]:
         """Return the places that hold the words, best report first; `"…"` is a phrase."""
         return hits(self._store, text, limit)
-
-    def like(self, report: str, *, limit: int = 20) -> list[Hit]:
-        """Return the reports most alike to one, each with what they share.
-
-        Raises:
-            NotFoundError: There is no such report.
-
-        """
-        return alike(self._store, report, limit)
-
-    def related(self, report: str, *, limit: int = 10) -> list[RelatedRow]:
-        """Return the reports nearest to one outside its episode, each with reasons in words.
-
-        Raises:
-            NotFoundError: There is no such report.
-
-        """
-        return list(related(self._store, [find_report(self._store, report)]))[:limit]
-
-    def follow_ups(self, report: str) -> list[FollowUpRow]:
-        """Return where a report says that it corrects, updates or follows another one, and which.
-
-        Raises:
-            NotFoundError: There is no such report.
-
-        """
-        return list(follow_ups(self._store, [find_report(self._store, report)]))
 
     def history(self, story: str) -> list[SuccessionRow]:
         """Return which ids led to a story's and where they lead, the oldest change first.

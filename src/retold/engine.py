@@ -1,8 +1,8 @@
 """Where work is done: in this process, or in a pool of them.
 
 An engine has two verbs. `apply` gives each item to a plain function and yields what comes back, in
-the order of the items. `components` yields what ties join. It adds nothing of its own, so every
-engine gives the same rows.
+the order of the items; `guarded` does the same where the function may hang or kill its process.
+`components` yields what ties join. It adds nothing of its own, so every engine gives the same rows.
 """
 
 import os
@@ -25,6 +25,7 @@ from retold import model
 from retold.errors import RetoldError, TooLongError
 from retold.lexis.graph import Beside, Component, components
 from retold.model import Failure, Family, Judgement, Reach, Report, Row, Stage
+from retold.watchdog import Watch
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -41,6 +42,14 @@ class Engine(Protocol):
     def apply(self, work: Callable[[In], Out], items: Iterable[In]) -> Iterator[Out]:
         """Yield what `work` makes of each item, in their order."""
 
+    def guarded(
+        self, work: Callable[[In], Out], items: Iterable[In], lost: Callable[[In, str], Out]
+    ) -> Iterator[Out]:
+        """Yield what `work` makes of each item, in their order.
+
+        What an item becomes whose work never ends is what `lost` makes of it and the reason.
+        """
+
     def components(
         self, starts: Iterable[str], beside: Beside, reach: Reach
     ) -> Iterator[Component]:
@@ -52,6 +61,13 @@ class Here:
 
     def apply(self, work: Callable[[In], Out], items: Iterable[In]) -> Iterator[Out]:
         """Yield what `work` makes of each item, in their order."""
+        yield from map(work, items)
+
+    def guarded(
+        self, work: Callable[[In], Out], items: Iterable[In], lost: Callable[[In, str], Out]
+    ) -> Iterator[Out]:
+        """Yield what `work` makes of each item; nothing here can stop it."""
+        del lost
         yield from map(work, items)
 
     def components(
@@ -102,6 +118,12 @@ class Pool:
                 yield from (cast("Out", unpacked(sent)) for sent in waiting.popleft().result())
         while waiting:
             yield from (cast("Out", unpacked(sent)) for sent in waiting.popleft().result())
+
+    def guarded(
+        self, work: Callable[[In], Out], items: Iterable[In], lost: Callable[[In, str], Out]
+    ) -> Iterator[Out]:
+        """Yield what `work` makes of each item, in processes that are replaced if they hang."""
+        return Watch(work, lost, self.processes).over(items)
 
     def components(
         self, starts: Iterable[str], beside: Beside, reach: Reach

@@ -125,6 +125,17 @@ class UnknownFormError(RetoldError):
         super().__init__(f"no form {name!r}; there are {', '.join(known)}")
 
 
+class UnknownFieldError(RetoldError):
+    """A column was named for a field that reports do not have."""
+
+    exit_code = 2
+    remedy = "Write `--map text=COLUMN`."
+
+    def __init__(self, field: str, column: str, known: list[str]) -> None:
+        """Say what was given, and which fields there are."""
+        super().__init__(f"no field and column in '{field}={column}'; fields: {', '.join(known)}")
+
+
 class MissingOptionError(RetoldError):
     """An option means nothing without another that was not given."""
 

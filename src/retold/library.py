@@ -1,12 +1,13 @@
 """The Python API: open a library, read, ask. The command line calls nothing else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Self
 
 from retold.asking import Asking
 from retold.doubting import Doubt, doubts
 from retold.engine import Engine, Pool
+from retold.inbox import check_fields
 from retold.judging import bring_in, give, take_back
 from retold.run import forget, read, rebuild, update
 from retold.run.given import Taken
@@ -46,9 +47,23 @@ class Library(Asking):
 
     # --- what changes it ------------------------------------------------------------------------
 
-    def read(self, *inputs: str | Path) -> Taken:
-        """Read files and folders; add what is new and bring everything derived up to date."""
-        return read(self._store, self._engine, [Path(name) for name in inputs], self._progress)
+    def read(self, *inputs: str | Path, columns: Mapping[str, str] | None = None) -> Taken:
+        """Read files and folders; add what is new and bring everything derived up to date.
+
+        Args:
+            inputs: Their paths.
+            columns: In which column or key of tables and records a field is, where it has no
+                usual name: `{"text": "body_de", "published": "stamp"}`. Fields are `text`,
+                `title`, `url`, `outlet`, `byline`, `published`, `updated`, `language`, `id`.
+
+        Raises:
+            UnknownFieldError: There is no such field.
+
+        """
+        given = tuple(sorted((columns or {}).items()))
+        check_fields(given)
+        paths = [Path(name) for name in inputs]
+        return read(self._store, self._engine, paths, self._progress, given)
 
     def rebuild(self) -> None:
         """Derive everything anew from the reports and the judgements."""

@@ -53,7 +53,7 @@ from retold.stages.utterances import compare_quotations, find_utterances, mark_q
 IN_REPORT = (
     Stage("blocks", Key.REPORT, (Report,), (Block,), find_blocks),
     Stage("sentences", Key.REPORT, (Report, Block), (Sentence,), find_sentences),
-    Stage("dates", Key.REPORT, (Report, Sentence), (Date,), find_dates, 2),
+    Stage("dates", Key.REPORT, (Report, Sentence), (Date,), find_dates, 3),
     Stage("mentions", Key.REPORT, (Report, Sentence), (Mention, Naming), find_mentions, 2),
     Stage(
         "quotations",

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from retold.model import Descent, Failure, Judgement
 from retold.tables_found import FollowUpRow, RelatedRow, SuccessionRow, VerdictRow
-from retold.tables_notes import CorrectionRow
+from retold.tables_notes import CorrectionRow, RevisionRow
 
 DescentRow: TypeAlias = Descent
 JudgementRow: TypeAlias = Judgement
@@ -287,6 +287,7 @@ TABLES: dict[str, type[Struct]] = {
     "events": EventRow,
     "dates": DateRow,
     "corrections": CorrectionRow,
+    "revisions": RevisionRow,
     "related": RelatedRow,
     "follow_ups": FollowUpRow,
     "successions": SuccessionRow,

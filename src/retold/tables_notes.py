@@ -1,4 +1,4 @@
-"""Exported tables of what reports say of their own changes."""
+"""Exported tables of what reports say of their own changes, and of what was changed in them."""
 
 from msgspec import Struct
 
@@ -20,3 +20,40 @@ class CorrectionRow(Struct, frozen=True, kw_only=True):
     target_end: int | None
     target: str | None
     basis: str
+
+
+class RevisionRow(Struct, frozen=True, kw_only=True):
+    """One change of a report against the version before it; both sides name their place.
+
+    `kind` says what it is in: `quotation`, `number`, `headline`, `note` (of correction), `words`,
+    or `beside` (what is no part of the news: bylines, captions, teasers). `change` is
+    `other words`, `added`, `left out` or `moved`. A side without words is None; a title that is no
+    part of the text has no place.
+    """
+
+    report: str
+    source: str
+    start: int | None
+    end: int | None
+    text: str | None
+    kind: str
+    change: str
+    version_of: str
+    version_source: str
+    before_start: int | None
+    before_end: int | None
+    before: str | None
+
+
+class Version(Struct, frozen=True, kw_only=True):
+    """One version of a report, and what it changed against the one before."""
+
+    report: str
+    source: str
+    url: str | None
+    outlet: str | None
+    title: str | None
+    published: str | None
+    updated: str | None
+    version_of: str | None
+    changes: tuple[RevisionRow, ...]

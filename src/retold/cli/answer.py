@@ -31,6 +31,7 @@ from retold.show.terminal import (
     timeline_table,
     voices_table,
 )
+from retold.show.terminal_versions import print_versions
 
 
 @app.command(group=ASKING)
@@ -251,6 +252,24 @@ def related(
     with opened(library) as held:
         rows = held.related(report, limit=limit)
     answer(rows, related_table, json=json)
+
+
+@app.command(group=ASKING)
+def versions(report: str, *, json: Json = False, library: LibraryFile = DEFAULT) -> None:
+    """Show what changed between a report's versions: quotations, numbers and headline first.
+
+    Example: `retold versions harbour-3`
+
+    Args:
+        report: A report's source, id or URL.
+
+    """
+    with opened(library) as held:
+        rows = held.versions(report)
+    if json:
+        print_rows(rows)
+    else:
+        print_versions(rows, console())
 
 
 @app.command(group=ASKING)

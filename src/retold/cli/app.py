@@ -1,5 +1,6 @@
 """What every command shares: the app, the library option, how rows are printed."""
 
+import logging
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -63,6 +64,8 @@ def say(line: str) -> None:
 @contextmanager
 def opened(path: Path, *, create: bool = False, bars: bool = False) -> "Iterator[Library]":
     """Open the library for one command; the engine is loaded now, so that help comes at once."""
+    # what libraries log of broken inputs stands in `failures`, in one line each
+    logging.getLogger().addHandler(logging.NullHandler())
     from retold.cli.progress import showing  # noqa: PLC0415
     from retold.library import open_library  # noqa: PLC0415
 

@@ -22,7 +22,7 @@ from retold.cli.app import (
     say,
 )
 from retold.cli.review import walk
-from retold.cli.summary import summary
+from retold.cli.summary import plural, summary
 from retold.cli.tables import judgements_table
 from retold.errors import WrongJudgementError
 
@@ -30,26 +30,36 @@ SOME_FAILED = 3
 
 
 @app.command(group=READING)
-def read(*inputs: Path, library: LibraryFile = DEFAULT) -> None:
-    """Read reports: files, folders, tables. Adds what is new, brings all up to date.
+def read(
+    *inputs: Path,
+    columns: Annotated[tuple[str, ...], Parameter(name="--map")] = (),
+    json: Json = False,
+    library: LibraryFile = DEFAULT,
+) -> None:
+    """Read reports: files, folders, archives, crawls, tables. Adds what is new.
 
     Reading the same input twice changes nothing.
 
     Example: `retold read reports/ dump.jsonl`
 
     Args:
-        inputs: Files and folders: text, Markdown, HTML, JSON, JSON lines, CSV.
+        inputs: Files and folders: text, Markdown, pages, e-mail, PDF and office files; JSON, CSV,
+            Parquet, SQLite; agencies' ninjs and NewsML-G2; WARC and WACZ; any of them packed.
+        columns: In which column a field is, where its name is not usual: `--map text=body_de`.
 
     """
     if not inputs:
         say("retold: read needs a file or a folder — for example `retold read reports/`")
         raise SystemExit(2)
+    mapped = dict(one.partition("=")[::2] for one in columns)
     begun = time.perf_counter()
     with opened(library, create=True, bars=True) as held:
-        taken = held.read(*inputs)
+        taken = held.read(*inputs, columns=mapped)
         say(summary(held, taken, time.perf_counter() - begun))
+    if json:
+        print_rows([taken])
     if taken.failed:
-        say(f"{taken.failed} inputs could not be read: see `retold failures`")
+        say(f"{plural(taken.failed, 'input')} could not be read: see `retold failures`")
         raise SystemExit(SOME_FAILED)
 
 

@@ -25,4 +25,7 @@ def summary(library: "Library", taken: "Taken", seconds: float) -> str:
         plural(counts["people"], "person", "people"),
         plural(counts["discrepancies"], "difference"),
     ]
-    return f"{', '.join(came)} in {seconds:.1f} s\nthe library holds {', '.join(held)}"
+    kinds = sorted(taken.kinds.items(), key=lambda kind: (-kind[1], kind[0]))
+    said = ", ".join(f"{kind} ({count:,})" for kind, count in kinds)
+    taken_for = f"taken for: {said}\n" if said else ""
+    return f"{taken_for}{', '.join(came)} in {seconds:.1f} s\nthe library holds {', '.join(held)}"

@@ -1,12 +1,14 @@
-"""The outside world → reports: files, folders, pages, tables.
+"""The outside world → reports: files, folders, archives, crawls, tables, mail, documents.
 
-`find_inputs` walks and reads bytes; `read_input` parses them and touches nothing else, so it may
-run in any process. Feeds, crawl archives and the network will be further sources of `Raw` values
-beside `walk.py`; nothing behind `read_input` needs to know of them.
+`find_inputs` walks, opens what holds other things, and reads bytes; `read_input` parses them and
+touches nothing else, so it may run in any process. What a file is, and who opens it, stands in
+one table: `KINDS` in `kinds.py`. Who parses which raw form stands in another: `READERS` in
+`reading.py`.
 """
 
+from retold.inbox.found import Columns, check_fields
 from retold.inbox.raw import Raw
 from retold.inbox.reading import read_input
 from retold.inbox.walk import find_inputs
 
-__all__ = ["Raw", "find_inputs", "read_input"]
+__all__ = ["Columns", "Raw", "check_fields", "find_inputs", "read_input"]

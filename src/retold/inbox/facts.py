@@ -24,6 +24,7 @@ class Facts(Struct, kw_only=True):
     """The fields of a report that stand beside its text; None or empty where nothing says."""
 
     url: str | None = None
+    canonical: str | None = None
     outlet: str | None = None
     title: str | None = None
     byline: tuple[str, ...] = ()
@@ -40,6 +41,7 @@ class Facts(Struct, kw_only=True):
     def fill(self, other: "Facts") -> None:
         """Take from a weaker source what this one does not say."""
         self.url = self.url or other.url
+        self.canonical = self.canonical or other.canonical
         self.outlet = self.outlet or other.outlet
         self.title = self.title or other.title
         self.byline = self.byline or other.byline

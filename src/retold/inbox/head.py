@@ -1,18 +1,18 @@
-"""Facts of a page: its JSON-LD, its meta tags, its `<time>`, its address, in that order."""
+"""Facts of a page that its head says: its JSON-LD, then its meta tags."""
 
 import json
 import re
 from collections.abc import Iterator
 from html import unescape
 
-from htmldate import find_date
 from lxml.html import HtmlElement
 
 from retold.inbox.authors import shown_authors, without_outlet
 from retold.inbox.facts import Facts, clean_names, one_line, split_names
-from retold.inbox.layout import Shown
 from retold.inbox.moments import read_moment
 from retold.inbox.records import language_code, names_in
+from retold.inbox.selecting import elements
+from retold.inbox.shown import Shown
 from retold.lexis.hosts import host_of
 from retold.lexis.lines import folded_line, is_same_title
 
@@ -57,11 +57,11 @@ AUTHOR = (
 TITLE = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "headline")
 DESCRIPTION = ("og:description", "description", "twitter:description")
 TAG = re.compile(r"<[^<>]{1,200}>")
-URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[/_-]?([01]\d)[/_-]?([0-3]\d)(?!\d)")
 # What stands between a title and the site's name.
 SITE_MARK = re.compile(r"\s+[|–—•·»-]\s+")
 LEAST_SPACES = 2  # a title of three words or more is no site's name
 LONGEST_CAPTION = 600
+CLASSED = elements(".//p[@class] | .//h2[@class] | .//h3[@class] | .//div[@class]")
 # How sites name the sentence under a headline in their style sheets (English, German, French).
 STANDFIRST = re.compile(
     r"standfirst|sub-?title|sub-?head(?:line)?|\bdek\b|\bdeck\b|strapline|article-?(?:intro"
@@ -81,15 +81,14 @@ def page_facts(tree: HtmlElement, url: str | None) -> Facts:
     meta = _meta(tree)
     article = _article(tree)
     facts = _from_article(article)
-    facts.url = url or _canonical(tree, meta)
+    facts.canonical = _canonical(tree, meta)
+    facts.url = url or facts.canonical
     _fill_from_meta(facts, meta)
     facts.title = _title(tree, meta, facts.title, facts.outlet)
     facts.outlet = facts.outlet or host_of(facts.url)
     if not without_outlet(facts.byline, facts.outlet):
         facts.byline = shown_authors(tree, facts.outlet) or facts.byline
     facts.language = facts.language or language_code(tree.get("lang") or "")
-    if facts.published is None:
-        _date_elsewhere(facts, tree)
     return facts
 
 
@@ -100,7 +99,7 @@ def shown_words(tree: HtmlElement, facts: Facts) -> Shown:
     captions = [words for caption in tree.iter("figcaption") for words in _lines_of(caption)]
     standfirsts = [
         words
-        for element in tree.iter("p", "h2", "h3", "div")
+        for element in CLASSED(tree)
         if STANDFIRST.search(element.get("class") or "")
         for words in _lines_of(element)
     ]
@@ -254,20 +253,3 @@ def _without_site(title: str, outlet: str | None) -> str:
 
 def _is(outlet: str | None, name: str) -> bool:
     return bool(outlet) and folded_line(outlet or "") in name
-
-
-# --- elsewhere -------------------------------------------------------------------------------
-
-
-def _date_elsewhere(facts: Facts, tree: HtmlElement) -> None:
-    """Date a page by its `<time>`, its address, or what htmldate finds in its text."""
-    for time in tree.iter("time"):
-        facts.dated(read_moment(time.get("datetime")), "time element")
-        if facts.published:
-            return
-    found = URL_DAY.search(facts.url or "")
-    if found:
-        facts.dated(read_moment("-".join(found.groups())), "address")
-    if facts.published is None:
-        day = find_date(tree, original_date=True, max_date="2100-12-31", url=facts.url)
-        facts.dated(read_moment(day), "date found in the page (htmldate)")

@@ -1,7 +1,7 @@
 """Moments of publication as inputs write them → ISO 8601, as fine as they were given."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -19,13 +19,39 @@ ISO = re.compile(
     re.IGNORECASE,
 )
 UNIX = re.compile(r"\d{9,13}(?:\.\d{1,9})?")
-SLASHED = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})")
-DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
-NUMBERS = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-MONTH_FIRST = re.compile(rf"{MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})", re.IGNORECASE)
-DAY_FIRST = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th|\.)?\s+{MONTH},?\s+(\d{{4}})", re.IGNORECASE)
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905 - plainer so
+SLASHED = re.compile(r"(?<!\d)(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?!\d)")
+DOTTED = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
+NUMBERS = re.compile(r"(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)")
+# Month names of the languages that most news is in, in small letters; the first three letters
+# often do, but `mar`, `mai` and `jun` are months in several, and all say the same one.
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan january januar janvier enero gennaio gen janeiro januari ene stycznia ocak",
+            "feb february februar février febrero febbraio fevereiro februari fev lutego şubat",
+            "mar march märz maerz mär mars marzo março marco maart marts marca mart mrz",
+            "apr april avril abril aprile avr abr kwietnia nisan",
+            "may mai mayo maggio maio mei maj mag maja mayıs",
+            "jun june juni juin junio giugno junho giu czerwca haziran",
+            "jul july juli juillet julio luglio julho lug juil lipca temmuz",
+            "aug august août aout agosto augustus augusti ago sierpnia ağustos",
+            "sep sept september septembre septiembre settembre setembro set września eylül",
+            "oct october oktober octobre octubre ottobre outubro okt ott out października ekim",
+            "nov november novembre noviembre novembro listopada kasım",
+            "dec december dezember décembre decembre diciembre dicembre dezembro dez dic déc",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+LETTERS = r"([^\W\d_]{3,12})\.?"
+OF = r"(?:\s?(?:de|del|di|of|d[’'])\s)?"
+MONTH_FIRST = re.compile(rf"{LETTERS}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})(?!\d)")
+DAY_FIRST = re.compile(
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|[.ºª])?\s?{OF}\s*{LETTERS}{OF},?\s*(\d{{4}})(?!\d)"
+)
+EASTERN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 
 
 class Moment(NamedTuple):
@@ -105,14 +131,20 @@ def _rfc(text: str) -> Moment | None:
     return _iso(found) if found else None
 
 
+def worded_days(text: str) -> Iterator[tuple[int, Moment]]:
+    """Yield the days written out in a text, each with where it begins, in their order."""
+    found = [
+        (match.start(), Moment(f"{year:04}-{month:02}-{day:02}", "day"))
+        for pattern, order in WORDED
+        for match in pattern.finditer(text)
+        for year, month, day in (order(*match.groups()),)
+        if _is_day(year, month, day)
+    ]
+    yield from sorted(found)
+
+
 def _worded(text: str) -> Moment | None:
-    for pattern, order in WORDED:
-        found = pattern.search(text)
-        if found:
-            year, month, day = order(*found.groups())
-            if _is_day(year, month, day):
-                return Moment(f"{year:04}-{month:02}-{day:02}", "day")
-    return None
+    return next((moment for _, moment in worded_days(text)), None)
 
 
 def _unmistaken(first: str, second: str, year: str) -> tuple[int, int, int]:
@@ -124,13 +156,14 @@ def _unmistaken(first: str, second: str, year: str) -> tuple[int, int, int]:
 
 
 def _month(name: str) -> int:
-    return MONTHS.index(name[:3].casefold()) + 1
+    return MONTHS.get(name.casefold(), 0)
 
 
 Order: TypeAlias = Callable[..., tuple[int, int, int]]
 WORDED: tuple[tuple[re.Pattern[str], Order], ...] = (
     (MONTH_FIRST, lambda month, day, year: (int(year), _month(month), int(day))),
     (DAY_FIRST, lambda day, month, year: (int(year), _month(month), int(day))),
+    (EASTERN, lambda year, month, day: (int(year), int(month), int(day))),
     (SLASHED, lambda year, month, day: (int(year), int(month), int(day))),
     (DOTTED, lambda day, month, year: (int(year), int(month), int(day))),
     (NUMBERS, _unmistaken),

@@ -1,24 +1,49 @@
 """Pages: HTML → the page's text as lines, what each line is, and the facts of its head."""
 
+import re
 from typing import NamedTuple
 
+from lxml.etree import strip_elements
 from lxml.html import HtmlElement
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import HTMLTree
 from trafilatura import bare_extraction, load_html
 
 from retold.errors import UnreadableInputError
+from retold.inbox.aligning import lines_in
+from retold.inbox.dating import Shown as Dated
+from retold.inbox.dating import date_page
 from retold.inbox.decoding import normalized
+from retold.inbox.elements import find_places
 from retold.inbox.facts import Facts, clean_names
+from retold.inbox.forest import line_forest
 from retold.inbox.head import article_body, page_facts, shown_words
-from retold.inbox.layout import Shown, label_lines
+from retold.inbox.layout import find_cue, label_lines
+from retold.inbox.selecting import number
+from retold.inbox.shown import Line, Shown, lines_of
+from retold.inbox.traits import Floats, Known, line_traits
 from retold.lexis.bylines import byline_names
-from retold.model import Region
+from retold.model import Region, Role
 
-# A shorter `articleBody` is a summary. Where it covers this much more of the page than what is
-# extracted, the extractor lost the body; else it is often cut short or worded for machines.
-LEAST_BODY = 800
-FAR_MORE = 1.3
+# A line of a menu: wholly a link, and shorter than a teaser's sentence. No cue is sought in it.
+MOST_MENU_WORDS = 12
+# News pages have some hundred to five thousand elements; the time that trafilatura takes grows
+# with their square, and reaches a second at some 40,000.
+MOST_ELEMENTS = 30_000
+COUNT = number("count(//*)")
+# What trafilatura takes out of each of the copies that it makes of a page (`MANUALLY_CLEANED`);
+# once is enough, and halves its time. Not `form`: some systems put the whole page into one.
+NEVER_BODY = tuple(
+    """
+    script style svg template link meta noscript iframe option select head nav footer aside menu
+    button input label legend datalist dialog canvas output progress textarea use
+    """.split()  # noqa: SIM905 - one word a line would hide the list
+)
+# Before the `alt` of a picture's tag. The tag's other parts can be read in one way only.
+ALT = re.compile(
+    r"""(<(?:img|area|amp-img|picture|input)\b(?:[^<>"']|"[^"]*"|'[^']*')*?\s)(?=alt\s*=)""",
+    re.IGNORECASE,
+)
 
 
 class Page(NamedTuple):
@@ -29,17 +54,22 @@ class Page(NamedTuple):
     facts: Facts
 
 
+class Seen(NamedTuple):
+    """The lines of a page, the role that each shows by its words, and its figures."""
+
+    lines: tuple[Line, ...]
+    cues: tuple[Role | None, ...]
+    traits: Floats
+
+
 def page_text(markup: str) -> str:
     """Return all text of a page as lines, without list bullets and alternative texts.
 
-    The `alt` attributes are taken off first: told to leave them out, resiliparse leaves out
-    their figures with the captions.
+    The `alt` attributes are renamed first: told to leave them out, resiliparse leaves out their
+    figures with the captions.
     """
-    tree = HTMLTree.parse(markup)
-    if tree.document is not None:
-        for pictured in tree.document.query_selector_all("[alt]"):
-            del pictured["alt"]
-    return extract_plain_text(tree, preserve_formatting=True, list_bullets=False)
+    renamed = HTMLTree.parse(ALT.sub(r"\1data-", markup))
+    return extract_plain_text(renamed, preserve_formatting=True, list_bullets=False)
 
 
 def read_page(markup: str, name: str, url: str | None) -> Page:
@@ -68,22 +98,37 @@ def read_page(markup: str, name: str, url: str | None) -> Page:
     shown = shown_words(tree, facts)
     layout = _layout(text, tree, shown)
     facts.byline = facts.byline or _byline(text, layout)
+    date_page(facts, tree, [Dated(text[part.start : part.end], part.role) for part in layout])
     return Page(text, layout, facts)
 
 
+def seen_page(text: str, tree: HtmlElement, shown: Shown) -> Seen:
+    """Return the lines of a page and all that tells the body from the rest."""
+    lines = tuple(lines_of(text))
+    places = tuple(find_places([line.text for line in lines], tree))
+    cues = tuple(
+        None if place.linked == 1.0 and len(line.words) < MOST_MENU_WORDS else find_cue(line.text)
+        for line, place in zip(lines, places, strict=True)
+    )
+    known = Known(lines_in(lines, extracted_body(tree)), lines_in(lines, article_body(tree)), shown)
+    return Seen(lines, cues, line_traits(lines, places, cues, known))
+
+
+def extracted_body(tree: HtmlElement) -> str:
+    """Return what trafilatura takes for the body; nothing for a page too large for it.
+
+    The tree loses what no extractor looks at.
+    """
+    if COUNT(tree) > MOST_ELEMENTS:
+        return ""
+    strip_elements(tree, *NEVER_BODY, with_tail=False)
+    found = bare_extraction(tree, include_comments=False, fast=True)
+    return getattr(found, "text", None) or ""
+
+
 def _layout(text: str, tree: HtmlElement, shown: Shown) -> tuple[Region, ...]:
-    """Label the lines as extracted, or by the body that JSON-LD gives if that is far more."""
-    extraction = bare_extraction(tree, include_comments=False)
-    layout = label_lines(text, getattr(extraction, "text", None) or "", shown)
-    said = article_body(tree)
-    if len(said) < max(LEAST_BODY, FAR_MORE * _size(layout)):
-        return layout
-    by_said = label_lines(text, said, shown)
-    return by_said if _size(by_said) >= FAR_MORE * _size(layout) else layout
-
-
-def _size(layout: tuple[Region, ...]) -> int:
-    return sum(part.end - part.start for part in layout if part.role == "body")
+    seen = seen_page(text, tree, shown)
+    return label_lines(seen.lines, seen.cues, line_forest().body(seen.traits), shown)
 
 
 def _byline(text: str, layout: tuple[Region, ...]) -> tuple[str, ...]:

@@ -4,7 +4,19 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-Form: TypeAlias = Literal["text", "markdown", "html", "json", "record"]
+Form: TypeAlias = Literal[
+    "text",
+    "markdown",
+    "html",
+    "json",
+    "record",
+    "email",
+    "pdf",
+    "docx",
+    "odt",
+    "rtf",
+    "newsml",
+]
 """The raw form of a report; `json` is a file of one record, `record` a row of a table."""
 
 
@@ -12,10 +24,17 @@ class Raw(Struct, frozen=True, kw_only=True):
     """An input not parsed yet.
 
     `source` is the name its report will have, `input` the path (and row) as shown to a person,
-    `body` the file's bytes, or the record as JSON.
+    `body` the file's bytes, or the record as JSON, and `kind` what the file was taken for. A crawl
+    knows the address, when it was fetched (`crawled`, ISO 8601) and the encoding that the server
+    named; a person may say which column holds which field (`columns`: ours, theirs).
     """
 
     source: str
     input: str
     form: Form
     body: bytes
+    kind: str = ""
+    url: str | None = None
+    crawled: str | None = None
+    charset: str | None = None
+    columns: tuple[tuple[str, str], ...] = ()

@@ -3,12 +3,15 @@
 import json
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 import msgspec
 
 from retold.errors import UnreadableInputError
 from retold.inbox.facts import Facts, clean_names, one_line, split_names
+from retold.inbox.found import Columns
 from retold.inbox.moments import read_moment
+from retold.inbox.ninjs import ninjs_fields
 from retold.lexis.hosts import host_of
 
 TEXT = (
@@ -21,15 +24,27 @@ TEXT = (
     "bodytext",
     "articletext",
     "plaintext",
+    "storytext",
     "article",
     "story",
+    "contenttext",
     "bodyhtml",
     "contenthtml",
     "html",
 )
 TITLE = ("title", "headline", "heading")
 URL = ("url", "link", "permalink", "canonicalurl", "weburl", "articleurl")
-OUTLET = ("outlet", "source", "publisher", "publication", "site", "sitename", "newspaper")
+OUTLET = (
+    "outlet",
+    "source",
+    "publisher",
+    "publication",
+    "site",
+    "sitename",
+    "newspaper",
+    "medianame",
+    "domain",
+)
 BYLINE = ("byline", "authors", "author", "creator", "creators", "writer")
 PUBLISHED = (
     "published",
@@ -43,6 +58,7 @@ PUBLISHED = (
     "publishtime",
     "firstpublished",
     "datepublish",
+    "datetimepub",
     "date",
     "datetime",
     "timestamp",
@@ -57,8 +73,13 @@ TAGS = re.compile(r"</(?:p|div|html|body|article|h[1-6]|span|a)>|<br ?/?>|<p[ >]
 Record = Mapping[str, object]
 
 
-def parse_record(body: bytes, name: str) -> Record:
+def parse_record(body: bytes, name: str, columns: Columns = ()) -> Record:
     """Return a record's fields, their names in small letters and digits only.
+
+    Args:
+        body: The record as JSON.
+        name: What to call it in an error.
+        columns: Which field of ours is in which of theirs, where a person said so.
 
     Raises:
         UnreadableInputError: The bytes are not JSON, or not one object.
@@ -70,7 +91,20 @@ def parse_record(body: bytes, name: str) -> Record:
         found = _leniently(body, name)
     if not isinstance(found, dict):
         raise UnreadableInputError(name, "JSON, but not a record with named fields")
-    return {NOT_IN_KEYS.sub("", str(key).casefold()): value for key, value in found.items()}
+    return usual(found, columns)
+
+
+def usual(fields: Mapping[str, object], columns: Columns = ()) -> Record:
+    """Return fields by plain names, those of an agency's format under the usual ones."""
+    record = {plain(str(key)): value for key, value in fields.items()}
+    record = ninjs_fields(record)
+    return record | {ours: record.get(plain(theirs)) for ours, theirs in columns}
+
+
+@lru_cache(10_000)
+def plain(key: str) -> str:
+    """Return a field's name in small letters and digits only."""
+    return NOT_IN_KEYS.sub("", key.casefold())
 
 
 def _leniently(body: bytes, name: str) -> object:
@@ -91,9 +125,14 @@ def record_id(record: Record) -> str | None:
     return None
 
 
-def has_text_field(fields: Iterable[str]) -> bool:
+def has_text_field(fields: Iterable[str], columns: Columns = ()) -> bool:
     """Tell whether one of a table's columns is for the text."""
-    return any(NOT_IN_KEYS.sub("", field.casefold()) in TEXT for field in fields)
+    return "text" in dict(columns) or any(plain(field) in TEXT for field in fields)
+
+
+def record_texts(record: Record) -> list[str]:
+    """Return what a record's text fields hold, the likeliest first."""
+    return [value for key in TEXT if isinstance(value := record.get(key), str) and value.strip()]
 
 
 def record_text(record: Record, name: str) -> tuple[str, bool]:
@@ -103,11 +142,21 @@ def record_text(record: Record, name: str) -> tuple[str, bool]:
         UnreadableInputError: No field holds text.
 
     """
-    texts = [value for key in TEXT if isinstance(value := record.get(key), str) and value.strip()]
+    texts = record_texts(record)
     if not texts:
-        raise UnreadableInputError(name, "record without text")
-    plain = next((text for text in texts if not looks_like_html(text)), None)
-    return (texts[0], True) if plain is None else (plain, False)
+        raise UnreadableInputError(name, without_text(record))
+    bare = next((text for text in texts if not looks_like_html(text)), None)
+    return (texts[0], True) if bare is None else (bare, False)
+
+
+def without_text(record: Record) -> str:
+    """Return why a record is no report, and how its text may be had.
+
+    What GDELT, Media Cloud and others list are addresses with what is known of them.
+    """
+    url = _string(record, URL)
+    fetch = f"; its page can be fetched: `retold watch {url}`" if url and "://" in url else ""
+    return f"record without text{fetch}"
 
 
 def looks_like_html(text: str) -> bool:
@@ -136,7 +185,7 @@ def _string(record: Record, keys: Iterable[str]) -> str | None:
     for key in keys:
         value = record.get(key)
         if isinstance(value, dict):
-            value = value.get("name")
+            value = value.get("name") or value.get("title")
         if isinstance(value, str) and value.strip():
             return one_line(value)
     return None

@@ -12,12 +12,12 @@ from retold.lexis.words import folded, words
 _IRREGULAR = (
     "arose ate beat beaten became began bent bit bitten bled blew bore born bought bound broke "
     "broken brought built burst came caught chose crashed cut dealt died dived drank drew drove "
-    "drowned fed fell felt fled flew flown fought found froze gave given gone got grew held hid "
-    "hit hung hurt kept knelt knew laid led left lent lit lost made met opened overthrew paid "
-    "put quit ran rang rose sank sat saw seen sent set shook shot shrank shut slain slew slid "
-    "sold spent split sprang spread stole stolen stood strode struck sued sunk swam swept swore "
-    "sworn taken taught threw thrown took tore torn underwent went withdrew woke won wore wound "
-    "wrote"
+    "drowned fed fell felt fled flew flown fought found froze gave given gone got grew heard "
+    "held hid hit hung hurt kept knelt knew laid led left lent lit lost made met opened "
+    "overthrew paid put quit ran rang rose sank sat saw seen sent set shook shot shrank shut "
+    "slain slew slid sold spent split sprang spread stole stolen stood strode struck sued sunk "
+    "swam swept swore sworn taken taught threw thrown took tore torn underwent went withdrew "
+    "woke won wore wound wrote"
 )
 PAST_VERBS = frozenset(_IRREGULAR.split())
 
@@ -49,30 +49,31 @@ DESCRIBING = frozenset({"named", "called", "known", "used", "based", "related", 
 
 # What courts, police and mourners do after the happening that a report is about.
 _FOLLOWING = (
-    "accused acknowledged acquitted appearance appeared arraigned arraignment arrest arrested "
-    "autopsy booked buried canvassed charged conference confirmed considered convicted court "
-    "courtroom custody denied detained expected extradited filed funeral hearing honored "
-    "identified indicted interview interviewed investigated investigation jailed listed "
-    "memorial mourned notified ordered pleaded pled posted pronounced questioned recovered "
-    "released remembered ruled scheduled searched sentenced sentencing set sued surrendered "
-    "testified trial unsealed vigil"
+    "accused acknowledged acquitted answered appearance appeared arraigned arraignment arrest "
+    "arrested autopsy booked buried canvassed charged conference confirmed considered continued "
+    "convicted court courtroom custody denied detained determined evaluated expected extradited "
+    "filed funeral hearing honored identified indicted interview interviewed investigated "
+    "investigation issued jailed listed memorial mourned notified obtained ordered pleaded pled "
+    "posted pronounced questioned recovered released remained remembered revoked ruled scheduled "
+    "searched sentenced sentencing set stayed sued surrendered testified trial unsealed vigil "
+    "visited"
 )
 FOLLOWING = frozenset(_FOLLOWING.split())
 
 _EVENT_NOUNS = (
     "accident ambush announcement arraignment arrest assassination assault attack auction "
     "avalanche awards ballot bankruptcy bankruptcies battle birth blackout blast blaze bombing "
-    "brawl burglary carjacking ceremony championship clash collapse collision concert "
-    "conference conviction coronation coup crash cyclone death deaths debate demonstration "
-    "derailment derby disaster drowning earthquake election eruption evacuation execution "
-    "exercise explosion exhibition fair festival fight fire flood flooding funeral gala game "
-    "gunfire hearing heist homicide hurricane inauguration incident invasion kidnapping killing "
-    "killings landslide launch loss marathon march massacre match meeting merger miscarriage "
-    "murder murders opening operation outage outbreak parade party performance poll procession "
-    "protest race raid rally rampage recall referendum regatta rehearsal rescue resignation "
-    "riot robbery sale sentencing shooting shootings show siege sinking slaying snowstorm spill "
-    "stabbing standoff storm strike suicide summit surgery tornado tour tournament tragedy "
-    "trial tsunami verdict vigil violence visit vote walkout wedding wildfire win wreck"
+    "brawl burglary carjacking ceremony championship clash collapse collision concert conference "
+    "conviction coronation coup crash cyclone death deaths debate demonstration derailment derby "
+    "disaster drowning earthquake election eruption evacuation execution exercise explosion "
+    "exhibition fair festival fight fire flood flooding funeral gala game gunfire gunshots "
+    "hearing heist homicide hurricane inauguration incident invasion kidnapping killing killings "
+    "landslide launch loss marathon march massacre match meeting merger miscarriage murder "
+    "murders opening operation outage outbreak parade party performance poll procession protest "
+    "race raid rally rampage recall referendum regatta rehearsal rescue resignation riot robbery "
+    "sale sentencing shooting shootings show siege sinking slaying snowstorm spill stabbing "
+    "standoff storm strike suicide summit surgery tornado tour tournament tragedy trial tsunami "
+    "verdict vigil violence visit vote walkout wedding wildfire win wreck"
 )
 EVENT_NOUNS = frozenset(_EVENT_NOUNS.split())
 
@@ -102,6 +103,13 @@ _DAY_OF_NAME = re.compile(
 )
 _REPEATED = re.compile(
     r"\b(?:every|each|most|alternate|usual)[ ](?:other[ ]|second[ ])?$", re.IGNORECASE
+)
+
+# "A party in honor of Father's Day" need not be on that day.
+_HONOURED = re.compile(
+    r"\b(?:honou?r(?:ing|ed| of)?|celebrat(?:e|es|ed|ing|ion of)|mark(?:s|ed|ing)?"
+    r"|observ(?:e|es|ed|ing))[ ](?:the[ ]|our[ ])?$",
+    re.IGNORECASE,
 )
 
 _STEMS = {
@@ -167,12 +175,13 @@ def folded_name(event: str) -> str:
 
 
 def names_no_day(text: str, start: int, end: int) -> bool:
-    """Return whether a weekday at `text[start:end]` is of a name or of every week.
+    """Return whether a day at `text[start:end]` is of a name, of every week, or only honoured.
 
-    "The Thursday Ladies" and "every Thursday" are of no day; "the Thursday vote" is.
+    "The Thursday Ladies", "every Thursday" and "in honor of Father's Day" are of no day; "the
+    Thursday vote" is.
     """
-    before = text[max(0, start - len("alternate second ")) : start]
-    if _REPEATED.search(before):
+    before = text[max(0, start - len("in celebration of our ")) : start]
+    if _REPEATED.search(before) or _HONOURED.search(before):
         return True
     found = _DAY_OF_NAME.search(text, max(0, start - len("our own ")), end + 10)
     return found is not None and found.end() == end

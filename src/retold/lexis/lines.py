@@ -23,7 +23,7 @@ from retold.model import Role
 # Longest line a cue may claim; longer ones are prose whatever their first words are.
 LONGEST_CUED = 500
 
-FINAL = re.compile(r"[.!?…][\"'”’»)\]\s]*(?:\[\d{1,3}\]\s?){0,3}\Z")
+FINAL = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]\s]*(?:\[\d{1,3}\]\s?){0,3}\Z")
 OPEN_END = re.compile(r"[:;,–—-][\"'”’)\]\s]*\Z")
 
 

@@ -52,7 +52,8 @@ class Report(Struct, frozen=True, kw_only=True):
     """One published text as it was read; the text is never altered afterwards.
 
     `source` is the name it came under (file stem or record id), `form` its raw form, and `layout`
-    what that form said of its parts, in order and without overlap. `published` is ISO 8601 as
+    what that form said of its parts, in order and without overlap. `page` is the address by which
+    its versions are known, `version_of` the version before it. `published` is ISO 8601 as
     precise as `published_precision` says, with the zone if one was given; `published_basis` says
     where it was read.
     """
@@ -72,6 +73,7 @@ class Report(Struct, frozen=True, kw_only=True):
     version_of: str | None = None
     form: str = "text"
     layout: tuple[Region, ...] = ()
+    page: str | None = None
 
     @property
     def day(self) -> str | None:

@@ -1,5 +1,6 @@
 """What changes the given: reading reports, forgetting them; and deriving all anew."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -8,12 +9,13 @@ from msgspec import Struct
 
 from retold.engine import Engine
 from retold.errors import NotFoundError, UnreadableInputError
-from retold.inbox import Raw, find_inputs, read_input
+from retold.inbox import Columns, Raw, find_inputs, read_input
 from retold.model import Failure, Report
 from retold.pipeline import ACROSS, FAMILIES
 from retold.run.progress import Progress
 from retold.run.reports import STAGE
 from retold.run.update import update
+from retold.run.versions import between
 from retold.store import Store
 from retold.store.derived import put_successions
 from retold.store.history import put_parts
@@ -26,32 +28,43 @@ COMMIT = 200  # reports a transaction: kill -9 costs at most that many, and they
 
 
 class Taken(Struct, frozen=True):
-    """What a reading took in: reports that are new, versions among them, known ones, failures."""
+    """What a reading took in: reports that are new, versions among them, known ones, failures.
+
+    `kinds` is how many inputs were taken for what, known ones and those that failed included.
+    """
 
     new: int = 0
     versions: int = 0
     known: int = 0
     failed: int = 0
+    kinds: dict[str, int] = {}
 
     def __add__(self, other: "Taken") -> "Taken":
         """Return both together."""
         return Taken(
-            *(
-                a + b
-                for a, b in zip(
-                    msgspec.structs.astuple(self), msgspec.structs.astuple(other), strict=True
-                )
-            )
+            self.new + other.new,
+            self.versions + other.versions,
+            self.known + other.known,
+            self.failed + other.failed,
+            dict(Counter(self.kinds) + Counter(other.kinds)),
         )
 
 
-def read(store: Store, engine: Engine, inputs: Sequence[Path], progress: Progress) -> Taken:
+def read(
+    store: Store,
+    engine: Engine,
+    inputs: Sequence[Path],
+    progress: Progress,
+    columns: Columns = (),
+) -> Taken:
     """Take in what is new among the inputs and bring everything derived up to date."""
     taken = Taken()
+    kinds: Counter[str] = Counter()
     with store.writing():
         progress.begin("taking in", None)
         batch: list[Report | Failure] = []
-        for found in engine.apply(_read_one, find_inputs(inputs)):
+        found_inputs = counted(find_inputs(inputs, columns), kinds)
+        for found in engine.guarded(_read_one, found_inputs, _lost):
             batch.append(found)
             if len(batch) == COMMIT:
                 taken += put_reports(store, batch)
@@ -60,7 +73,19 @@ def read(store: Store, engine: Engine, inputs: Sequence[Path], progress: Progres
         taken += put_reports(store, batch)
         progress.advance(len(batch))
         update(store, engine, progress)
-    return taken
+    return taken + Taken(kinds=dict(kinds))
+
+
+def counted(inputs: Iterator[Raw | Failure], kinds: Counter[str]) -> Iterator[Raw | Failure]:
+    """Yield the inputs, and count what they were taken for."""
+    for found in inputs:
+        if isinstance(found, Raw):
+            kinds[found.kind] += 1
+        yield found
+
+
+def _lost(found: Raw | Failure, reason: str) -> Report | Failure:
+    return Failure(input=found.input, stage=INBOX, reason=reason)
 
 
 def _read_one(found: Raw | Failure) -> Report | Failure:
@@ -87,15 +112,18 @@ def put_reports(store: Store, batch: Iterable[Report | Failure]) -> Taken:
 
 
 def _put_report(store: Store, report: Report) -> Taken:
-    before = store.latest(report.url) if report.url else None
-    if store.known(report.id) or (before and before.text == report.text):
+    line = store.versions(report)
+    before, after = between(line, report)
+    if store.known(report.id) or any(one and one.text == report.text for one in (before, after)):
         return Taken(known=1)
     if before:
         report = msgspec.structs.replace(report, version_of=before.id)
         store.set_due(STAGE, [before.id])
     store.put(Report, [report])
+    if after:
+        store.set_version_of(after.id, report.id)
     store.set_due(STAGE, [report.id])
-    return Taken(new=1, versions=int(before is not None))
+    return Taken(new=1, versions=int(bool(line)))
 
 
 def forget(store: Store, engine: Engine, names: Sequence[str], progress: Progress) -> int:

@@ -101,6 +101,26 @@ VERDICTS = {
 }
 """What a person judged of two values that disagree."""
 
+REVISIONS = {
+    "other words": ("≠", "other words"),
+    "added": ("+", "added"),
+    "left out": ("−", "left out"),
+    "moved": ("⇄", "moved"),
+}
+"""Sign and words of each kind of change between two versions of a report."""
+
+REVISED = {
+    "quotation": "quotation",
+    "number": "number",
+    "headline": "headline",
+    "note": "note of correction",
+    "words": "text",
+    "beside": "beside the news",
+}
+"""What a change between two versions is in."""
+
+UNREVISED = "no word changed, only case or marks"
+
 EVENT_KINDS = {"happened": "happened", "reported": "reported"}
 
 

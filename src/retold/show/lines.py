@@ -115,25 +115,30 @@ def stated(row: StatementRow) -> str:
 
 def cut(shelf: Shelf, place: QuotationRow | StatementRow | EventRow) -> Cut:
     """Return the words of a place with up to `AROUND` code points on each side, of one block."""
-    text = shelf.reports[place.report].text
-    low, high = _block_around(shelf, place)
-    start, end = max(low, place.start - AROUND), min(high, place.end + AROUND)
-    start, end = _to_word(text, start, low, place.start), _to_word_end(text, end, high, place.end)
+    return cut_at(shelf, place.report, place.start, place.end)
+
+
+def cut_at(shelf: Shelf, report: str, first: int, last: int) -> Cut:
+    """Return words `first:last` of a report (code points) as `cut` does."""
+    text = shelf.reports[report].text
+    low, high = _block_around(shelf, report, first, last)
+    start, end = max(low, first - AROUND), min(high, last + AROUND)
+    start, end = _to_word(text, start, low, first), _to_word_end(text, end, high, last)
     return Cut(
-        before=text[start : place.start],
-        words=text[place.start : place.end],
-        after=text[place.end : end],
-        href=place_href(place.report, place.start, place.end),
+        before=text[start:first],
+        words=text[first:last],
+        after=text[last:end],
+        href=place_href(report, first, last),
         more_before=start > low,
         more_after=end < high,
     )
 
 
-def _block_around(shelf: Shelf, place: QuotationRow | StatementRow | EventRow) -> tuple[int, int]:
-    for block in shelf.blocks.get(place.report, ()):
-        if block.start <= place.start and place.end <= block.end:
+def _block_around(shelf: Shelf, report: str, start: int, end: int) -> tuple[int, int]:
+    for block in shelf.blocks.get(report, ()):
+        if block.start <= start and end <= block.end:
             return block.start, block.end
-    return place.start, place.end
+    return start, end
 
 
 def _to_word(text: str, at: int, low: int, limit: int) -> int:

@@ -18,6 +18,7 @@ from retold.show.shelf import (
     report_href,
     story_href,
     utterance_href,
+    version_href,
 )
 from retold.show.story_page import story_page
 from retold.show.utterance_page import utterance_page
@@ -31,6 +32,7 @@ from retold.show.values import (
     StoryPage,
     UtterancePage,
 )
+from retold.show.version_page import VersionPage, version_page
 from retold.show.voices_page import VoicesPage, voices_page
 from retold.tables import ReportRow
 
@@ -45,6 +47,7 @@ Context = (
     | AboutPage
     | VoicesPage
     | MovedPage
+    | VersionPage
 )
 """What a page shows."""
 
@@ -84,6 +87,9 @@ def pages(shelf: Shelf) -> Iterator[Page]:
     for report in shelf.reports.values():
         title = headline(shelf, report)
         yield Page(report_href(report.id), title, "report.html", report_page(shelf, report))
+        if report.version_of in shelf.reports and shelf.latest(report.id):
+            shown = version_page(shelf, report)
+            yield Page(version_href(report.id), title, "versions.html", shown)
     for person in shelf.people.values():
         made = person_page(shelf, record, person)
         yield Page(person_href(person.id), person.name, "person.html", made)

@@ -18,6 +18,7 @@ from retold.show.labels import (
 from retold.show.lines import known_person, speaker, stated, story_link
 from retold.show.near import follow_lines, related_lines
 from retold.show.places import Link
+from retold.show.points import linked_places
 from retold.show.report_values import (
     CorrectionNote,
     DateNote,
@@ -37,6 +38,7 @@ from retold.show.shelf import (
     utterance_href,
     when,
 )
+from retold.show.version_page import versions_link
 from retold.tables import DateRow, MentionRow, QuotationRow, ReportRow, StatementRow
 from retold.tables_notes import CorrectionRow
 
@@ -67,6 +69,7 @@ def report_page(shelf: Shelf, report: ReportRow) -> ReportPage:
         sharing=sharing(shelf, report),
         related=related_lines(shelf, report),
         follows=follow_lines(shelf, report),
+        versions=Link(*compared) if (compared := versions_link(shelf, report)) else None,
         kind=_kind(report),
         corrections=tuple(_correction(one) for one in shelf.corrections.get(report.id, ())),
     )
@@ -100,23 +103,8 @@ def _paragraphs(shelf: Shelf, report: ReportRow) -> tuple[Paragraph, ...]:
     copies = shelf.copies.get(report.id, ())
     notes += [Note(start, end, ("copied",)) for start, end in copied(copies, report.id)]
     taken = {note.anchor for note in notes}
-    points = {
-        (start, f"p-{start}-{end}")
-        for one in copies
-        for start, end in [
-            (one.left_start, one.left_end)
-            if one.left == report.id
-            else (one.right_start, one.right_end)
-        ]
-        if f"p-{start}-{end}" not in taken
-    }
-    said = shelf.follow_ups.get(report.id, ())
-    noted = shelf.corrections.get(report.id, ())
-    places = {(one.start, one.end) for one in said} | {(one.start, one.end) for one in noted}
-    corrected = [(one.target_start, one.target_end) for one in noted]
-    places |= {(start, end) for start, end in corrected if start is not None and end is not None}
-    found = {(start, f"p-{start}-{end}") for start, end in places if start is not None}
-    points |= {(start, anchor) for start, anchor in found if anchor not in taken}
+    found = ((start, f"p-{start}-{end}") for start, end in linked_places(shelf, report.id))
+    points = {(start, anchor) for start, anchor in found if anchor not in taken}
     return paragraphs(report.text, shelf.blocks.get(report.id, ()), notes, points)
 
 

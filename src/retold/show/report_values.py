@@ -125,5 +125,6 @@ class ReportPage(Struct, frozen=True):
     sharing: tuple[Sharing, ...]
     related: tuple[NearLine, ...]
     follows: tuple[FollowLine, ...]
+    versions: Link | None
     kind: KindLine | None
     corrections: tuple[CorrectionNote, ...]

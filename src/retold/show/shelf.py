@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from hashlib import blake2b
 from operator import attrgetter
 from re import fullmatch
 from typing import Protocol, TypeVar, cast
 
+from retold.lexis.instants import in_order
 from retold.show.labels import shown_date
 from retold.tables import (
     BlockRow,
@@ -27,7 +28,7 @@ from retold.tables import (
     UtteranceRow,
 )
 from retold.tables_found import FollowUpRow, RelatedRow, SuccessionRow
-from retold.tables_notes import CorrectionRow
+from retold.tables_notes import CorrectionRow, RevisionRow
 
 RowT = TypeVar("RowT")
 
@@ -47,6 +48,7 @@ SHOWN = (
     "related",
     "follow_ups",
     "corrections",
+    "revisions",
     "successions",
 )
 """The tables that the pages are made of."""
@@ -65,8 +67,8 @@ class Shelf:
 
     Rows of one report are in order of place; `quotations` are those between marks; `stories` are
     in order newest first; `newer` leads from a report to the version that replaced it; `maybe` are
-    the reports that may belong to a story, `followed` what points at a report; `successions` are
-    ids that were given up.
+    the reports that may belong to a story, `followed` what points at a report; `revisions` are what
+    a report changed, `revised` what was changed in it; `successions` are ids that were given up.
     """
 
     reports: Mapping[str, ReportRow]
@@ -88,6 +90,8 @@ class Shelf:
     follow_ups: Mapping[str, Sequence[FollowUpRow]]
     followed: Mapping[str, Sequence[FollowUpRow]]
     corrections: Mapping[str, Sequence[CorrectionRow]]
+    revisions: Mapping[str, Sequence[RevisionRow]]
+    revised: Mapping[str, Sequence[RevisionRow]]
     successions: Sequence[SuccessionRow]
 
     def latest(self, report: str) -> bool:
@@ -132,20 +136,8 @@ def _most_told_first(utterance: UtteranceRow) -> tuple[int, str, str, str]:
 
 
 def moment(row: ReportRow | ReadingRow) -> str:
-    """Return what rows are put in order of time by.
-
-    Times with a zone are compared in UTC. A date known less finely comes after the finer ones it
-    may be equal to, an unknown one last: `~` sorts after every letter of a date.
-    """
-    published = row.published or ""
-    if "T" in published:
-        try:
-            when = datetime.fromisoformat(published)
-        except ValueError:
-            return f"{published}~"
-        if when.tzinfo is not None:
-            return f"{when.astimezone(UTC):%Y-%m-%dT%H:%M:%S}~"
-    return f"{published}~"
+    """Return what rows are put in order of time by."""
+    return in_order(row.published)
 
 
 def by_time(report: ReportRow) -> tuple[str, str, str]:
@@ -176,6 +168,7 @@ def gather(library: Source) -> Shelf:
     quotations = cast("list[QuotationRow]", rows["quotations"])
     near = cast("list[RelatedRow]", rows["related"])
     pointing = cast("list[FollowUpRow]", rows["follow_ups"])
+    changed = cast("list[RevisionRow]", rows["revisions"])
     stories = sorted(
         cast("list[StoryRow]", rows["stories"]),
         key=lambda story: (story.last or "", story.first or "", story.id),
@@ -200,6 +193,8 @@ def gather(library: Source) -> Shelf:
         maybe=_grouped([one for one in near if one.relation == "may belong"], "story"),
         follow_ups=_by_place(pointing),
         corrections=_by_place(cast("list[CorrectionRow]", rows["corrections"])),
+        revisions=_grouped(changed, "report"),
+        revised=_grouped(changed, "version_of"),
         followed=_grouped([one for one in pointing if one.follows], "follows"),
         successions=cast("list[SuccessionRow]", rows["successions"]),
     )
@@ -257,6 +252,11 @@ def person_href(person: str) -> str:
 def report_href(report: str) -> str:
     """Return where the report's page is, from the site's root."""
     return f"reports/{file_name(report)}.html"
+
+
+def version_href(report: str) -> str:
+    """Return where the page of a report's versions is, from the site's root."""
+    return f"versions/{file_name(report)}.html"
 
 
 def quotation_href(report: str, quotation: str) -> str:

@@ -63,7 +63,7 @@ def _files(shelf: Shelf) -> Iterator[tuple[str, bytes]]:
 
 def _write(library: Source, folder: Path) -> int:
     count = 0
-    for name in ("stories", "utterances", "reports", "people", "static"):
+    for name in ("stories", "utterances", "reports", "people", "versions", "static"):
         (folder / name).mkdir(parents=True)
     shelf = gather(library)
     for page in pages(shelf):

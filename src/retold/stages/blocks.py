@@ -87,9 +87,13 @@ def _laid_out(report: Report) -> Iterator[Piece]:
 
 
 def _region(text: str, region: Region) -> Iterator[Piece]:
+    """Yield a region's paragraphs; only those of a body or a caption may show another role."""
+    if region.role not in {"body", "caption"}:
+        for number, lines in enumerate(_paragraphs(text, region.start, region.end)):
+            yield Piece(lines[0][0], lines[-1][1], "", number, region.role)
+        return
     for piece in _pieces(text, region.start, region.end):
-        if piece.role is None or region.role not in {"body", "caption"}:
-            piece.role = region.role
+        piece.role = piece.role or region.role
         yield piece
 
 

@@ -61,6 +61,7 @@ WORDING = frozenset(_WORDED.split())
 # Terms in more than a twentieth of all texts tell no sentence from another: log(20) = 3.
 LEAST_RARITY = 3.0
 LEAST_SHARED = 2
+LEAST_WEIGHT = 9.0  # two words that stand in one text of a hundred each: 2 log(100) = 9.2
 CORRECTABLE = {"headline", "standfirst", "body", "caption"}
 LONGEST_NOTE = 4_000  # code points; a page of corrections is longer, and corrects other reports
 SHOWN = 4  # words in a basis
@@ -155,7 +156,7 @@ def _target(
     for one, terms in held:
         shared = sorted(terms & named.terms.keys())
         weight = round(sum(rarity(word) for word in shared), 6)
-        if _enough(shared, named, note) and (best is None or weight > best[0]):
+        if _enough(shared, weight, named, note) and (best is None or weight > best[0]):
             best = weight, one, shared
     if best is None:
         return None, "it names no sentence of the report"
@@ -163,11 +164,12 @@ def _target(
     return best[1], f"both have {', '.join(named.terms[word] for word in shown[:SHOWN])}"
 
 
-def _enough(shared: Sequence[str], named: _Named, note: str) -> bool:
+def _enough(shared: Sequence[str], weight: float, named: _Named, note: str) -> bool:
+    """Tell whether a sentence shares enough: a name that was misspelled, or several rare words."""
     strong = named.strong.intersection(shared)
     if strong and ABOUT_NAME.search(note):
         return True
-    return len(shared) >= LEAST_SHARED + (not strong)
+    return len(shared) >= LEAST_SHARED and (bool(strong) or weight >= LEAST_WEIGHT)
 
 
 def _terms(text: str) -> frozenset[str]:

@@ -38,7 +38,7 @@ MADE = {"stories": {"terms": "'[]'"}, "discrepancies": {"verdicts": "'[]'"}}
 """Columns that no view has, with what stands there until they are found (`retold.key_terms`,
 `retold.ruling`)."""
 
-FOUND = frozenset({"related", "follow_ups", "successions"})
+FOUND = frozenset({"related", "follow_ups", "revisions", "successions"})
 """Tables that no view holds: their rows are found when they are asked for."""
 
 NAME = {kind: name for name, kind in TABLES.items()}

@@ -9,6 +9,7 @@ from typing import Self, TypeVar
 
 from msgspec import Struct
 
+from retold.lexis.addresses import canonical_url
 from retold.lexis.graph import components, joined_by
 from retold.model import Failure, Judgement, Report
 from retold.store.opening import connect, writing
@@ -122,9 +123,21 @@ class Store:
         )
         return self.query(sql, [report]).fetchone() is not None
 
-    def latest(self, url: str) -> Report | None:
-        """Return the newest version of what was read under a URL."""
-        return next(self.get(Report, "url = ? ORDER BY number DESC LIMIT 1", [url]), None)
+    def versions(self, report: Report) -> list[Report]:
+        """Return what is known by a report's address, each version after the one before.
+
+        Libraries made before addresses were put in canonical form hold them as they were given.
+        """
+        ends = [report.page, report.url]
+        known = {row.version_of: row for row in self.get(Report, "page IN (?, ?)", ends)}
+        line: list[Report] = []
+        while (row := known.pop(line[-1].id if line else None, None)) is not None:
+            line.append(row)
+        return line
+
+    def set_version_of(self, report: str, before: str) -> None:
+        """Note which version a report comes after."""
+        self.query("UPDATE report SET version_of = ? WHERE id = ?", [before, report])
 
     def judgements(self) -> list[Judgement]:
         """Return the verdicts that stand, in the order they were given."""
@@ -169,9 +182,16 @@ class Store:
         return int(number)
 
     def report_ids(self, name: str) -> list[str]:
-        """Return the ids of the reports that bear an id, a source or a URL."""
-        sql = "SELECT id FROM report WHERE id = ?1 OR source = ?1 OR url = ?1 ORDER BY number"
-        return [row[0] for row in self.query(sql, [name])]
+        """Return the ids of the reports that bear an id, a source or a URL, the latest last.
+
+        Variants of an address (see `canonical_url`) name the same reports.
+        """
+        sql = (
+            "SELECT id FROM report WHERE id = ?1 OR source = ?1 OR url = ?1 OR page = ?2"
+            " ORDER BY id NOT IN (SELECT version_of FROM report WHERE version_of IS NOT NULL),"
+            " number"
+        )
+        return [row[0] for row in self.query(sql, [name, canonical_url(name)])]
 
     # --- the ledger -----------------------------------------------------------------------------
 

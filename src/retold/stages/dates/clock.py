@@ -19,6 +19,8 @@ def clock(words: Words, context: Context) -> Resolved | None:
         return Resolved(_by_stamp(words[0], context), "day", "published")
     if near and near == context.day and _past_midnight(words[0], context):
         near = later(near, 1)
+    if near and near == context.day and context.here is None and _late_told(words[0], context):
+        near = None
     return _of(context, near)
 
 
@@ -37,6 +39,12 @@ def _past_midnight(spoken: str, context: Context) -> bool:
     if now is None or now < EVENING or context.tense != "future":
         return False
     return _minutes(spoken) < MORNING
+
+
+def _late_told(spoken: str, context: Context) -> bool:
+    """Return whether something past is of an evening: of that of publication few reports tell."""
+    unknown = context.minute is None and context.tense == "past"
+    return unknown and _minutes(spoken) >= EVENING
 
 
 def _by_stamp(spoken: str, context: Context) -> Interval | None:

@@ -53,7 +53,8 @@ CLOCK_RULES: dict[str, str] = {
     r"[ ]o['’]clock(?:[ ]in[ ]the[ ](?i:morning|afternoon|evening))?"
     r"|(?i:half|(?:a[ ])?quarter|five|ten|twenty)[ ](?:past|to)[ ]"
     r"(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
-    rf"|{_ABOUT}(?:[Nn]oon|[Mm]idnight|[Mm]idday)\b{_ZONE}"
+    rf"|{_ABOUT}(?:noon|midnight|midday|(?:Noon|Midnight|Midday)"
+    rf"(?![ ](?!{ANY_WEEKDAY})[A-Z]))\b{_ZONE}"
     rf"|{after('at|before|after|by|until|till|since|from|toward|towards|around')}"
     r"(?:dawn|dusk|sunrise|sunset|daybreak|nightfall)\b",
     "daytime": r"(?i:the)[ ](?:(?:early|late|small)[ ])?(?i:morning|afternoon|evening|hours)\b"
@@ -132,7 +133,7 @@ SPAN_RULES: dict[str, str] = {
     rf"|(?=[12])(?:{after(LINK_WORDS + '|' + DETERMINERS)}|(?<=[(])|(?<=['’]s[ ])"
     rf"|(?={YEAR}[ ](?:{_OF_YEARS})\b)))(?P<year>{YEAR})"
     r"(?![-–/]\d|%|[ ](?:people|percent|per[ ]cent|miles|feet|men|women|troops|seconds|minutes"
-    r"|hours|gallons|pounds|dollars|acres|tons|tonnes|votes|names|rolls|loaves|seats))",
+    r"|hours|gallons|pounds|dollars|acres|tons|tonnes|votes|names|rolls|loaves|seats|blocks?))",
     "short_year": rf"{after('in|since|of|from|the|before|after|until')}['’](?P<short>\d\d)\b(?!s)",
 }
 """Months, seasons, quarters, years and what is longer."""

@@ -12,6 +12,7 @@ from retold.stages.dates.parts import (
     COUNT,
     KIND,
     MONTH,
+    NEARLY,
     NUMBER,
     ORDINAL,
     SEASON,
@@ -41,7 +42,7 @@ _WORDS: dict[str, str] = {
     r"|beginning|start|middle|end|rest|remainder|close|turn|full|whole|entire|further|near|future"
     r"|foreseeable|recent|distant|not-|period|time|eighteenth|nineteenth|twentieth"
     rf"|{NUMBER}|{ORDINAL}[ -]|(?:fifteenth|twentieth) of|{UNIT}|{ANY_WEEKDAY}"
-    rf"|{SEASON}|\w{{1,12}} {SEASON}|{COUNT} {UNIT}"
+    rf"|{SEASON}|\w{{1,12}} {SEASON}|(?:{NEARLY} )?{COUNT} (?:{KIND} )?{UNIT}"
     r"|twent|thirt|fort|fift|sixt|sevent|eight|ninet)",
     "that": rf" (?:{_HOLIDAYS}|same|{UNIT}|{SEASON}|{MONTH})",
     "this|last|next": r" \w",

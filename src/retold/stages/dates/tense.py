@@ -23,7 +23,7 @@ _CALENDAR = (
     "begins?|starts|(?<!the )(?<!a )(?<!its )start|opens|closes|resumes?|expires?|leaves|arrives"
     "|departs|returns|ends|takes? (?:place|effect|office)|kicks? off|meets|faces|hosts|visits"
     "|speaks|airs|goes|adjourns?|travels|flies|retires|holds"
-    "|(?<!did )(?<!to )(?:go|head|leave|arrive|depart|sail|meet)"
+    "|(?<!did )(?<!to )(?<!the )(?<!his )(?<!her )(?:go|head|leave|arrive|depart|sail|meet)"
 )
 _PAST_VERBS = (
     rf"was|were|had|has|have|did|said|says|told|spoke|dove|been|since|{'|'.join(sorted(PAST_VERBS))}"

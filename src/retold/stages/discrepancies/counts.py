@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from retold.lexis.calendar import Interval
 from retold.lexis.happenings import stems
@@ -27,6 +27,7 @@ KINDS = stems(
 LARGEST_RATIO = 2  # of two counts on one day; farther apart they count others
 FARTHEST = 31  # days between two reports; later on a count is of something else
 MOST_DIGITS = 10  # of a count; there are not so many people
+MOST_TELLINGS = 4  # sentences of a report that count the same
 MOST_CLAIMS = 200  # of one property in a story
 
 
@@ -39,15 +40,16 @@ def find_count_discrepancies(story: Story, claims: Sequence[Claim]) -> Iterator[
     same day and give no second count. Of two reports of one day the day does not tell which is
     later: their counts are `possible`. What a correction counts is set against the count before it.
     """
-    days = _days(claims)
+    days = days_told(claims)
     for kind in COUNTED:
-        rows = _only(claim for claim in claims if claim.statement.property == kind)
+        counts = [claim for claim in claims if claim.statement.property == kind]
+        rows, told = _only(counts), _tellings(counts)
         pairs = [
             pair
             for pair in combinations(rows[:MOST_CLAIMS], 2)
             if _comparable(*pair) and _same_day(days, *pair)
         ]
-        falls = [pair for pair in pairs if _falls(*pair) and _one(*pair)]
+        falls = [pair for pair in pairs if _falls(*pair) and _one(told, *pair)]
         for group in linked(falls):
             because = [_said(claim) for claim in group]
             yield discrepancy(story, "conflict", group, [*because, "a count does not fall"])
@@ -57,7 +59,7 @@ def find_count_discrepancies(story: Story, claims: Sequence[Claim]) -> Iterator[
             yield discrepancy(story, "possible", group, [*because, unknown])
 
 
-def _days(claims: Sequence[Claim]) -> dict[str, set[Interval]]:
+def days_told(claims: Sequence[Claim]) -> dict[str, set[Interval]]:
     """Return the single days on which each report has something happen."""
     days: dict[str, set[Interval]] = defaultdict(set)
     for claim in claims:
@@ -129,11 +131,21 @@ def _of_one_day(one: Claim, other: Claim) -> bool:
     return more <= LARGEST_RATIO * fewer and bool(shared)
 
 
-def _one(one: Claim, other: Claim) -> bool:
-    """Return whether two sentences share enough words to be of one happening."""
-    left, right = stems(one.statement.event or ""), stems(other.statement.event or "")
-    shared = len(left & right)
-    return shared >= SHARED_WORDS and shared >= SHARED_PART * min(len(left), len(right))
+def _tellings(claims: Iterable[Claim]) -> dict[str, list[frozenset[str]]]:
+    """Return the words of the sentences in which each report counts, its first ones."""
+    told: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for claim in claims:
+        if len(told[claim.teller]) < MOST_TELLINGS:
+            told[claim.teller].append(stems(claim.statement.event or ""))
+    return told
+
+
+def _one(told: Mapping[str, Sequence[frozenset[str]]], one: Claim, other: Claim) -> bool:
+    """Return whether two sentences that count share enough words to be of one happening."""
+    return any(
+        len(left & right) >= max(SHARED_WORDS, SHARED_PART * min(len(left), len(right)))
+        for left, right in product(told[one.teller], told[other.teller])
+    )
 
 
 def _said(claim: Claim) -> str:

@@ -1,40 +1,84 @@
-"""Ages of children whom reports describe and do not name."""
+"""Ages of people whom reports describe and do not name."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
+from retold.lexis.ages import OLDEST
+from retold.lexis.calendar import Interval
+from retold.lexis.happenings import stems
 from retold.model import Discrepancy, Story
 from retold.stages.discrepancies.claims import Claim, discrepancy, linked
+from retold.stages.discrepancies.counts import days_told
 
-# Nouns for one child in a report; by the word alone two reports can mean one.
+
+class Sort(NamedTuple):
+    """People whom one of some nouns can mean, and when two reports can mean one of them.
+
+    `oldest` is the greatest age, `years` the most that two ages of one may differ by, `words` the
+    fewest that the two sentences must share: of a girl a report mostly tells of one, of men many.
+    """
+
+    nouns: frozenset[str]
+    oldest: int
+    years: int
+    words: int
+
+
 GIRLS = frozenset({"girl", "daughter", "granddaughter", "sister", "niece", "stepdaughter"})
 BOYS = frozenset({"boy", "son", "grandson", "brother", "nephew", "stepson"})
-OLDEST = 17  # who is older is a man or a woman, of whom a report may tell many
-MOST_YEARS = 1  # between two ages of one child; farther apart they are two children
-FARTHEST = 1  # days between two reports; a child described later may be another
+SORTS = (
+    Sort(GIRLS, 17, 1, 0),
+    Sort(BOYS, 17, 1, 0),
+    Sort(frozenset({"woman", "mother", "wife", "grandmother"}), OLDEST, 3, 4),
+    Sort(frozenset({"man", "father", "husband", "grandfather"}), OLDEST, 3, 4),
+)
+SHARED_PART = 0.5  # of the shorter sentence's words, where words are asked for
+# Words that stand in any sentence on somebody's age, or on the news of the day.
+PLAIN = stems("year old man woman men women police said authorities officials night morning")
+FARTHEST = 1  # days between two reports; somebody described later may be another
 MOST_CLAIMS = 200  # of a story
 
 
 def find_described_discrepancies(story: Story, claims: Sequence[Claim]) -> Iterator[Discrepancy]:
-    """Yield the near ages that reports give the one girl, or boy, whom each describes.
+    """Yield the near ages that reports give the one girl, boy, woman or man whom each describes.
 
-    As no name says that they are one, it is `possible` only. Reports that give a girl two ages
-    tell of two, and one that gives the other's age to any child knows of it.
+    As no name says that they are one, it is `possible` only, unless both reports date something
+    on the same day: then one of two happenings would have to be left out by each. Reports that
+    give a girl two ages tell of two, and one that gives the other's age to anybody knows of it.
     """
-    told = [claim for claim in claims if _of_child(claim)]
-    known = _known(claims)
-    for nouns in (GIRLS, BOYS):
-        rows = _alone([claim for claim in told if _noun(claim) in nouns])[:MOST_CLAIMS]
+    told = [claim for claim in claims if _described(claim)]
+    known, days = _known(claims), days_told(claims)
+    for sort in SORTS:
+        rows = _alone([claim for claim in told if _is_of(claim, sort)])[:MOST_CLAIMS]
         pairs = [
             (one, other)
             for one, other in combinations(rows, 2)
-            if _comparable(one, other) and not _gives(known, one, other)
+            if _comparable(one, other, sort) and not _gives(known, one, other)
         ]
         for group in linked(pairs):
-            because = [f"“{row.statement.subject}” on {row.day}" for row in group]
-            alone = "each report describes one such child; no name says that they are one"
-            yield discrepancy(story, "possible", group, [*because, alone])
+            yield _row(story, group, _common_days(days, group))
+
+
+def _row(story: Story, group: Sequence[Claim], shared: set[Interval]) -> Discrepancy:
+    """Return claims that may be of one person as a row, a conflict if they tell of one day."""
+    because = [f"“{row.statement.subject}” on {row.day}" for row in group]
+    because.append("each report describes one such person; no name says that they are one")
+    if shared:
+        because.append(f"each tells of {min(shared).first}")
+    return discrepancy(story, "conflict" if shared else "possible", group, because)
+
+
+def _common_days(days: Mapping[str, set[Interval]], group: Sequence[Claim]) -> set[Interval]:
+    """Return the single days of which reports that give different ages tell both."""
+    none: set[Interval] = set()
+    return {
+        day
+        for one, other in combinations(group, 2)
+        if one.statement.value != other.statement.value
+        for day in days.get(one.statement.report, none) & days.get(other.statement.report, none)
+    }
 
 
 def _noun(claim: Claim) -> str:
@@ -42,16 +86,15 @@ def _noun(claim: Claim) -> str:
     return claim.statement.subject.casefold().rpartition(" ")[2]
 
 
-def _of_child(claim: Claim) -> bool:
-    """Return whether a claim is of a child's age, by a description with no name."""
+def _described(claim: Claim) -> bool:
+    """Return whether a claim is of an age in years, by a description with no name."""
     row = claim.statement
     plain = row.property == "age" and row.qualifier == "described" and row.value.isdecimal()
-    return (
-        plain
-        and row.unit == "year"
-        and int(row.value[:4]) <= OLDEST
-        and _noun(claim) in GIRLS | BOYS
-    )
+    return plain and row.unit == "year"
+
+
+def _is_of(claim: Claim, sort: Sort) -> bool:
+    return _noun(claim) in sort.nouns and int(claim.statement.value[:4]) <= sort.oldest
 
 
 def _known(claims: Sequence[Claim]) -> Mapping[str, set[str]]:
@@ -75,12 +118,21 @@ def _alone(rows: Sequence[Claim]) -> list[Claim]:
     ]
 
 
-def _comparable(one: Claim, other: Claim) -> bool:
-    """Return whether two ages differ and may be of one child."""
+def _comparable(one: Claim, other: Claim, sort: Sort) -> bool:
+    """Return whether two ages differ and may be of one person."""
     if one.origin == other.origin or one.day is None or other.day is None:
         return False
     years = abs(int(one.statement.value) - int(other.statement.value))
-    return 0 < years <= MOST_YEARS and abs((one.day - other.day).days) <= FARTHEST
+    near = 0 < years <= sort.years and abs((one.day - other.day).days) <= FARTHEST
+    return near and _alike(one, other, sort.words)
+
+
+def _alike(one: Claim, other: Claim, fewest: int) -> bool:
+    """Return whether the sentences of two ages share as many words as are asked for."""
+    if not fewest:
+        return True
+    left, right = (stems(row.statement.event or "") - PLAIN for row in (one, other))
+    return len(left & right) >= max(fewest, SHARED_PART * min(len(left), len(right)))
 
 
 def _gives(known: Mapping[str, set[str]], one: Claim, other: Claim) -> bool:

@@ -86,5 +86,6 @@ def _facts(scene: Scene, counted: Sequence[int], sums: Sequence[int]) -> Iterato
 
 
 def _with_words(scene: Scene, fact: Fact) -> Fact:
-    """Return a count with the words of its sentence: they are made only for what stands."""
-    return replace(fact, event=scene.told()) if fact.unit == "person" else fact
+    """Return a count or a described age with its sentence's words, made only for what stands."""
+    unnamed = fact.property == "age" and fact.qualifier == "described"
+    return replace(fact, event=scene.told()) if unnamed or fact.unit == "person" else fact

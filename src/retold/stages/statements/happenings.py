@@ -7,9 +7,7 @@ noun before it, or the first after it where the date opens the sentence.
 
 import re
 from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
 from datetime import date as day
-from typing import NamedTuple
 
 from retold.lexis.happenings import (
     ANNOUNCING,
@@ -20,11 +18,11 @@ from retold.lexis.happenings import (
     SAYING,
     STOP,
     content,
-    is_past_verb,
     names_no_day,
 )
-from retold.lexis.words import Word, folded, words
+from retold.lexis.words import folded, words
 from retold.model import Date
+from retold.stages.statements.heads import REPORTED, Happening, nearest, verbal
 from retold.stages.statements.scene import Fact, Scene
 
 DATED = frozenset({"day", "month"})  # a year or a season is too wide to hold reports against
@@ -32,29 +30,14 @@ LONGEST = {"day": 4, "month": 31}  # days that one happening is spread over
 MOST_WORDS = 30  # words of a sentence that stand for the happening
 MOST_DATES = 8  # in a sentence; more are a table or a calendar
 OPENING = 3  # words before a date that opens its clause: "Late on Oct. 3, the ferry sank"
-REACH = 20  # words between a date and its verb; farther off it is somebody else's
+REACH = 28  # words between a date and its verb; farther off it is somebody else's
 NAMED_REACH = 80  # characters before a date that can hold a named event
-COMING = frozenset({"will", "would", "may", "can", "could", "should", "scheduled", "until"})
-
-_PLACES = frozenset({"court", "courtroom", "custody"})  # where one is brought afterwards
-# What a court does to somebody, with the deed named after it.
-_COURT_WORDS = "pleaded pled indicted convicted sentenced arraigned charged booked"
-_COURT = frozenset(_COURT_WORDS.split())
-# After "called" these tell of a call for help: "police were called to the mill".
-_CALLED = frozenset({"to", "out", "about"})
-# Nouns that a noun for an event only describes: "arrest warrant", "crash site".
-_HEAD_WORDS = (
-    "affidavit case charge charges complaint documents house investigation investigators papers "
-    "record records report reports room scene site suspect suspects victim victims warrant warrants"
-)
-_HEADS = frozenset(_HEAD_WORDS.split())
-NAMING = EVENT_NOUNS | _PLACES
-_MATTER = 8  # words between such a verb and the deed
 _ATTRIBUTE = re.compile(r"(?:['’]s)?[ ](?:(?P<between>[a-z-]+)[ ])?(?P<noun>[a-z]+)\b")
 _JOINT = re.compile(r"^,?[ ]?(?:\(|on[ ]|in[ ]|late[ ]|early[ ]|which[ ]was[ ](?:held[ ])?on[ ])?$")
 _CLAUSE = re.compile(r"[;:—–“”\"()]|(?<!\d),[ ](?:and|but|who|which|when|while|after|where)[ ]")
 
 
+_NO_DAY = re.compile(r"\b(?:since|as of|by) $", re.IGNORECASE)
 _WHEN = re.compile(r",?[ ](?:when|as|[a-z]+ing)\b")
 _FIRST_TIME = re.compile(r"\bfor the (?:very )?first time\b", re.IGNORECASE)
 # "ORRIN HEAD (MP) - A gust …": the place that an agency's report is from.
@@ -62,12 +45,12 @@ _DATELINE = re.compile(r"[ ][(][A-Z][\w. ]{1,20}[)][ ]?[-–—]")
 _GIVEN_UP = re.compile(r"turned (?:himself|herself|themselves)\b|taken into custody\b")
 
 
-class Happening(NamedTuple):
-    """The word that says what happened, as it stands, and whether it names an event."""
-
-    head: str
-    at: int
-    named: bool = False
+# Who announces is then not whom the news is about, and the announcing is not what happened.
+_OFFICE = re.compile(
+    r"\b(?:[Pp]olice|[Ss]heriff|[Oo]fficials|[Aa]uthorities|[Ii]nvestigators|[Pp]rosecutors"
+    r"|[Cc]oroner|[Aa]ttorney|[Dd]etectives|[Mm]edical [Ee]xaminer)\b[^,.;]*$"
+)
+_OFFICE_REACH = 60  # characters before the verb
 
 
 def find_happenings(scene: Scene) -> Iterator[Fact]:
@@ -131,18 +114,22 @@ def _named(scene: Scene, date: Date) -> Happening | None:
 def _by_order(scene: Scene, date: Date) -> Happening | None:
     """Return the nearest verb or event noun before a date, or the first after one that opens.
 
-    What has gone on "since May" did not happen in May.
+    What has gone on "since May", or was so "by May", did not happen in May; what was "said
+    Monday" happened on another day.
     """
-    if scene.before(date.start, len("since ")).lower() == "since ":
+    if _NO_DAY.search(scene.before(date.start, len(" since "))):
         return None
     first, last = _clause(scene, date)
     before = list(words(scene.text, first, date.start))[-REACH:]
-    if len(before) > OPENING or _verbal(before):
-        found = _nearest(before[::-1], before)
-        if found or not _leads_on(scene, date) or _verbal(before):
+    said = [word for word in before[-OPENING:] if folded(word.text) not in {"on", "late", "early"}]
+    if len(before) <= OPENING and said and folded(said[-1].text) in SAYING - REPORTED:
+        return None
+    if len(before) > OPENING or verbal(before):
+        found = nearest(before[::-1], before)
+        if found or not _leads_on(scene, date) or verbal(before):
             return found
     after = list(words(scene.text, date.end, last))[:REACH]
-    return _nearest(after, after)
+    return nearest(after, after)
 
 
 def _clause(scene: Scene, date: Date) -> tuple[int, int]:
@@ -165,72 +152,9 @@ def _inside(scene: Scene, date: Date) -> bool:
     return before.rfind("(") > before.rfind(")")
 
 
-def _verbal(row: list[Word]) -> bool:
-    return any(is_past_verb(folded(word.text)) for word in row)
-
-
-def _nearest(ordered: list[Word], row: list[Word]) -> Happening | None:
-    """Return the first verb or event noun of `ordered` that says what happened."""
-    for word in ordered:
-        plain = folded(word.text)
-        if plain in SAYING:
-            return None
-        if not _is_told(row, word, plain) or _describes(row, word, plain):
-            continue
-        what = _ruled(row, word) if plain in EVENT_NOUNS else word
-        return None if _is_coming(_before(row, what)) else Happening(what.text, what.start)
-    return None
-
-
-def _is_told(row: list[Word], word: Word, plain: str) -> bool:
-    """Return whether a word says that something happened, was announced or brought to court."""
-    if plain == "called":
-        return _followed(row, word, _CALLED)
-    return _tells(plain) or (plain in _PLACES and word.text.islower())
-
-
-def _describes(row: list[Word], word: Word, plain: str) -> bool:
-    """Return whether a noun only describes another, or a verb: "crash site", "shot to death"."""
-    if plain == "death" and _before(row, word)[-1:] == ["to"]:
-        return True
-    return plain in NAMING and _followed(row, word, _HEADS)
-
-
-def _before(row: list[Word], word: Word) -> list[str]:
-    """Return the three words before one."""
-    return [folded(other.text) for other in row[: row.index(word)][-3:]]
-
-
-def _ruled(row: list[Word], word: Word) -> Word:
-    """Return the verb of a court that an event is the matter of: "pleaded not guilty to murder"."""
-    before = row[: row.index(word)][-_MATTER:]
-    return next((other for other in before if folded(other.text) in _COURT), word)
-
-
-def _tells(plain: str) -> bool:
-    """Return whether a word says that something happened."""
-    return plain in ANNOUNCING or plain in EVENT_NOUNS or is_past_verb(plain)
-
-
-def _followed(row: list[Word], word: Word, by: AbstractSet[str]) -> bool:
-    """Return whether the next word is one of some."""
-    after = row[row.index(word) + 1 :]
-    return bool(after) and folded(after[0].text) in by
-
-
 def _leads_on(scene: Scene, date: Date) -> bool:
     """Return whether a clause follows that tells what happened: "on June 3 when it sank"."""
     return bool(_WHEN.match(scene.text, date.end, scene.sentence.end))
-
-
-def _is_coming(before: list[str]) -> bool:
-    """Return whether the three words before tell of what is to be: "will be", "to be"."""
-    if not COMING.isdisjoint(before):
-        return True
-    if "to" not in before:
-        return False
-    at = before.index("to")
-    return at == len(before) - 1 or before[at + 1] in {"be", "have"}
 
 
 def _fact(scene: Scene, date: Date, happening: Happening, words_told: list[str]) -> Fact:
@@ -253,7 +177,10 @@ def _fact(scene: Scene, date: Date, happening: Happening, words_told: list[str])
 def _follows(scene: Scene, happening: Happening) -> bool:
     """Return whether it is what courts, police or mourners did afterwards, not the event itself."""
     behind = scene.after(happening.at, len("turned themselves in"))
-    return folded(happening.head) in FOLLOWING or bool(_GIVEN_UP.match(behind))
+    plain = folded(happening.head)
+    if plain in FOLLOWING or _GIVEN_UP.match(behind):
+        return True
+    return plain in ANNOUNCING and bool(_OFFICE.search(scene.before(happening.at, _OFFICE_REACH)))
 
 
 def _words_of(scene: Scene) -> list[str]:

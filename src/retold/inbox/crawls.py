@@ -1,0 +1,160 @@
+"""Crawls: WARC files (plain, gzip, zstd) and WACZ, with addresses and times of fetching."""
+
+from collections.abc import Iterator
+from itertools import count
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+from retold.errors import UnreadableInputError
+from retold.inbox.archives import open_zip
+from retold.inbox.decoding import LONGEST_BYTES, too_long
+from retold.inbox.found import CHUNK, STAGE, Found, Opened
+from retold.inbox.raw import Form, Raw
+from retold.inbox.records import parse_record, record_texts
+from retold.model import Failure
+
+if TYPE_CHECKING:
+    from fastwarc.warc import WarcRecord
+
+FORMS: dict[str, Form] = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "text/plain": "text",
+    "application/pdf": "pdf",
+    "application/json": "json",
+    "application/ld+json": "json",
+}
+"""Which records may hold reports; pictures, styles and scripts do not."""
+
+# How records begin, in the three ways in which they are kept: after a broken one the next is
+# looked for by these (WARC 1.1; RFC 1952; RFC 8878).
+STARTS = (b"WARC/1.", b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd")
+LONGEST_START = max(map(len, STARTS))
+NONE = "no WARC records of pages in it"
+FETCHED = range(200, 300)  # HTTP status codes of an answer that is the page
+# Broken records in one file; each costs a look through what follows.
+MOST_BROKEN = 1_000
+# What is larger is no page and no document, but a film or a dump.
+LARGEST_RECORD = 1_000_000_000
+
+
+def open_crawl(found: Found) -> Opened:
+    """Yield the pages of a WARC file, numbered among its records of what was fetched, from 1.
+
+    A record that is broken is a failure, and reading goes on where the next begins.
+
+    Raises:
+        UnreadableInputError: Nothing in it is a WARC record.
+
+    """
+    numbers = count(1)
+    start = 0
+    for _ in range(MOST_BROKEN):
+        place = start
+        try:
+            for record, at in _records(found, start):
+                place = at
+                yield from _taken(found, next(numbers), record)
+        except OSError as error:
+            number = next(numbers)
+            if number == 1 and not _looks_like_crawl(found):
+                raise UnreadableInputError(found.name, NONE) from error
+            yield found.failure(number, f"broken or truncated record ({error})")
+        else:
+            break
+        following = _next_start(found, place + 1)
+        if following is None:
+            break
+        start = following
+    if next(numbers) == 1:
+        raise UnreadableInputError(found.name, NONE)
+
+
+def open_wacz(found: Found) -> Opened:
+    """Yield the WARC files of a WACZ package (its `archive` folder: WACZ 1.1.1)."""
+    for one in open_zip(found):
+        if not isinstance(one, Found) or one.name.startswith(f"{found.name}/archive/"):
+            yield one
+
+
+def _records(found: Found, start: int) -> Iterator[tuple["WarcRecord", int]]:
+    """Yield the records of what was fetched from a place on, each with its own place."""
+    from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415 - only for such files
+
+    kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
+    found.stream.seek(start)
+    # a file of its own is read without a detour through Python
+    stream = found.path if start == 0 and found.path else cast("BinaryIO", found.stream)
+    for record in ArchiveIterator(stream, record_types=kinds, auto_decode="all"):
+        yield record, start + record.stream_pos
+
+
+def _taken(found: Found, number: int, record: "WarcRecord") -> Iterator[Raw | Failure]:
+    """Yield the page of a record, if it holds one."""
+    url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
+    form = _form(record) if url.startswith(("http:", "https:")) else None
+    if form is None:
+        return
+    size = record.content_length
+    body = record.reader.read(LONGEST_BYTES + 1) if size < LARGEST_RECORD else b""
+    input_name = f"{found.name}#{number} {url}"
+    reason = None
+    if len(body) > LONGEST_BYTES or size >= LARGEST_RECORD:
+        reason = too_long(max(size, len(body)), "bytes")
+    elif len(body) < size and not _is_encoded(record):
+        reason = "the record breaks off"
+    if reason:
+        yield Failure(input=input_name, stage=STAGE, reason=reason)
+    elif form != "json" or _tells(body):
+        yield Raw(
+            source=f"{found.source}#{number}",
+            input=input_name,
+            form=form,
+            body=body,
+            kind=found.kind,
+            url=url,
+            crawled=record.headers.get("WARC-Date"),
+            charset=record.http_charset,
+            columns=found.columns,
+        )
+
+
+def _form(record: "WarcRecord") -> Form | None:
+    """Return the form of what was fetched, or None where it is no page or was not given out."""
+    kind: str | None = record.http_content_type
+    if record.is_http:
+        if record.http_headers is None or record.http_headers.status_code not in FETCHED:
+            return None
+    else:
+        kind = record.headers.get("Content-Type")
+    return FORMS.get((kind or "").partition(";")[0].strip().casefold())
+
+
+def _is_encoded(record: "WarcRecord") -> bool:
+    headers = record.http_headers
+    encodings = ("Content-Encoding", "Transfer-Encoding")
+    return headers is not None and any(headers.get(name) for name in encodings)
+
+
+def _tells(body: bytes) -> bool:
+    """Tell whether what a page fetched for itself is a record with a text."""
+    try:
+        return bool(record_texts(parse_record(body, "")))
+    except UnreadableInputError:
+        return False
+
+
+def _looks_like_crawl(found: Found) -> bool:
+    found.stream.seek(0)
+    return found.head().startswith(STARTS)
+
+
+def _next_start(found: Found, place: int) -> int | None:
+    """Return where the next record may begin, or None."""
+    found.stream.seek(place)
+    held = b""
+    while chunk := found.stream.read(CHUNK):
+        held = held[-LONGEST_START:] + chunk
+        starts = [at for mark in STARTS if (at := held.find(mark)) >= 0]
+        if starts:
+            return found.stream.tell() - len(held) + min(starts)
+    return None

@@ -1,0 +1,161 @@
+"""Whatever bytes come under whatever name: inputs or failures come out, and nothing else."""
+
+import bz2
+import gzip
+import io
+import json
+import lzma
+
+import pyarrow as pa
+import pytest
+import zstandard
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyarrow import parquet
+
+from retold.errors import UnreadableInputError
+from retold.inbox import Raw, read_input
+from retold.inbox.found import Found, buffered
+from retold.inbox.kinds import KINDS, open_found
+from retold.inbox.raw import Form
+from retold.model import Failure
+from tests.inputs import PAGE, PROSE, crawl, lines, warc
+from tests.test_agencies import CONTENTS, ITEM, NITF, ONE, TWO
+from tests.test_containers import tarred, zipped
+from tests.test_documents import LINES, ODT, RTF, odt, pdf, word
+from tests.test_mails import message
+
+RECORDS = lines({"id": "k1", "text": PROSE, "authors": ["Ada Lund"]}, ONE, TWO)
+SUFFIXES = sorted({suffix for kind in KINDS for suffix in kind.suffixes})
+# Databases need a file of their own, which is slow: their broken files have tests of their own.
+SUFFIXES = [suffix for suffix in SUFFIXES if suffix not in {".db", ".sqlite", ".sqlite3"}]
+
+
+def table():
+    buffer = io.BytesIO()
+    parquet.write_table(pa.table({"text": [PROSE], "authors": [["Ada Lund"]]}), buffer)
+    return buffer.getvalue()
+
+
+MAIL = message(PROSE, PAGE, List_Id="news <news.post.example>").as_bytes()
+WHOLE = {
+    ".bz2": bz2.compress(RECORDS),
+    ".csv": f"id,text\nk1,{PROSE}\n".encode(),
+    ".docx": word("Marten sails", PROSE),
+    ".eml": MAIL,
+    ".gz": gzip.compress(RECORDS),
+    ".html": PAGE.encode(),
+    ".json": b"[" + RECORDS.replace(b"\n", b",") + b"]",
+    ".jsonl": RECORDS,
+    ".mbox": b"From ada Sat Mar  9 10:15:00 2024\n" + MAIL,
+    ".nitf": NITF.encode(),
+    ".odt": odt(ODT),
+    ".parquet": table(),
+    ".pdf": pdf(LINES),
+    ".rtf": RTF.encode(),
+    ".tar": tarred({"a.txt": PROSE.encode(), "b.jsonl": RECORDS}),
+    ".warc": warc("text/html", "https://post.example/1", PAGE.encode()),
+    ".warc.gz": crawl(warc("text/html", "https://post.example/1", PAGE.encode())),
+    ".xml": ITEM.format(guid=17, content=CONTENTS["XHTML"]).encode(),
+    ".xz": lzma.compress(RECORDS),
+    ".zip": zipped({"a.txt": PROSE.encode(), "b.jsonl": RECORDS}),
+    ".zst": zstandard.compress(RECORDS),
+}
+"""A sound file of each kind, to be broken."""
+
+
+def everything(body, suffix):
+    """Return what comes of bytes under a name, each input read."""
+    found = Found(f"a{suffix}", "a", buffered(io.BytesIO(body)), named=True)
+    made = []
+    for one in open_found(found):
+        assert isinstance(one, Raw | Failure)
+        try:
+            made.append(read_input(one) if isinstance(one, Raw) else one)
+        except UnreadableInputError as refusal:
+            assert refusal.reason  # noqa: PT017 - a report is as good an outcome
+            made.append(Failure(input=one.input, stage="inbox", reason=refusal.reason))
+    for one in made:
+        if not isinstance(one, Failure):
+            assert one.text.strip()
+            one.text.encode()
+    return made
+
+
+@pytest.mark.parametrize("suffix", WHOLE)
+def test_a_sound_file_of_each_kind_is_read(suffix):
+    made = everything(WHOLE[suffix], suffix)
+    assert made
+    assert not any(isinstance(one, Failure) for one in made)
+
+
+@settings(max_examples=150)
+@given(st.binary(max_size=400), st.sampled_from([*SUFFIXES, "", ".wat"]))
+def test_any_bytes_under_any_name(body, suffix):
+    assert everything(body, suffix)
+
+
+MARKS = sorted({mark for kind in KINDS for mark in kind.marks})
+
+
+@settings(max_examples=100)
+@given(st.sampled_from(MARKS), st.binary(max_size=200), st.sampled_from([*SUFFIXES, ".txt"]))
+def test_any_bytes_after_the_mark_of_a_kind(mark, body, suffix):
+    assert everything(mark + body, suffix)
+
+
+@settings(max_examples=200)
+@given(st.sampled_from(sorted(WHOLE)), st.data())
+def test_a_file_that_was_cut_changed_or_glued(suffix, data):
+    body = bytearray(WHOLE[suffix])
+    for _ in range(data.draw(st.integers(0, 4), "changes")):
+        at = data.draw(st.integers(0, len(body) - 1), "at")
+        body[at] = data.draw(st.integers(0, 255), "byte")
+    body = body[: data.draw(st.integers(1, len(body)), "kept")]
+    body += data.draw(st.binary(max_size=20), "glued")
+    first = everything(bytes(body), suffix)
+    assert first == everything(bytes(body), suffix)
+
+
+@settings(max_examples=60)
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=20),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(["text", "bodies", "uri", "value", "by", "url", "source", "items"])
+                | st.text(max_size=5),
+                inner,
+                max_size=4,
+            )
+        ),
+        max_leaves=12,
+    ),
+    st.sampled_from([".json", ".jsonl"]),
+)
+def test_any_json_is_a_record_or_none(value, suffix):
+    made = everything(json.dumps(value).encode(), suffix)
+    assert made or "[]" in json.dumps(value)
+
+
+@pytest.mark.parametrize("form", Form.__args__)
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"\0" * 5000,
+        b"<" * 5000,
+        b"\xff\xfe" * 2000,
+        b"{" * 5000,
+        b"\xed\xa0\x80" * 500,
+        b"=?" * 5000,
+    ],
+)
+def test_each_reader_bears_what_is_not_its_own(form, body):
+    raw = Raw(source="a", input="a", form=form, body=body)
+    try:
+        made = read_input(raw)
+    except UnreadableInputError as refusal:
+        assert refusal.reason  # noqa: PT017 - a report is as good an outcome
+        return
+    assert made.text.strip()

@@ -1,0 +1,141 @@
+"""Crawls: their pages come in with address, encoding and the day on which they were fetched."""
+
+import gzip
+import io
+import zipfile
+
+import pytest
+import zstandard
+
+from retold.inbox import Raw, find_inputs, read_input
+from tests.inputs import PAGE, PROSE, crawl, found, reports, warc, why, write
+
+ADDRESS = "https://post.example/"
+HTML = "text/html; charset=utf-8"
+
+
+def page(number, **more):
+    return warc(HTML, f"{ADDRESS}{number}", PAGE.encode(), **more)
+
+
+PACKS = {
+    ".warc": b"".join,
+    ".warc.gz": lambda records: crawl(*records),
+    ".warc.zst": lambda records: b"".join(map(zstandard.compress, records)),
+}
+
+
+@pytest.mark.parametrize("suffix", PACKS)
+def test_pages_of_a_crawl_have_their_address_and_a_number(tmp_path, suffix):
+    records = [page(1), page(2)]
+    made = reports(write(tmp_path, f"march{suffix}", PACKS[suffix](records)))
+    assert {source: one.url for source, one in made.items()} == {
+        "march#1": f"{ADDRESS}1",
+        "march#2": f"{ADDRESS}2",
+    }
+    assert {one.published for one in made.values()} == {"2024-03-08T09:00:00Z"}
+    assert {one.form for one in made.values()} == {"html"}
+
+
+def test_a_crawl_is_known_by_its_first_bytes(tmp_path):
+    assert found(write(tmp_path, "a.bin", page(1)))[0] == ["a#1"]
+    assert found(write(tmp_path, "b.gz", crawl(page(1))))[0] == ["b#1"]
+
+
+def test_what_is_no_page_is_passed_over(tmp_path):
+    records = [
+        warc("image/png", f"{ADDRESS}a.png", b"\x89PNG"),
+        page(1, status="404 Not Found"),
+        page(2, status="302 Found"),
+        warc("application/json", f"{ADDRESS}menu.json", b'{"menu": []}'),
+        warc("application/json", f"{ADDRESS}a.json", b'{"text": "The ferry sails."}'),
+        warc("text/plain", f"{ADDRESS}a.txt", PROSE.encode()),
+        page(3),
+    ]
+    made = reports(write(tmp_path, "a.warc.gz", crawl(*records)))
+    assert {source: one.form for source, one in made.items()} == {
+        "a#5": "json",
+        "a#6": "text",
+        "a#7": "html",
+    }
+
+
+def test_a_date_after_the_crawl_is_none_and_one_before_it_is(tmp_path):
+    for published, kept in (
+        ("2024-03-08T10:00:00Z", True),
+        ("2024-03-10T01:00:00+09:00", True),
+        ("2024-05-01", False),
+    ):
+        body = PAGE.replace("2024-03-08T09:00:00Z", published).encode()
+        record = warc(HTML, f"{ADDRESS}x", body)
+        (made,) = reports(write(tmp_path, "a.warc", record)).values()
+        assert (made.published is not None) == kept, published
+        assert (made.published_basis is not None) == kept
+
+
+def test_the_server_names_the_encoding(tmp_path):
+    body = "<html><body><p>Паром отплыл из гавани</p></body></html>".encode("koi8-r")
+    record = warc("text/html; charset=koi8-r", f"{ADDRESS}x", body)
+    (made,) = reports(write(tmp_path, "a.warc", record)).values()
+    assert "Паром отплыл" in made.text
+
+
+def test_a_page_that_was_sent_packed_is_unpacked(tmp_path):
+    body = gzip.compress(PAGE.encode())
+    record = warc(HTML, f"{ADDRESS}x", body, more="Content-Encoding: gzip\r\n")
+    (first, second) = reports(write(tmp_path, "a.warc.gz", crawl(record, page(2)))).values()
+    assert first.text == second.text
+
+
+@pytest.mark.parametrize("cut", [40, 200])
+def test_a_truncated_member_is_named_and_the_others_are_read(tmp_path, cut):
+    broken = crawl(page(2))[:-cut]
+    sources, reasons = found(write(tmp_path, "a.warc.gz", crawl(page(1)) + broken + crawl(page(3))))
+    assert sources[0] == "a#1"
+    assert len(sources) == 2
+    assert any("truncated" in reason for reason in reasons.values())
+
+
+def test_a_crawl_that_breaks_off_says_so(tmp_path):
+    plain = page(1) + page(2)
+    sources, reasons = found(write(tmp_path, "a.warc", plain[:-300]))
+    assert sources == ["a#1"]
+    assert any("breaks off" in reason for reason in reasons.values())
+    packed = crawl(page(1), page(2))
+    sources, reasons = found(write(tmp_path, "b.warc.gz", packed[:-100]))
+    assert sources == ["b#1"]
+    assert len(reasons) == 1
+
+
+def test_a_page_that_was_packed_wrongly_leaves_the_others_alone(tmp_path):
+    wrong = warc(HTML, f"{ADDRESS}x", b"no gzip", more="Content-Encoding: gzip\r\n")
+    sources, reasons = found(write(tmp_path, "a.warc.gz", crawl(page(1), wrong, page(3))))
+    assert (len(sources), len(reasons)) == (2, 1)
+
+
+def test_what_is_no_crawl_says_so(tmp_path):
+    assert why(write(tmp_path, "a.warc", b"junk " * 100)) == (
+        "named .warc, but its first bytes are not those of such a file"
+    )
+    for body in (b"WARC/1.0\r\njunk " * 9, gzip.compress(PROSE.encode())):
+        assert why(write(tmp_path, "a.warc.gz", body))
+
+
+def test_a_package_is_read_with_all_its_crawls(tmp_path):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        package.writestr("datapackage.json", '{"profile": "data-package"}')
+        package.writestr("archive/one.warc.gz", crawl(page(1)))
+        package.writestr("archive/two.warc.gz", crawl(page(2), page(3)))
+        package.writestr("pages/pages.jsonl", '{"format": "json-pages-1.0"}')
+        package.writestr("indexes/index.cdx.gz", gzip.compress(b"example"))
+    path = write(tmp_path, "a.wacz", buffer.getvalue())
+    assert found(path) == (["one#1", "two#1", "two#2"], {})
+    assert {one.url for one in reports(path).values()} == {f"{ADDRESS}{n}" for n in (1, 2, 3)}
+
+
+def test_a_crawl_says_what_its_pages_were_taken_for(tmp_path):
+    (one,) = find_inputs([write(tmp_path, "a.warc", page(1))])
+    assert isinstance(one, Raw)
+    assert (one.kind, one.crawled) == ("page of a crawl", "2024-03-09T10:00:00Z")
+    assert read_input(one).url == f"{ADDRESS}1"
