@@ -15,6 +15,7 @@ from retold.model import (
     Judgement,
     Key,
     Kind,
+    Likeness,
     Link,
     Mark,
     Mention,
@@ -124,7 +125,7 @@ STORIES = Family(
     at_least=4,
     too_common=100,
     reads=(Profile,),
-    between=(Copy, Link),
+    between=(Copy, Link, Likeness),
     # A matter that hundreds of outlets tell for months is cut where its links are weaker, so that
     # a report that joins it costs a thousand others at most.
     reach=Reach((0.0, 0.1, 0.2, 0.35, 0.5, 0.7, 0.9), largest=1000),

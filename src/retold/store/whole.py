@@ -27,7 +27,7 @@ def set_all_due(store: Store, stage: str) -> None:
 def remove_report(store: Store, report: str) -> list[str]:
     """Remove a report and its rows; return the version that now is the latest again."""
     (before,) = store.query("SELECT version_of FROM report WHERE id = ?", [report]).fetchone()
-    for table in (*IN_REPORT_TABLES, "bound", "appearance", "alias"):
+    for table in (*IN_REPORT_TABLES, "vector", "bound", "appearance", "alias"):
         store.query(f"DELETE FROM {table} WHERE report = ?", [report])
     for column in ("report", '"left"', '"right"'):
         pattern = f"DELETE FROM judgement WHERE {column} = ?1 OR {column} LIKE ?1 || '#%'"

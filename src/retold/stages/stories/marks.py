@@ -15,7 +15,8 @@ On neus-train 74 % of the pairs of one story share four of them, and one in six 
 one story; on allsides-dev it is 95 %, and one in ten.
 """
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from heapq import nsmallest
 from itertools import combinations
@@ -24,9 +25,9 @@ from retold.lexis.calendar import WEEKDAYS
 from retold.model import Mark, Profile, content_id
 from retold.stages.stories.days import named_days, ordinal
 
-ALWAYS = 40  # strongest terms that mark a report whenever it was published
-IN_TIME = 16  # strongest terms that mark it within their stretch of days
-ON_DAY = 16  # strongest terms that mark an undated report with the days of the week it names
+ALWAYS = 30  # strongest terms that mark a report whenever it was published
+IN_TIME = 24  # strongest terms that mark it within their stretch of days
+ON_DAY = 20  # strongest terms that mark an undated report with the days of the week it names
 FEW_DAYS = 2  # days of the week; a report that names more tells of a week, not of a moment
 STRETCH = 20  # days; longer than a burst of news lasts
 TOGETHER = 8  # strongest terms whose pairs mark it
@@ -50,7 +51,7 @@ def mark_profile(profiles: Sequence[Profile]) -> Iterator[Mark]:
         profiles: The report's one profile.
 
     Yields:
-        At most 124 marks, no two equal, in order of the number.
+        At most 122 marks, no two equal, in order of the number.
 
     """
     for profile in profiles:
@@ -77,7 +78,7 @@ def _numbers(profile: Profile) -> Iterator[int]:
             yield _pair(left, right)
 
 
-def _on_days(strongest: Sequence[str], days: Set[str]) -> Iterator[int]:
+def _on_days(strongest: Sequence[str], days: AbstractSet[str]) -> Iterator[int]:
     """Yield a report's strongest terms with each day of the week it names, if these are few."""
     if len(days) <= FEW_DAYS:
         words = [_number(word) for word in strongest if word not in days][:ON_DAY]
