@@ -33,8 +33,11 @@ def report_row(source, text, **fields):
         "source": source,
         "url": f"https://{source}.example/bell",
         "outlet": None,
+        "outlet_basis": None,
+        "section": None,
         "title": text.partition("\n")[0],
         "byline": (),
+        "byline_basis": None,
         "published": None,
         "published_precision": None,
         "published_basis": None,
@@ -57,7 +60,7 @@ def blocks_of(report):
     for number, part in enumerate(report.text.split("\n\n")):
         role = "headline" if number == 0 else "body"
         role = "byline" if part.startswith("By ") else "credit" if "Photo" in part else role
-        place = {"start": at, "end": at + len(part), "text": part, "role": role}
+        place = {"start": at, "end": at + len(part), "text": part, "role": role, "language": None}
         rows.append(BlockRow(report=report.id, source=report.source, **place))
         at += len(part) + 2
     return rows

@@ -1,7 +1,6 @@
 """A small library of exported rows, made up, for tests of whatever shows rows to people."""
 
 from retold.tables import (
-    DateRow,
     DescentRow,
     DiscrepancyRow,
     EpisodeRow,
@@ -12,6 +11,7 @@ from retold.tables import (
     StoryRow,
     UtteranceRow,
 )
+from retold.tables_notes import DateRow
 from tests.makers import (
     Rows,
     blocks_of,

@@ -5,6 +5,8 @@ import gzip
 import io
 import json
 import lzma
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pyarrow as pa
 import pytest
@@ -24,10 +26,11 @@ from tests.test_agencies import CONTENTS, ITEM, NITF, ONE, TWO
 from tests.test_containers import tarred, zipped
 from tests.test_documents import LINES, ODT, RTF, odt, pdf, word
 from tests.test_mails import message
+from tests.test_tables_read import database
 
 RECORDS = lines({"id": "k1", "text": PROSE, "authors": ["Ada Lund"]}, ONE, TWO)
 SUFFIXES = sorted({suffix for kind in KINDS for suffix in kind.suffixes})
-# Databases need a file of their own, which is slow: their broken files have tests of their own.
+# Each database is laid out as a file, which is slow: a few that are broken below are enough.
 SUFFIXES = [suffix for suffix in SUFFIXES if suffix not in {".db", ".sqlite", ".sqlite3"}]
 
 
@@ -37,10 +40,17 @@ def table():
     return buffer.getvalue()
 
 
+def sqlite():
+    with TemporaryDirectory() as folder:
+        rows = [{"id": str(number), "text": PROSE} for number in range(60)]
+        return database(Path(folder) / "a.db", articles=rows).read_bytes()
+
+
 MAIL = message(PROSE, PAGE, List_Id="news <news.post.example>").as_bytes()
 WHOLE = {
     ".bz2": bz2.compress(RECORDS),
     ".csv": f"id,text\nk1,{PROSE}\n".encode(),
+    ".db": sqlite(),
     ".docx": word("Marten sails", PROSE),
     ".eml": MAIL,
     ".gz": gzip.compress(RECORDS),

@@ -110,6 +110,14 @@ def test_a_rule_that_never_closes_is_no_front_matter():
         ("promo", "Like what you read? Join the Friends of the Post and support local journalism."),
         ("correction", "An earlier version of this article misstated the age of the ferry."),
         ("meta", "* * *"),
+        ("promo", "Article content"),
+        ("promo", "Advertisement 3"),
+        ("promo", "Facebook Twitter WhatsApp Email"),
+        ("promo", "This advertisement has not loaded yet, but your article continues below."),
+        ("promo", "By signing up you consent to receive the above newsletter from Harbour Media."),
+        ("promo", "There was an error, please provide a valid email address."),
+        ("promo", "When you buy through links on our site, we may earn an affiliate commission."),
+        ("promo", "Create an account or sign in to go on reading."),
     ],
 )
 def test_a_line_that_is_no_prose_is_told_apart(role, line):
@@ -135,6 +143,9 @@ def test_a_line_that_is_no_prose_is_told_apart(role, line):
         "It was a long and cold winter for the yard",
         "“We will be there,” said Ada Lund",
         "Photographs of the ferry hang in every house on the quay.",
+        "Support for local journalism was what the council had promised in the spring.",
+        "By signing the deed on Monday the council made the trust owner of the ferry.",
+        "If you buy a ticket before noon, the trust earns a small commission from the yard.",
     ],
 )
 def test_prose_that_resembles_such_a_line_stays_body(line):

@@ -105,12 +105,8 @@ def test_containers_in_containers_without_end_are_not(tmp_path):
 
 
 def test_the_name_of_a_report_has_no_extension_of_packing():
-    assert [stem_of(name) for name in ("a.json.gz", "b.tgz", "c.d.html", "e")] == [
-        "a",
-        "b",
-        "c.d",
-        "e",
-    ]
+    names = ("a.json.gz", "b.tgz", "c.d.html", "e", "f.", ".g")
+    assert [stem_of(name) for name in names] == ["a", "b", "c.d", "e", "f.", ".g"]
 
 
 def test_members_that_lead_elsewhere_are_named_and_the_rest_is_read(tmp_path):
@@ -172,6 +168,14 @@ def test_a_broken_member_leaves_the_others_alone(tmp_path):
     sources, reasons = found(write(tmp_path, "a.zip", bytes(body)))
     assert sources == ["a", "c"]
     assert list(reasons) == ["b.txt"]
+
+
+def test_a_member_without_a_name_leaves_the_others_alone(tmp_path):
+    body = zipped({"a.txt": PROSE.encode(), "b.txt": PROSE.encode()})
+    at = body.rindex(b"b.txt")
+    sources, reasons = found(write(tmp_path, "a.zip", body[:at] + b"\0" + body[at + 1 :]))
+    assert sources == ["a"]
+    assert len(reasons) == 1
 
 
 def test_a_protected_archive_says_so(tmp_path):

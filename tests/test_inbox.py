@@ -220,7 +220,7 @@ def test_records_are_read_by_the_usual_names_of_their_fields():
     )
     assert made.text == PROSE
     assert made.title == "Marten sails"
-    assert made.outlet == "Harbour Post"
+    assert (made.outlet, made.outlet_basis) == ("Harbour Post", "record field")
     assert made.byline == ("Ada Lund", "Tom Reed", "Joan Marsh")
     assert (made.published, made.published_precision) == ("2024-03-09T10:15:00+01:00", "second")
     assert made.published_basis == "record field datepublished"
@@ -228,7 +228,8 @@ def test_records_are_read_by_the_usual_names_of_their_fields():
 
 
 def test_a_record_without_an_outlet_has_the_host_of_its_address():
-    assert record(url="https://www.post.example/2024/a").outlet == "post.example"
+    made = record(url="https://www.post.example/2024/a")
+    assert (made.outlet, made.outlet_basis) == ("post.example", "address")
     assert record(url="https://[post").outlet is None
 
 
@@ -249,7 +250,7 @@ def test_a_plain_text_tells_its_date_byline_and_outlet_in_its_own_words():
     assert (made.published, made.published_precision) == ("2024-03-09", "day")
     assert made.published_basis == "date prefix of the text"
     assert made.byline == ("Joan Marsh",)
-    assert made.outlet == "THE POST"
+    assert (made.outlet, made.outlet_basis) == ("THE POST", "pitch in the text")
     assert made.title is None
 
 

@@ -1,5 +1,6 @@
 """What kind of text a report is, with reasons; what shows no kind is left open."""
 
+from pathlib import Path
 from re import finditer
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from retold.model import Quotation, Report
 from retold.stages.blocks import find_blocks
 from retold.stages.kinds import KINDS, find_kind
+from retold.stages.kinds.wording import phrases
 from retold.stages.sentences import find_sentences
 
 NEWS = (
@@ -110,3 +112,13 @@ def test_whatever_comes_has_one_kind_or_none(text, title, url):
 @pytest.mark.parametrize("unit", ["10:42\n\n", "? ", "(", "A, ", "I should ", "“", "about A"])
 def test_a_long_text_of_one_thing_takes_no_long(unit):
     assert kind_of(unit * 40_000).confidence > 0
+
+
+def test_hints_hide_nothing():
+    made = Path(__file__).parents[1] / "bench" / "kinds"
+    for file in ("building.txt", "measuring.txt"):
+        for part in (made / file).read_text(encoding="utf-8").split("=== ")[1:]:
+            text = part.partition("\n\n")[2].replace("’", "'")
+            small = "\n" + text.casefold()
+            for one in phrases("text"):
+                assert (one.search(text, small) is None) == (one.pattern.search(text) is None)

@@ -48,6 +48,21 @@ def test_no_error_is_swallowed_whole():
     assert caught == []
 
 
+def imported(tree):
+    """Return the first parts of the names of all modules that a file imports."""
+    return {
+        name.partition(".")[0]
+        for node in ast.walk(tree)
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    }
+
+
 def test_stages_have_no_clock_network_randomness_or_store():
     banned = {
         "time",
@@ -61,20 +76,27 @@ def test_stages_have_no_clock_network_randomness_or_store():
         "secrets",
     }
     for path, tree in TREES.items():
-        if "stages" not in path.parts and "lexis" not in path.parts:
+        if "stages" in path.parts or "lexis" in path.parts:
+            assert not imported(tree) & banned, path
+
+
+def test_the_network_is_touched_in_one_room():
+    banned = {"urllib3", "socket", "ssl", "http", "requests", "httpx", "aiohttp", "ftplib"}
+    for path, tree in TREES.items():
+        assert "net" in path.parts or not imported(tree) & banned, path
+        called = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+        assert not called & {"urlopen", "urlretrieve"}, path
+
+
+def test_only_watching_loads_the_network():
+    rooms = ("retold.inbox.net", "retold.run.watching")
+    for path, tree in TREES.items():
+        if "net" in path.parts or "watching" in path.parts:
             continue
-        names = {
-            name.partition(".")[0]
-            for node in ast.walk(tree)
-            for name in (
-                [alias.name for alias in node.names]
-                if isinstance(node, ast.Import)
-                else [node.module or ""]
-                if isinstance(node, ast.ImportFrom)
-                else []
-            )
-        }
-        assert not names & banned, path
+        loaded = {node.module or "" for node in tree.body if isinstance(node, ast.ImportFrom)}
+        assert not [one for one in loaded if f"{one}.".startswith(tuple(f"{r}." for r in rooms))], (
+            path
+        )
 
 
 def test_sql_is_written_in_one_room():

@@ -111,6 +111,14 @@ def test_a_broken_database_says_so(tmp_path):
     assert "broken database" in str(reasons)
 
 
+def test_a_database_whose_names_are_no_text_says_so(tmp_path):
+    body = database(tmp_path / "a.db", articles=[ROW]).read_bytes()
+    path = write(
+        tmp_path, "b.db", body.replace(b"articles", b"artic\xffes").replace(b"text", b"\xffxt.")
+    )
+    assert "b.db" in found(path)[1]
+
+
 def test_a_broken_parquet_table_says_so(tmp_path):
     body = as_parquet(tmp_path / "a.parquet", text=[PROSE] * 100).read_bytes()
     assert "broken table" in why(write(tmp_path, "b.parquet", body[:-20]))

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from retold.tables import (
         BlockRow,
         CopyRow,
-        DateRow,
         DiscrepancyRow,
         EventRow,
         FailureRow,
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
         ReportRow,
         StatementRow,
     )
+    from retold.tables_notes import DateRow
 
 __version__ = "0.1.0"
 
@@ -57,6 +57,7 @@ __all__ = [
 ]
 
 _ELSEWHERE = {
+    "DateRow": ("retold.tables_notes", "DateRow"),
     "Doubt": ("retold.doubting", "Doubt"),
     "Hit": ("retold.answers", "Hit"),
     "Library": ("retold.library", "Library"),

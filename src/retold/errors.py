@@ -45,6 +45,20 @@ class UnreadableInputError(RetoldError):
         self.reason = reason
 
 
+class NotFetchedError(UnreadableInputError):
+    """An address was not fetched; the others are.
+
+    `is_passing` says that it may go better later: then it is tried again in the next run.
+    """
+
+    remedy = "The rest was fetched. `retold failures` lists every address that was not."
+
+    def __init__(self, source: str, reason: str, *, is_passing: bool = False) -> None:
+        """Say which address, and why."""
+        super().__init__(source, reason)
+        self.is_passing = is_passing
+
+
 class TooLongError(RetoldError):
     """One report took far longer than reports do."""
 
@@ -155,6 +169,17 @@ class WrongDayError(RetoldError):
     def __init__(self, given: str) -> None:
         """Say what was given for a day."""
         super().__init__(f"no day {given!r}")
+
+
+class WrongTimeError(RetoldError):
+    """A length of time is not written as such lengths are."""
+
+    exit_code = 2
+    remedy = "Write it as 90s, 15m, 2h or 1d; at least 60s."
+
+    def __init__(self, given: str) -> None:
+        """Say what was given for a length of time."""
+        super().__init__(f"no length of time {given!r}")
 
 
 class WrongJudgementError(RetoldError):

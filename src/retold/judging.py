@@ -16,6 +16,7 @@ from retold.model import Discrepancy, Judgement, Key, content_id
 from retold.pipeline import ACROSS, FAMILIES
 from retold.run.reports import STAGE
 from retold.store import Store
+from retold.store.carrying import carried_to
 from retold.store.links import groups_stage
 from retold.store.surnames import surnames_of
 from retold.store.verdicts import (
@@ -23,7 +24,7 @@ from retold.store.verdicts import (
     Anchor,
     anchor_of,
     nodes_named,
-    report_of_quotation,
+    place_of_quotation,
     undo,
 )
 
@@ -42,6 +43,7 @@ def give(store: Store, kind: str, ends: tuple[str, str | None], because: str, by
     if kind not in KINDS:
         raise WrongJudgementError(f"no verdict {kind!r}; there are {', '.join(KINDS)}")
     left, right = _anchors(store, kind, *ends)
+    stand = place_of_quotation(store, left)
     at = datetime.now(UTC).isoformat(timespec="milliseconds")
     judgement = msgspec.convert(
         {
@@ -53,7 +55,7 @@ def give(store: Store, kind: str, ends: tuple[str, str | None], because: str, by
             "by": by or getpass.getuser(),
             "at": at,
             "because": because,
-            "report": report_of_quotation(store, left),
+            **(stand._asdict() if stand else {}),
         },
         Judgement,
     )
@@ -106,7 +108,7 @@ def bring_in(store: Store, path: Path) -> int:
 
 def _anchors(store: Store, kind: str, left: str, right: str | None) -> tuple[str, str | None]:
     if kind in {"speaker", "not_speech"}:
-        if report_of_quotation(store, left) is None:
+        if place_of_quotation(store, left) is None:
             raise NotFoundError("quotation", left)
         if kind == "speaker" and not right:
             raise WrongJudgementError("a speaker's verdict needs the full name of who spoke")
@@ -138,9 +140,10 @@ def _anchor(store: Store, name: str) -> Anchor:
 
 
 def _set_due(store: Store, judgement: Judgement) -> None:
-    if judgement.report and judgement.right is None:
-        store.set_due(STAGE, [judgement.report])
     ends = [judgement.left, judgement.right or ""]
+    elsewhere = carried_to(store, ends)
+    if judgement.report and judgement.right is None:
+        store.set_due(STAGE, [judgement.report, *(row.report for row in elsewhere)])
     if PLACE in judgement.left:
         return  # a verdict on statements stands beside them: nothing is derived from it
     if "#" in judgement.left:
@@ -149,5 +152,6 @@ def _set_due(store: Store, judgement: Judgement) -> None:
             if stage.by is Key.SURNAME:
                 store.set_due(stage.name, surnames)
         return
+    names = [*ends, *(row.new or "" for row in elsewhere)]
     for family in FAMILIES:
-        store.set_due(groups_stage(family), nodes_named(store, family, ends))
+        store.set_due(groups_stage(family), nodes_named(store, family, names))

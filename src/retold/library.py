@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from retold.asking import Asking
 from retold.doubting import Doubt, doubts
@@ -17,6 +17,9 @@ from retold.store import Store
 from retold.store.vectors import encoder_of, vectors_count
 from retold.tables import JudgementRow
 from retold.tables_found import EncoderRow
+
+if TYPE_CHECKING:
+    from retold.run.watching import Watched
 
 
 class Library(Asking):
@@ -67,6 +70,36 @@ class Library(Asking):
         check_fields(given)
         paths = [Path(name) for name in inputs]
         return read(self._store, self._engine, paths, self._progress, given)
+
+    def watch(
+        self,
+        *sources: str,
+        most: int = 1_000,
+        delay: float = 1.0,
+        contact: str | None = None,
+        allow_private: bool = False,
+    ) -> "Watched":
+        """Fetch once what is new at the sources, keep it in an archive, and read it.
+
+        Nothing else in Retold touches the network.
+
+        Args:
+            sources: Addresses of feeds, sitemaps, OPML files, lists of addresses, pages; or files
+                of addresses.
+            most: How many pages at most; the rest is left for the next time.
+            delay: Seconds between two requests to one host, where it asks for no more.
+            contact: An address that tells site owners who asks.
+            allow_private: Whether this machine and the local network may be asked.
+
+        Raises:
+            OutputExistsError: What should be the archive or its journal is something else.
+
+        """
+        from retold.run.watching import Limits, Watching, watch  # noqa: PLC0415 - loads the network
+
+        limits = Limits(delay=delay, contact=contact, allow_private=allow_private)
+        how = Watching(sources=sources, most=most, limits=limits)
+        return watch(self._store, self._engine, how, self._progress)
 
     def rebuild(self) -> None:
         """Derive everything anew from the reports and the judgements."""

@@ -5,12 +5,11 @@ Case and punctuation alone are no change.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
 from retold.lexis.align import Token, align, tokens
 from retold.lexis.numbers import find_numbers
-from retold.lexis.paragraphs import Paragraph, match
+from retold.lexis.paragraphs import Paragraph, lines_of, match
 from retold.model import Block, Correction, Quotation, Report
 from retold.store import Store
 from retold.tables_notes import RevisionRow, Version
@@ -40,6 +39,10 @@ class _Side(NamedTuple):
         if first == last:
             return None
         return self.words[first].start, self.words[last - 1].end
+
+    def lines(self) -> list[Paragraph]:
+        """Return its lines."""
+        return lines_of(self.report.text, self.words)
 
     def keys(self, first: int, last: int) -> list[str]:
         """Return words `first` up to `last` as they are compared."""
@@ -148,7 +151,7 @@ def changes(old: _Side, new: _Side) -> list[RevisionRow]:
 
 def _changes(old: _Side, new: _Side) -> Iterator[_Change]:
     """Yield the changes: in paragraphs that go together, of those that moved, and of the others."""
-    pairs, gone, fresh = match(_paragraphs(old), _paragraphs(new))
+    pairs, gone, fresh = match(old.lines(), new.lines())
     for i1, i2 in gone:
         yield _Change("left out", i1, i2, 0, 0)
     for j1, j2 in fresh:
@@ -161,20 +164,6 @@ def _changes(old: _Side, new: _Side) -> Iterator[_Change]:
             if step.tag != "equal":
                 found = step.i1 + i1, step.i2 + i1, step.j1 + j1, step.j2 + j1
                 yield _Change(CHANGES[step.tag], *found)
-
-
-def _paragraphs(side: _Side) -> list[Paragraph]:
-    """Return the lines of a version that have words."""
-    starts = [0]
-    for number, (one, other) in enumerate(pairwise(side.words), 1):
-        if "\n" in side.report.text[one.end : other.start]:
-            starts.append(number)
-    ends = [*starts[1:], len(side.words)]
-    return [
-        Paragraph(start, end, tuple(side.keys(start, end)))
-        for start, end in zip(starts, ends, strict=True)
-        if start < end
-    ]
 
 
 def _row(old: _Side, new: _Side, one: _Change) -> RevisionRow:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from retold.model import Descent, Failure, Judgement
 from retold.tables_found import FollowUpRow, RelatedRow, SuccessionRow, VerdictRow
-from retold.tables_notes import CorrectionRow, RevisionRow
+from retold.tables_notes import CorrectionRow, DateRow, RevisionRow
 
 DescentRow: TypeAlias = Descent
 JudgementRow: TypeAlias = Judgement
@@ -28,8 +28,11 @@ class ReportRow(Struct, frozen=True, kw_only=True):
     source: str
     url: str | None
     outlet: str | None
+    outlet_basis: str | None
+    section: str | None
     title: str | None
     byline: tuple[str, ...]
+    byline_basis: str | None
     published: str | None
     published_precision: str | None
     published_basis: str | None
@@ -53,6 +56,7 @@ class BlockRow(Struct, frozen=True, kw_only=True):
     start: int
     end: int
     role: str
+    language: str | None
     text: str
 
 
@@ -257,20 +261,6 @@ class EventRow(Struct, frozen=True, kw_only=True):
     end: int
     text: str
     sources: tuple[str, ...]
-
-
-class DateRow(Struct, frozen=True, kw_only=True):
-    """A time expression; days are None where nothing resolves it."""
-
-    report: str
-    source: str
-    start: int
-    end: int
-    text: str
-    first_day: str | None
-    last_day: str | None
-    precision: str | None
-    basis: str
 
 
 TABLES: dict[str, type[Struct]] = {

@@ -1,4 +1,4 @@
-"""Exported tables of what reports say of their own changes, and of what was changed in them."""
+"""Exported tables of what reports say of their changes and times, and of what was changed."""
 
 from msgspec import Struct
 
@@ -57,3 +57,17 @@ class Version(Struct, frozen=True, kw_only=True):
     updated: str | None
     version_of: str | None
     changes: tuple[RevisionRow, ...]
+
+
+class DateRow(Struct, frozen=True, kw_only=True):
+    """A time expression; days are None where nothing resolves it."""
+
+    report: str
+    source: str
+    start: int
+    end: int
+    text: str
+    first_day: str | None
+    last_day: str | None
+    precision: str | None
+    basis: str

@@ -9,6 +9,6 @@ one table: `KINDS` in `kinds.py`. Who parses which raw form stands in another: `
 from retold.inbox.found import Columns, check_fields
 from retold.inbox.raw import Raw
 from retold.inbox.reading import read_input
-from retold.inbox.walk import find_inputs
+from retold.inbox.walk import find_fetched, find_inputs
 
-__all__ = ["Columns", "Raw", "check_fields", "find_inputs", "read_input"]
+__all__ = ["Columns", "Raw", "check_fields", "find_fetched", "find_inputs", "read_input"]

@@ -29,7 +29,7 @@ def open_zip(found: Found) -> Opened:
     with found.laid_out() as path, path.open("rb") as file:
         archive = sound_zip(file, found.name)
         members = sorted(archive.infolist(), key=lambda member: member.filename)
-        names = [member.filename for member in members if not member.is_dir()]
+        names = [member.filename for member in members if not member.filename.endswith("/")]
         sources = sources_of(names)
         size, total = file.seek(0, 2), 0
         for member in members:
@@ -37,7 +37,7 @@ def open_zip(found: Found) -> Opened:
             if total > max(UNASKED, MOST_TIMES * size):
                 reason = f"its files are over {MOST_TIMES} times its size: the rest is not read"
                 raise UnreadableInputError(found.name, reason)
-            if shown(member.filename) and not member.is_dir():
+            if shown(member.filename) and not member.filename.endswith("/"):
                 yield from _zip_member(found, archive, member, sources[member.filename])
 
 

@@ -25,6 +25,14 @@ FORMS: dict[str, Form] = {
 }
 """Which records may hold reports; pictures, styles and scripts do not."""
 
+# What `retold watch` writes beside what the standard names: what a feed or a sitemap says of the
+# page, as JSON; that an answer is no report, but a listing or a robots.txt; entries of a feed that
+# have no address.
+LISTED = "Retold-Listed"
+ASIDE = "Retold-Aside"
+NO_ADDRESS = "urn:retold:entry:"
+WEB = ("http:", "https:")
+
 # How records begin, in the three ways in which they are kept: after a broken one the next is
 # looked for by these (WARC 1.1; RFC 1952; RFC 8878).
 STARTS = (b"WARC/1.", b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd")
@@ -37,17 +45,21 @@ MOST_BROKEN = 1_000
 LARGEST_RECORD = 1_000_000_000
 
 
-def open_crawl(found: Found) -> Opened:
+def open_crawl(found: Found, start: int = 0, before: int = 0) -> Opened:
     """Yield the pages of a WARC file, numbered among its records of what was fetched, from 1.
 
     A record that is broken is a failure, and reading goes on where the next begins.
+
+    Args:
+        found: The file.
+        start: The place where the first record to be read begins.
+        before: How many records of what was fetched are before it.
 
     Raises:
         UnreadableInputError: Nothing in it is a WARC record.
 
     """
-    numbers = count(1)
-    start = 0
+    numbers = count(before + 1)
     for _ in range(MOST_BROKEN):
         place = start
         try:
@@ -91,7 +103,8 @@ def _records(found: Found, start: int) -> Iterator[tuple["WarcRecord", int]]:
 def _taken(found: Found, number: int, record: "WarcRecord") -> Iterator[Raw | Failure]:
     """Yield the page of a record, if it holds one."""
     url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
-    form = _form(record) if url.startswith(("http:", "https:")) else None
+    is_report = url.startswith((*WEB, NO_ADDRESS)) and ASIDE not in record.headers
+    form = _form(record) if is_report else None
     if form is None:
         return
     size = record.content_length
@@ -106,16 +119,23 @@ def _taken(found: Found, number: int, record: "WarcRecord") -> Iterator[Raw | Fa
         yield Failure(input=input_name, stage=STAGE, reason=reason)
     elif form != "json" or _tells(body):
         yield Raw(
-            source=f"{found.source}#{number}",
+            source=_source(found, number, url),
             input=input_name,
             form=form,
             body=body,
             kind=found.kind,
-            url=url,
+            url=url if url.startswith(WEB) else None,
+            listed=record.headers.get(LISTED),
             crawled=record.headers.get("WARC-Date"),
             charset=record.http_charset,
             columns=found.columns,
         )
+
+
+def _source(found: Found, number: int, url: str) -> str:
+    """Return the name of a record's report; an entry without an address has its own id."""
+    own = url.removeprefix(NO_ADDRESS)
+    return f"{found.source}#{number}" if own == url else own
 
 
 def _form(record: "WarcRecord") -> Form | None:

@@ -26,25 +26,46 @@ class Facts(Struct, kw_only=True):
     url: str | None = None
     canonical: str | None = None
     outlet: str | None = None
+    outlet_basis: str | None = None
+    section: str | None = None
     title: str | None = None
     byline: tuple[str, ...] = ()
+    byline_basis: str | None = None
     published: Moment | None = None
     published_basis: str | None = None
     updated: Moment | None = None
     language: str | None = None
+    picture: str | None = None
 
     def dated(self, moment: Moment | None, basis: str) -> None:
         """Take a date of publication, unless an earlier and better source gave one."""
         if moment is not None and self.published is None:
             self.published, self.published_basis = moment, basis
 
+    def issued(self, outlet: str | None, basis: str) -> None:
+        """Take an outlet's name, unless an earlier and better source gave one."""
+        if outlet and not self.outlet:
+            self.outlet, self.outlet_basis = outlet, basis
+
+    def written(self, names: tuple[str, ...], basis: str) -> None:
+        """Take who wrote it, unless an earlier and better source said so."""
+        if names and not self.byline:
+            self.byline, self.byline_basis = names, basis
+
+    def given(self, basis: str) -> "Facts":
+        """Return the facts, with a basis for what has none yet."""
+        self.outlet_basis = self.outlet_basis or (basis if self.outlet else None)
+        self.byline_basis = self.byline_basis or (basis if self.byline else None)
+        return self
+
     def fill(self, other: "Facts") -> None:
         """Take from a weaker source what this one does not say."""
         self.url = self.url or other.url
         self.canonical = self.canonical or other.canonical
-        self.outlet = self.outlet or other.outlet
+        self.issued(other.outlet, other.outlet_basis or "")
+        self.section = self.section or other.section
         self.title = self.title or other.title
-        self.byline = self.byline or other.byline
+        self.written(other.byline, other.byline_basis or "")
         self.updated = self.updated or other.updated
         self.language = self.language or other.language
         self.dated(other.published, other.published_basis or "")

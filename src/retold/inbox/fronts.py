@@ -17,10 +17,11 @@ def read_front(text: str, facts: Facts) -> None:
         facts.updated = facts.updated or read_moment(fields.get(key))
     facts.title = facts.title or fields.get("title") or fields.get("headline")
     names = [*front.fields.get("author", ()), *front.fields.get("authors", ())]
-    facts.byline = facts.byline or clean_names(
-        [name for listing in names for name in split_names(listing)]
-    )
-    facts.outlet = facts.outlet or fields.get("outlet") or fields.get("publication")
+    authors = clean_names([name for listing in names for name in split_names(listing)])
+    facts.written(authors, front.kind)
+    facts.issued(fields.get("outlet") or fields.get("publication"), front.kind)
+    facts.section = facts.section or fields.get("category")
     for key in ("canonical_url", "original_url", "source_url", "url"):
         if facts.url is None and "://" in fields.get(key, ""):
             facts.url = fields[key]
+    facts.picture = fields.get("image") or fields.get("thumbnail")

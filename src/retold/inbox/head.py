@@ -85,9 +85,12 @@ def page_facts(tree: HtmlElement, url: str | None) -> Facts:
     facts.url = url or facts.canonical
     _fill_from_meta(facts, meta)
     facts.title = _title(tree, meta, facts.title, facts.outlet)
-    facts.outlet = facts.outlet or host_of(facts.url)
+    facts.issued(host_of(facts.url), "address")
     if not without_outlet(facts.byline, facts.outlet):
-        facts.byline = shown_authors(tree, facts.outlet) or facts.byline
+        shown = shown_authors(tree, facts.outlet)
+        if shown:
+            facts.byline, facts.byline_basis = shown, "marked in the page"
+    facts.section = facts.section or one_line(meta.get("article:section"))
     facts.language = facts.language or language_code(tree.get("lang") or "")
     return facts
 
@@ -171,12 +174,13 @@ def _from_article(article: dict[str, object]) -> Facts:
     facts = Facts(
         title=one_line(_name(article.get("headline"))),
         outlet=one_line(_name(article.get("publisher"))),
+        section=one_line(_name(article.get("articleSection"))),
         byline=names_in(article.get("author")),
         updated=read_moment(article.get("dateModified")),
         language=language_code(_name(article.get("inLanguage")) or ""),
     )
     facts.dated(read_moment(article.get("datePublished")), "JSON-LD datePublished")
-    return facts
+    return facts.given("JSON-LD")
 
 
 def _name(value: object) -> str | None:
@@ -206,10 +210,9 @@ def _fill_from_meta(facts: Facts, meta: dict[str, str]) -> None:
         facts.dated(read_moment(meta.get(key)), f"meta {key}")
     for key in UPDATED:
         facts.updated = facts.updated or read_moment(meta.get(key))
-    if not facts.byline:
-        names = [name for key in AUTHOR for name in split_names(meta.get(key, ""))]
-        facts.byline = clean_names(names)
-    facts.outlet = facts.outlet or one_line(meta.get("og:site_name"))
+    names = [name for key in AUTHOR for name in split_names(meta.get(key, ""))]
+    facts.written(clean_names(names), "meta author")
+    facts.issued(one_line(meta.get("og:site_name")), "meta og:site_name")
 
 
 def _canonical(tree: HtmlElement, meta: dict[str, str]) -> str | None:

@@ -59,7 +59,8 @@ def root_name(head: bytes) -> str:
 
 def local_name(element: Element) -> str:
     """Return an element's name without its namespace; "" for comments and the like."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    # not by `QName`, which refuses what broken mark-up has for names
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def find_all(root: Element, path: str) -> list[Element]:

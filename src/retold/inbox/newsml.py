@@ -10,6 +10,7 @@ from retold.errors import UnreadableInputError
 from retold.inbox.decoding import LONGEST_BYTES, too_long
 from retold.inbox.facts import Facts, clean_names, split_names
 from retold.inbox.found import LARGEST_DOCUMENT, Found, Opened
+from retold.inbox.listings import open_listing
 from retold.inbox.markup import (
     Element,
     find_all,
@@ -91,22 +92,17 @@ def _page(found: Found) -> Opened:
     yield found.one("html", found.whole(LONGEST_BYTES, lambda size: too_long(size, "bytes")))
 
 
-def _addresses(found: Found) -> Opened:
-    reason = f"a list of addresses without texts: `retold watch {found.name}` fetches them"
-    raise UnreadableInputError(found.name, reason)
-
-
 ROOTS: dict[str, Callable[[Found], Opened]] = {
     "newsItem": _items,
     "newsMessage": _items,
     "nitf": _whole,
     "html": _page,
-    "rss": _addresses,
-    "feed": _addresses,
-    "RDF": _addresses,
-    "urlset": _addresses,
-    "sitemapindex": _addresses,
-    "opml": _addresses,
+    "rss": open_listing,
+    "feed": open_listing,
+    "RDF": open_listing,
+    "urlset": open_listing,
+    "sitemapindex": open_listing,
+    "opml": open_listing,
 }
 """What an XML file is, by its first element."""
 

@@ -118,7 +118,7 @@ def _xz(stream: BinaryIO) -> BinaryIO:
 def suffix_of(name: str) -> str:
     """Return the extension of a file's name in small letters, or ""."""
     base = name.rpartition("/")[2]
-    return base[at:].casefold() if (at := base.rfind(".")) > 0 else ""
+    return base[at:].casefold() if 0 < (at := base.rfind(".")) < len(base) - 1 else ""
 
 
 def plain_name(name: str) -> str:

@@ -1,6 +1,7 @@
 """Pages: HTML → the page's text as lines, what each line is, and the facts of its head."""
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from lxml.etree import strip_elements
@@ -23,6 +24,7 @@ from retold.inbox.selecting import number
 from retold.inbox.shown import Line, Shown, lines_of
 from retold.inbox.traits import Floats, Known, line_traits
 from retold.lexis.bylines import byline_names
+from retold.lexis.language import settled_language
 from retold.model import Region, Role
 
 # A line of a menu: wholly a link, and shorter than a teaser's sentence. No cue is sought in it.
@@ -30,6 +32,7 @@ MOST_MENU_WORDS = 12
 # News pages have some hundred to five thousand elements; the time that trafilatura takes grows
 # with their square, and reaches a second at some 40,000.
 MOST_ELEMENTS = 30_000
+FIRST_PARAGRAPHS = 12  # enough to tell the language by
 COUNT = number("count(//*)")
 # What trafilatura takes out of each of the copies that it makes of a page (`MANUALLY_CLEANED`);
 # once is enough, and halves its time. Not `form`: some systems put the whole page into one.
@@ -97,7 +100,8 @@ def read_page(markup: str, name: str, url: str | None) -> Page:
     facts = page_facts(tree, url)
     shown = shown_words(tree, facts)
     layout = _layout(text, tree, shown)
-    facts.byline = facts.byline or _byline(text, layout)
+    facts.written(_byline(text, layout), "byline of the page")
+    facts.language = settled_language(facts.language, _prose(text, layout))
     date_page(facts, tree, [Dated(text[part.start : part.end], part.role) for part in layout])
     return Page(text, layout, facts)
 
@@ -129,6 +133,12 @@ def extracted_body(tree: HtmlElement) -> str:
 def _layout(text: str, tree: HtmlElement, shown: Shown) -> tuple[Region, ...]:
     seen = seen_page(text, tree, shown)
     return label_lines(seen.lines, seen.cues, line_forest().body(seen.traits), shown)
+
+
+def _prose(text: str, layout: tuple[Region, ...]) -> str:
+    """Return the first paragraphs of the body."""
+    body = (text[part.start : part.end] for part in layout if part.role == "body")
+    return "\n".join(islice(body, FIRST_PARAGRAPHS))
 
 
 def _byline(text: str, layout: tuple[Region, ...]) -> tuple[str, ...]:

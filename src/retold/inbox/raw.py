@@ -25,8 +25,9 @@ class Raw(Struct, frozen=True, kw_only=True):
 
     `source` is the name its report will have, `input` the path (and row) as shown to a person,
     `body` the file's bytes, or the record as JSON, and `kind` what the file was taken for. A crawl
-    knows the address, when it was fetched (`crawled`, ISO 8601) and the encoding that the server
-    named; a person may say which column holds which field (`columns`: ours, theirs).
+    knows the address, when it was fetched (`crawled`, ISO 8601), the encoding that the server
+    named, and perhaps what a feed said of the page (`listed`, JSON). A person may say which column
+    holds which field (`columns`: ours, theirs).
     """
 
     source: str
@@ -37,4 +38,5 @@ class Raw(Struct, frozen=True, kw_only=True):
     url: str | None = None
     crawled: str | None = None
     charset: str | None = None
+    listed: str | None = None
     columns: tuple[tuple[str, str], ...] = ()

@@ -9,12 +9,13 @@ from msgspec.structs import replace
 
 from retold.inbox.decoding import declared_encoding, decode, normalized
 from retold.inbox.facts import Facts
+from retold.inbox.feeds import listed_facts
 from retold.inbox.fronts import read_front
 from retold.inbox.identity import known_by
-from retold.inbox.language import find_language
 from retold.inbox.moments import Moment, read_moment
 from retold.inbox.raw import Form, Raw
 from retold.inbox.records import looks_like_html, parse_record, record_facts, record_text
+from retold.lexis.language import find_language
 from retold.model import Region, Report, content_id
 
 # A page named `.txt` shows its first tags within this many characters.
@@ -68,9 +69,9 @@ def _read_mail(raw: Raw) -> Report:
 
     mail = read_mail(raw.body, raw.input)
     if mail.page:
-        return replace(_read_page(raw, mail.page, mail.facts), form=raw.form)
+        return replace(_read_page(raw, mail.page, mail.facts.given(MAIL)), form=raw.form)
     head = normalized(mail.head, raw.input)
-    report = _report(raw, normalized(f"{head}\n{mail.text}", raw.input), mail.facts)
+    report = _report(raw, normalized(f"{head}\n{mail.text}", raw.input), mail.facts.given(MAIL))
     return replace(report, layout=(Region(start=0, end=len(head.rstrip()), role="meta"),))
 
 
@@ -85,7 +86,7 @@ def _read_item(raw: Raw) -> Report:
     from retold.inbox.newsml import read_news_item  # noqa: PLC0415 - only for such files
 
     item = read_news_item(raw.body, raw.input)
-    return _report(raw, normalized(item.text, raw.input), item.facts)
+    return _report(raw, normalized(item.text, raw.input), item.facts.given("news item"))
 
 
 READERS: dict[Form, Callable[[Raw], Report]] = {
@@ -103,6 +104,8 @@ READERS: dict[Form, Callable[[Raw], Report]] = {
 }
 """Who parses which raw form."""
 
+MAIL = "head of the e-mail"
+STATED = ("JSON-LD", "meta")  # how the bases of dates begin that a page's head states
 # What says in its own words who wrote it and when, with nothing beside them to say it.
 WORDS_ALONE = frozenset({"text", "markdown", "pdf", "docx", "odt", "rtf"})
 
@@ -127,6 +130,8 @@ def _report(raw: Raw, text: str, facts: Facts) -> Report:
         facts.fill(text_facts(report))
     elif facts.published is None:
         read_front(text, facts)
+    if raw.listed:
+        _fill_listed(facts, listed_facts(raw.listed).given("feed or sitemap"))
     digest = blake2b(raw.body, digest_size=16).hexdigest()
     moment = _before(facts.published, raw.crawled)
     updated = _before(facts.updated, raw.crawled)
@@ -136,14 +141,28 @@ def _report(raw: Raw, text: str, facts: Facts) -> Report:
         url=facts.url,
         page=known_by(facts.url, facts.canonical),
         outlet=facts.outlet,
+        outlet_basis=facts.outlet_basis,
+        section=facts.section,
         title=facts.title,
         byline=facts.byline,
+        byline_basis=facts.byline_basis,
         published=moment.text if moment else None,
         published_precision=moment.precision if moment else None,
         published_basis=facts.published_basis if moment else None,
         updated=updated.text if updated else None,
         language=facts.language or find_language(text),
     )
+
+
+def _fill_listed(facts: Facts, listed: Facts) -> None:
+    """Take what a feed or sitemap says where the page does not.
+
+    A feed's date is of this very page: only what the page's head states is surer. A date that
+    stands somewhere on a page is often another one's.
+    """
+    if listed.published and not (facts.published_basis or "").startswith(STATED):
+        facts.published = None
+    facts.fill(listed)
 
 
 def _before(moment: Moment | None, crawled: str | None) -> Moment | None:

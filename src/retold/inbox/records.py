@@ -177,7 +177,7 @@ def record_facts(record: Record) -> Facts:
         facts.dated(read_moment(record.get(key)), f"record field {key}")
     for key in UPDATED:
         facts.updated = facts.updated or read_moment(record.get(key))
-    facts.outlet = facts.outlet or host_of(facts.url)
+    facts.given("record field").issued(host_of(facts.url), "address")
     return facts
 
 

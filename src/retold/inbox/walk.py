@@ -6,14 +6,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from retold.inbox.crawls import open_crawl
 from retold.inbox.found import STAGE, Columns, Found
-from retold.inbox.kinds import open_found, said
+from retold.inbox.kinds import KINDS, open_found, said
 from retold.inbox.packed import stem_of
 from retold.inbox.raw import Raw
 from retold.model import Failure
 
-# What SQLite and Retold put beside a database while it is open.
-BESIDE = re.compile(r"-(?:wal|shm|journal|lock)\Z")
+# What SQLite and Retold put beside a database while it is open, and what `retold watch` remembers.
+BESIDE = re.compile(r"-(?:wal|shm|journal|lock)\Z|\.\w+-watch(?:-new)?\Z")
 
 
 def find_inputs(paths: Sequence[Path], columns: Columns = ()) -> Iterator[Raw | Failure]:
@@ -102,6 +103,26 @@ def _file(path: Path, source: str, columns: Columns, *, named: bool) -> Iterator
     with stream:
         found = Found(str(path), source, stream, path, named, columns=columns)
         yield from open_found(found)
+
+
+def find_fetched(path: Path, start: int, before: int) -> Iterator[Raw | Failure]:
+    """Yield what was added to a crawl of our own since it was read last.
+
+    Args:
+        path: The WARC file.
+        start: Where what is new begins.
+        before: How many records of what was fetched are before it.
+
+    Yields:
+        The inputs that `find_inputs` yields of that part, with the same names.
+
+    """
+    kind = next(kind for kind in KINDS if kind.opens is open_crawl)
+    with path.open("rb") as stream:
+        found = Found(str(path), stem_of(path.name), stream, path, kind=kind.called)
+        for one in open_crawl(found, start, before):
+            if not isinstance(one, Found):
+                yield one
 
 
 def _failure(path: Path, reason: str) -> Failure:

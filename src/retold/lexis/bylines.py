@@ -14,6 +14,7 @@ DATE_WORD = (
     rf"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|{MONTH_NAME}"
     r"|\d{1,4}(?:st|nd|rd|th|[ap]\.?m)?|[ap]\.?m|[cemp][ds]?t|bst|gmt|ist|utc|[hms]rs?"
     r"|updated|published|posted|modified|first|last|on|at|of|date|time|from"
+    r"|(?:min(?:ute)?|hour|day|week|month)s?|ago|read"
 )
 DATE_LINE = re.compile(rf"(?:\W{{0,4}}(?:{DATE_WORD})\b){{2,14}}\W{{0,4}}\Z", re.IGNORECASE)
 # A date that follows a name without a comma: `By Jane Doe December 5`.

@@ -104,16 +104,46 @@ PITCH_NOUN = re.compile(
     r"|\b(?:google|apple) news\b|\bbecome an? (?:member|supporter|subscriber|patron)\b",
     re.IGNORECASE,
 )
+BUTTON = (
+    r"(?:share|save|print|e-?mail|comments?|bookmark|copy link|link copied|link|close|cancel|menu"
+    r"|search|facebook|twitter|x|whatsapp|reddit|pinterest|flipboard|threads|bluesky|linkedin|telegram"
+    r"|messenger|instagram|tiktok|youtube|google|log ?in|sign ?in|sign ?up|subscribe|register)"
+)
 CHROME = re.compile(
     r"\W{0,3}(?:"
-    r"advertisements?|sponsored(?: content)?|scroll to continue"
+    r"advertisements?(?: \d{1,2})?(?:\W{1,3}scroll to continue)?|sponsored(?: content)?"
+    r"|scroll to continue|article content|author of the article|social sharing"
     r"|(?:story|article) continues(?: below)?(?: advertisement)?|continue reading(?: below)?"
     r"|share(?: this)?(?: article| story)?|skip (?:advertisement|to (?:main )?content)"
-    r"|comments?|print|e-?mail|show more|read full (?:article|story)|view comments"
-    r"|(?:this )?video is (?:unavailable|loading)\.?|loading(?: video)?|load more|copy link"
+    r"|show more|read full (?:article|story)|view (?:comments|more offers|author publications)"
+    r"|(?:this )?video (?:is )?(?:unavailable|loading)\.?|loading(?: video)?|load more|play now"
     r"|please enable javascript[^.\n]{0,60}|hide caption|toggle caption|enlarge this image"
-    r"|close|save|back to top"
+    r"|open this (?:photo|image) in gallery|back to (?:top|video)|join the conversation|follow us"
+    rf"|{BUTTON}(?:[ ,·|]{{1,3}}{BUTTON}){{0,9}}|\d{{1,3}}|by|or"
     r")\W{0,4}\Z",
+    re.IGNORECASE,
+)
+# What forms, players and shops say to whoever reads: no report words it so.
+FORM = re.compile(
+    r"\W{0,3}(?:"
+    r"this advertisement has not loaded|we apologi[sz]e, but this video|try refreshing your browser"
+    r"|tap here to see|there was an error, please|we encountered an issue signing you up"
+    r"|by (?:signing up|subscribing|registering|submitting|providing|entering|clicking)\b"
+    r"[^.\n]{0,80}\byou (?:\w+ ){0,3}(?:agree|consent|confirm|accept|acknowledge)\b"
+    r"|thanks for (?:signing up|subscribing)|a welcome e-?mail is on its way"
+    r"|the next issue of .{2,40} will soon be|interested in more newsletters"
+    r"|you can save this article by|create an (?:account|free account)|don[’']t have an account"
+    r"|already (?:a subscriber|have an account|registered)|you have full access to this"
+    r"|(?:unlimited|exclusive) (?:online|digital) access|support (?:local|independent) journalism"
+    r"|(?:please )?(?:log|sign)[ -]?in (?:to|or)\b|subscribe to (?:read|continue|unlock)"
+    r"|i would like to (?:be e-?mailed|receive)\b|your browser does not support"
+    r"|this site is protected by recaptcha|you (?:can|may) unsubscribe"
+    r")",
+    re.IGNORECASE,
+)
+SHOP = re.compile(
+    r"\b(?:may|might) (?:earn|receive) (?:an? )?(?:small )?(?:affiliate )?commission\b"
+    r"|\bwe (?:\w+ )?(?:earn|receive|get) (?:an? )?(?:\w+ )?commission\b",
     re.IGNORECASE,
 )
 COPYRIGHT = re.compile(
@@ -156,9 +186,11 @@ def is_related_heading(line: str) -> bool:
 
 
 def is_furniture(line: str) -> bool:
-    """Tell whether a line is part of the page's furniture: buttons, labels, notices of rights."""
+    """Tell whether a line is part of the page's furniture: buttons, forms, notices of rights."""
     return (
         CHROME.match(line) is not None
+        or FORM.match(line) is not None
+        or SHOP.search(line) is not None
         or READING_TIME.match(line) is not None
         or (COPYRIGHT.match(line) is not None)
     )

@@ -3,7 +3,10 @@
 from bisect import bisect_left
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
+
+from retold.lexis.align import Token, align
 
 Span: TypeAlias = tuple[int, int]
 
@@ -113,3 +116,36 @@ def _in_order(line: Sequence[int]) -> set[int]:
         kept.add(last)
         last = before[last]
     return kept
+
+
+def lines_of(text: str, words: Sequence[Token]) -> list[Paragraph]:
+    """Return the lines of a text that have words.
+
+    Args:
+        text: The text.
+        words: Its words, as `retold.lexis.align.tokens` gives them.
+
+    """
+    starts = [0]
+    for number, (one, other) in enumerate(pairwise(words), 1):
+        if "\n" in text[one.end : other.start]:
+            starts.append(number)
+    ends = [*starts[1:], len(words)]
+    return [
+        Paragraph(start, end, tuple(word.key for word in words[start:end]))
+        for start, end in zip(starts, ends, strict=True)
+        if start < end
+    ]
+
+
+def equal_words(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> dict[int, int]:
+    """Return which word of a new version each word of an old one still stands as, by number."""
+    left = {one.start: one.keys for one in old}
+    right = {one.start: one.keys for one in new}
+    return {
+        pair.old[0] + step.i1 + n: pair.new[0] + step.j1 + n
+        for pair in match(old, new).pairs
+        for step in align(left[pair.old[0]], right[pair.new[0]])
+        if step.tag == "equal"
+        for n in range(step.i2 - step.i1)
+    }

@@ -55,7 +55,7 @@ class Report(Struct, frozen=True, kw_only=True):
     what that form said of its parts, in order and without overlap. `page` is the address by which
     its versions are known, `version_of` the version before it. `published` is ISO 8601 as
     precise as `published_precision` says, with the zone if one was given; `published_basis` says
-    where it was read.
+    where it was read; `outlet_basis` and `byline_basis` say the same of outlet and byline.
     """
 
     id: str
@@ -63,8 +63,11 @@ class Report(Struct, frozen=True, kw_only=True):
     text: str
     url: str | None = None
     outlet: str | None = None
+    outlet_basis: str | None = None
+    section: str | None = None
     title: str | None = None
     byline: tuple[str, ...] = ()
+    byline_basis: str | None = None
     published: str | None = None
     published_precision: Precision | None = None
     published_basis: str | None = None

@@ -28,9 +28,13 @@ class Placed(Struct, frozen=True, kw_only=True):
 
 
 class Block(Placed, frozen=True, kw_only=True):
-    """A paragraph-sized stretch with a role; blocks are in order and do not overlap."""
+    """A paragraph-sized stretch with a role; blocks are in order and do not overlap.
+
+    `language` is the ISO 639-1 code of a long one's language, None where that is unsure.
+    """
 
     role: Role
+    language: str | None = None
 
 
 class Sentence(Placed, frozen=True, kw_only=True):

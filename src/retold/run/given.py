@@ -12,6 +12,7 @@ from retold.errors import NotFoundError, UnreadableInputError
 from retold.inbox import Columns, Raw, find_inputs, read_input
 from retold.model import Failure, Report
 from retold.pipeline import ACROSS, FAMILIES
+from retold.run.beside import archive_of, journal_of
 from retold.run.progress import Progress
 from retold.run.reports import STAGE
 from retold.run.update import update
@@ -58,13 +59,19 @@ def read(
     columns: Columns = (),
 ) -> Taken:
     """Take in what is new among the inputs and bring everything derived up to date."""
+    return take_in(store, engine, find_inputs(inputs, columns), progress)
+
+
+def take_in(
+    store: Store, engine: Engine, inputs: Iterator[Raw | Failure], progress: Progress
+) -> Taken:
+    """Take in what is new among inputs that were found, and bring everything up to date."""
     taken = Taken()
     kinds: Counter[str] = Counter()
     with store.writing():
         progress.begin("taking in", None)
         batch: list[Report | Failure] = []
-        found_inputs = counted(find_inputs(inputs, columns), kinds)
-        for found in engine.guarded(_read_one, found_inputs, _lost):
+        for found in engine.guarded(read_one, counted(inputs, kinds), lost_one):
             batch.append(found)
             if len(batch) == COMMIT:
                 taken += put_reports(store, batch)
@@ -84,11 +91,12 @@ def counted(inputs: Iterator[Raw | Failure], kinds: Counter[str]) -> Iterator[Ra
         yield found
 
 
-def _lost(found: Raw | Failure, reason: str) -> Report | Failure:
+def lost_one(found: Raw | Failure, reason: str) -> Report | Failure:
+    """Return what becomes of an input whose reading never ended."""
     return Failure(input=found.input, stage=INBOX, reason=reason)
 
 
-def _read_one(found: Raw | Failure) -> Report | Failure:
+def read_one(found: Raw | Failure) -> Report | Failure:
     """Return the report of an input, or why there is none."""
     if isinstance(found, Failure):
         return found
@@ -129,7 +137,8 @@ def _put_report(store: Store, report: Report) -> Taken:
 def forget(store: Store, engine: Engine, names: Sequence[str], progress: Progress) -> int:
     """Remove reports by id, source or URL, with all that came from them; return how many.
 
-    Only their ids stay, so that they are not read again.
+    Only their ids stay, so that they are not read again; what `retold watch` keeps of them beside
+    the library goes too.
 
     Raises:
         NotFoundError: A name is no report's; nothing was removed.
@@ -137,6 +146,10 @@ def forget(store: Store, engine: Engine, names: Sequence[str], progress: Progres
     """
     with store.writing():
         ids = list(_ids(store, names))
+        if archive_of(store.path).exists() and journal_of(store.path).exists():
+            from retold.run.watching.striking import strike_fetched  # noqa: PLC0415 - slow to load
+
+            strike_fetched(store, list(store.get_by(Report, "id", ids)))
         with store.transaction():
             for report in ids:
                 surnames = surnames_of(store, [report])
@@ -174,4 +187,4 @@ def rebuild(store: Store, engine: Engine, progress: Progress) -> None:
             put_parts(store, before["story"], now["story"])
 
 
-__all__ = ["Taken", "forget", "put_reports", "read", "rebuild"]
+__all__ = ["Taken", "forget", "put_reports", "read", "rebuild", "take_in"]

@@ -21,6 +21,7 @@ from retold.model import (
 from retold.pipeline import ACROSS
 from retold.run.progress import Progress
 from retold.store import Store
+from retold.store.carrying import latest_quotations
 from retold.store.derived import (
     drop_components,
     drop_stories,
@@ -108,10 +109,10 @@ def _at_hand(found: Iterable[Component]) -> Iterator[Component]:
 
 
 def _verdicts(store: Store, family: Family) -> list[Judgement]:
-    """Return the verdicts on two nodes of the family; those on a report hold for its versions."""
+    """Return the verdicts on two nodes of the family; they hold for later versions."""
     ends = [row for row in store.judgements() if row.right and row.kind in {"same", "different"}]
-    if family.node is not Quotation:
-        ends = latest_verdicts(store, ends)
+    moved = latest_quotations if family.node is Quotation else latest_verdicts
+    ends = moved(store, ends)
     known = components_of(
         store, sorted({end for row in ends for end in (row.left, row.right or "")}), family
     )

@@ -12,6 +12,7 @@ from retold.model import Family, Judgement, Key, Mark, Naming, Quotation, Report
 from retold.pipeline import ACROSS, FAMILIES, IN_REPORT
 from retold.run.progress import Progress
 from retold.store import Store
+from retold.store.carrying import carried_verdicts
 from retold.store.derived import by_type, replace_reports
 from retold.store.gathering import stories_of
 from retold.store.nodes import Node, replace_nodes
@@ -62,7 +63,8 @@ def _items(
 
 def _judged(store: Store, keys: Sequence[str]) -> dict[str, list[Judgement]]:
     judged: dict[str, list[Judgement]] = defaultdict(list)
-    for row in sorted(store.get_by(Judgement, "report", keys), key=lambda row: (row.at, row.id)):
+    verdicts = (*store.get_by(Judgement, "report", keys), *carried_verdicts(store, keys))
+    for row in sorted(verdicts, key=lambda row: (row.at, row.id)):
         if row.report and row.undone_at is None:
             judged[row.report].append(row)
     return judged

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from retold.engine import Engine
 from retold.pipeline import ACROSS, FAMILIES
 from retold.run.across import derive_keyed
+from retold.run.carrying import carry_verdicts
 from retold.run.compare import compare_family
 from retold.run.encode import encode_reports
 from retold.run.group import group_family
@@ -23,6 +24,8 @@ def update(store: Store, engine: Engine, progress: Progress) -> None:
     """Bring everything derived up to date with what is given; nothing due, nothing done."""
     with collecting_seldom():
         derive_reports(store, engine, progress)
+        if carry_verdicts(store):
+            derive_reports(store, engine, progress)
         encode_reports(store, progress)
         for family in FAMILIES:
             compare_family(store, family, engine, progress)

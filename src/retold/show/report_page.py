@@ -39,8 +39,8 @@ from retold.show.shelf import (
     when,
 )
 from retold.show.version_page import versions_link
-from retold.tables import DateRow, MentionRow, QuotationRow, ReportRow, StatementRow
-from retold.tables_notes import CorrectionRow
+from retold.tables import MentionRow, QuotationRow, ReportRow, StatementRow
+from retold.tables_notes import CorrectionRow, DateRow
 
 
 def report_page(shelf: Shelf, report: ReportRow) -> ReportPage:
@@ -51,10 +51,13 @@ def report_page(shelf: Shelf, report: ReportRow) -> ReportPage:
     return ReportPage(
         outlet=outlet_of(report),
         outlet_known=report.outlet is not None,
+        outlet_basis=report.outlet_basis,
+        section=report.section,
         when=when(report),
         basis=report.published_basis,
         updated=shown_date(report.updated) if report.updated else None,
         byline=report.byline,
+        byline_basis=report.byline_basis,
         address=web_address(report.url),
         address_words=report.url,
         source=report.source,

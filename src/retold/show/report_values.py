@@ -107,10 +107,13 @@ class ReportPage(Struct, frozen=True):
 
     outlet: str
     outlet_known: bool
+    outlet_basis: str | None
+    section: str | None
     when: str
     basis: str | None
     updated: str | None
     byline: tuple[str, ...]
+    byline_basis: str | None
     address: str | None
     address_words: str | None
     source: str

@@ -14,7 +14,6 @@ from retold.show.labels import shown_date
 from retold.tables import (
     BlockRow,
     CopyRow,
-    DateRow,
     DiscrepancyRow,
     EventRow,
     MentionRow,
@@ -28,7 +27,7 @@ from retold.tables import (
     UtteranceRow,
 )
 from retold.tables_found import FollowUpRow, RelatedRow, SuccessionRow
-from retold.tables_notes import CorrectionRow, RevisionRow
+from retold.tables_notes import CorrectionRow, DateRow, RevisionRow
 
 RowT = TypeVar("RowT")
 

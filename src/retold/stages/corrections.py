@@ -75,10 +75,14 @@ class _Note(NamedTuple):
 
 
 class _Named(NamedTuple):
-    """What a note names: terms with the word it has for each, those that are names or numbers."""
+    """What a note names: terms with the word it has for each, those that are names or numbers.
+
+    `things` holds the number of what each term names: words of one name name one thing.
+    """
 
     terms: dict[str, str]
     strong: frozenset[str]
+    things: dict[str, int]
 
 
 def find_corrections(
@@ -169,7 +173,8 @@ def _enough(shared: Sequence[str], weight: float, named: _Named, note: str) -> b
     strong = named.strong.intersection(shared)
     if strong and ABOUT_NAME.search(note):
         return True
-    return len(shared) >= LEAST_SHARED and (bool(strong) or weight >= LEAST_WEIGHT)
+    things = {named.things[word] for word in shared}
+    return len(things) >= LEAST_SHARED and (bool(strong) or weight >= LEAST_WEIGHT)
 
 
 def _terms(text: str) -> frozenset[str]:
@@ -179,7 +184,9 @@ def _terms(text: str) -> frozenset[str]:
 def _named(note: str) -> _Named:
     """Return the names, numbers and rare words of a note."""
     terms: dict[str, str] = {}
+    things: dict[str, int] = {}
     strong: set[str] = set()
+    last, number = 0, 0
     dated = DATED.match(note)
     for found in WORD.finditer(note, dated.end() if dated else 0):
         word, counted = found[0], term(found[0])
@@ -187,11 +194,16 @@ def _named(note: str) -> _Named:
             continue
         capital = word[0].isupper() and len(word) > 1 and not _begins(note, found.start())
         if word[0].isdigit() or capital:
+            number += not (capital and note[last : found.start()] == " ")
+            last = found.end()
             strong.add(counted)
         elif rarity(counted) < LEAST_RARITY:
             continue
+        else:
+            number += 1
         terms.setdefault(counted, word)
-    return _Named(terms, frozenset(strong))
+        things.setdefault(counted, number)
+    return _Named(terms, frozenset(strong), things)
 
 
 def _begins(text: str, at: int) -> bool:

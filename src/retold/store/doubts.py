@@ -79,7 +79,8 @@ def doubtful_speakers(store: Store, below: float) -> Iterator[Doubtful]:
     sql = (
         "SELECT id, NULL, text, coalesce(person, speaker_text, 'not known'), confidence, because"
         " FROM quotations WHERE kind <> 'indirect' AND confidence < ? AND NOT EXISTS"
-        ' (SELECT 1 FROM judgement j WHERE j.undone_at IS NULL AND j."left" = quotations.id)'
+        ' (SELECT 1 FROM judgement j WHERE j.undone_at IS NULL AND (j."left" = quotations.id'
+        ' OR j."left" IN (SELECT c.old FROM carried c WHERE c.new = quotations.id)))'
         " ORDER BY confidence DESC, id"
     )
     yield from map(_doubtful, store.query(sql, [below]))

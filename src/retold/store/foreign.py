@@ -97,10 +97,10 @@ class Foreign:
     def _rows(self, sql: str, values: Sequence[str] = ()) -> Iterator[tuple[object, ...]]:
         try:
             yield from self._database.execute(sql, values)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:  # the latter: names that are no text
             raise self._broken(error) from error
 
-    def _broken(self, error: sqlite3.Error) -> UnreadableInputError:
+    def _broken(self, error: Exception) -> UnreadableInputError:
         return UnreadableInputError(self._name, f"broken database ({error})")
 
 

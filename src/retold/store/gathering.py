@@ -22,6 +22,7 @@ from retold.store.rows import TABLE, decode
 from retold.store.rows import columns as columns_of
 from retold.store.store import Store, marks, parts
 from retold.store.surnames import by_surname
+from retold.store.verdicts import person_verdicts
 
 T = TypeVar("T", bound=Struct)
 
@@ -68,7 +69,7 @@ def _of_stories(store: Store, kind: type[T], stories: Sequence[str]) -> dict[str
 def _by_surname(
     store: Store, reads: Sequence[type[Row]], keys: Sequence[str]
 ) -> dict[str, Arguments]:
-    verdicts = tuple(row for row in store.judgements() if "#" in row.left)
+    verdicts = tuple(person_verdicts(store))
     found: dict[str, Arguments] = {}
     for key, known in by_surname(store, keys):
         given: dict[type[Row], tuple[Row, ...]] = {

@@ -1,9 +1,10 @@
 """What people's verdicts name in a library, and which rows wait for one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from retold.model import Family, Judgement
 from retold.store.asking import heir
@@ -62,20 +63,29 @@ def _naming(store: Store, name: str) -> Anchor | None:
     return Anchor("person", f"{reports[-1]}#{row[0]}") if row else None
 
 
-def report_of_quotation(store: Store, quotation: str) -> str | None:
-    """Return the report that a quotation stands in, also one that was judged to be no speech."""
+class Stand(NamedTuple):
+    """Where a quotation stands, in code points."""
+
+    report: str
+    start: int | None
+    end: int | None
+
+
+def place_of_quotation(store: Store, quotation: str) -> Stand | None:
+    """Return where a quotation stands, also one that was judged to be no speech."""
     sql = (
-        "SELECT report FROM quotation WHERE id = ?1 UNION ALL"
-        ' SELECT report FROM judgement WHERE "left" = ?1 AND report IS NOT NULL'
+        'SELECT report, start, "end" FROM quotation WHERE id = ?1 UNION ALL'
+        ' SELECT report, start, "end" FROM judgement WHERE "left" = ?1 AND report IS NOT NULL'
     )
     row = store.query(sql, [quotation]).fetchone()
-    return row[0] if row else None
+    return Stand(*row) if row else None
 
 
 def nodes_named(store: Store, family: Family, names: Sequence[str]) -> list[str]:
-    """Return which of two names are nodes of the family."""
-    sql = "SELECT node FROM node WHERE family = ? AND node IN (?, ?)"
-    return [row[0] for row in store.query(sql, [family.name, *names])]
+    """Return which of some names are nodes of the family."""
+    listed = msgspec.json.encode(names).decode()
+    sql = "SELECT node FROM node WHERE family = ? AND node IN (SELECT value FROM json_each(?))"
+    return [row[0] for row in store.query(sql, [family.name, listed])]
 
 
 def undo(store: Store, judgement: Judgement, at: str) -> None:
@@ -83,18 +93,47 @@ def undo(store: Store, judgement: Judgement, at: str) -> None:
     store.query("UPDATE judgement SET undone_at = ? WHERE id = ?", [at, judgement.id])
 
 
+def person_verdicts(store: Store) -> list[Judgement]:
+    """Return the verdicts on persons, those on an older version on its latest one, too.
+
+    A person of the older one keeps the verdict: there the name may be another's.
+    """
+    given = [row for row in store.judgements() if "#" in row.left and PLACE not in row.left]
+    ends = sorted({end for row in given for end in (row.left, row.right or "")})
+    latest = _latest(store, sorted({end.partition("#")[0] for end in ends}))
+    moved = {end: _moved(store, end, latest) for end in ends}
+    for row in list(given):
+        left, right = moved[row.left], moved[row.right or ""]
+        if (left, right) != (row.left, row.right):
+            given.append(replace(row, left=left, right=right))
+    return given
+
+
+def _moved(store: Store, anchor: str, latest: Mapping[str, str]) -> str:
+    """Return the anchor in the latest version, if that names somebody so, else as it is."""
+    report, _, name = anchor.partition("#")
+    newest = latest.get(report, report)
+    sql = "SELECT 1 FROM naming WHERE report = ? AND name = ?"
+    named = newest != report and store.query(sql, [newest, name]).fetchone()
+    return f"{newest}#{name}" if named else anchor
+
+
 def latest_verdicts(store: Store, verdicts: Sequence[Judgement]) -> list[Judgement]:
     """Return verdicts on two reports as verdicts on the latest versions of them."""
+    ends = sorted({end for row in verdicts for end in (row.left, row.right or "")})
+    latest = _latest(store, ends)
+    moved = ((row, latest[row.left], latest[row.right or ""]) for row in verdicts)
+    return [
+        replace(row, left=min(left, right), right=max(left, right)) for row, left, right in moved
+    ]
+
+
+def _latest(store: Store, reports: Sequence[str]) -> dict[str, str]:
+    """Return the latest version of each report; what is no report leads to itself."""
     sql = (
         "WITH RECURSIVE version (first, id) AS (SELECT value, value FROM json_each(?)"
         " UNION SELECT v.first, r.id FROM version v JOIN report r ON r.version_of = v.id)"
         " SELECT first, v.id FROM version v"
         " WHERE NOT EXISTS (SELECT 1 FROM report n WHERE n.version_of = v.id)"
     )
-    ends = sorted({end for row in verdicts for end in (row.left, row.right or "")})
-    latest = dict(store.query(sql, [msgspec.json.encode(ends).decode()]))
-    moved = ((row, latest[row.left], latest[row.right or ""]) for row in verdicts)
-    return [
-        msgspec.structs.replace(row, left=min(left, right), right=max(left, right))
-        for row, left, right in moved
-    ]
+    return dict(store.query(sql, [msgspec.json.encode(reports).decode()]))

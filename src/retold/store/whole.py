@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from retold.model import Appearance
+from retold.store.carrying import drop_carried
 from retold.store.rows import IN_REPORT_TABLES, TABLE
 from retold.store.store import INBOX, Store
 
@@ -14,7 +15,7 @@ MEETING = {"node", "waiting", "gone", "run", "chunk", "common"}
 
 def wipe(store: Store) -> None:
     """Take away every derived row and the ledger; failures of reading stay."""
-    for table in sorted({*TABLE.values(), *MEETING, "ledger", "reading"} - GIVEN):
+    for table in sorted({*TABLE.values(), *MEETING, "carried", "ledger", "reading"} - GIVEN):
         store.query(f"DELETE FROM {table}")
     store.query("DELETE FROM failure WHERE stage <> ?", [INBOX])
 
@@ -25,7 +26,11 @@ def set_all_due(store: Store, stage: str) -> None:
 
 
 def remove_report(store: Store, report: str) -> list[str]:
-    """Remove a report and its rows; return the version that now is the latest again."""
+    """Remove a report and its rows; return the versions that change with it.
+
+    That are the one that may be the latest again, and those for which its verdicts held.
+    """
+    held = drop_carried(store, report)
     (before,) = store.query("SELECT version_of FROM report WHERE id = ?", [report]).fetchone()
     for table in (*IN_REPORT_TABLES, "vector", "bound", "appearance", "alias"):
         store.query(f"DELETE FROM {table} WHERE report = ?", [report])
@@ -37,7 +42,7 @@ def remove_report(store: Store, report: str) -> list[str]:
     store.query("DELETE FROM report WHERE id = ?", [report])
     store.query("DELETE FROM ledger WHERE key = ?", [report])
     store.query("INSERT OR IGNORE INTO forgotten (report) VALUES (?)", [report])
-    return [before] if before else []
+    return [*held, *([before] if before else [])]
 
 
 def identities(store: Store) -> dict[str, dict[str, str]]:

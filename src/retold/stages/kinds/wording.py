@@ -30,11 +30,22 @@ SENDER = re.compile(rf"{AGENCY.pattern}|(?i:\b(?:agency|news service|press)\b)")
 
 
 class Phrase(NamedTuple):
-    """Words that speak for a kind where they are found."""
+    """Words that speak for a kind where they are found.
+
+    One of `hints` is in every text that the pattern finds, in small letters; looking for them first
+    is ten times faster. Without any the pattern is always looked for.
+    """
 
     kind: KindName
     weight: float
     pattern: re.Pattern[str]
+    hints: frozenset[str]
+
+    def search(self, text: str, small: str) -> re.Match[str] | None:
+        """Return the first match in a text, which is given in small letters, too."""
+        if self.hints and not any(hint in small for hint in self.hints):
+            return None
+        return self.pattern.search(text)
 
 
 @cache
@@ -42,12 +53,19 @@ def phrases(part: str) -> tuple[Phrase, ...]:
     """Return what is looked for in a part: `address`, `title` or `text` (`weights/kinds.tsv`)."""
     raw = (files("retold") / "weights" / "kinds.tsv").read_text(encoding="utf-8")
     joined: dict[tuple[str, str], list[str]] = defaultdict(list)
+    hints: dict[tuple[str, str], set[str]] = defaultdict(set)
     for line in raw.splitlines()[1:]:
-        where, kind, strength, pattern = line.split("\t")
+        where, kind, strength, pattern, known = line.split("\t")
         if where == part:
             joined[kind, strength].append(pattern)
+            hints[kind, strength].update(known.replace("\\n", "\n").split("|") if known else ())
     return tuple(
-        Phrase(cast("KindName", kind), WEIGHTS[strength], re.compile("|".join(some), re.IGNORECASE))
+        Phrase(
+            cast("KindName", kind),
+            WEIGHTS[strength],
+            re.compile("|".join(some), re.IGNORECASE),
+            frozenset(hints[kind, strength]),
+        )
         for (kind, strength), some in joined.items()
     )
 
@@ -63,8 +81,9 @@ def worded(reading: Reading) -> Iterator[Sign]:
         ("text", "\n".join(reading.paragraphs), "it has “{}”"),
     ):
         plain = words.replace("’", "'")
+        small = "\n" + plain.casefold()
         for one in phrases(part):
-            found = one.pattern.search(plain)
+            found = one.search(plain, small)
             passing = (part, one.kind) == ("text", "correction") and not _is_note(reading)
             if found and not passing:
                 yield Sign(one.kind, one.weight, told.format(_short(words[slice(*found.span())])))

@@ -1,13 +1,8 @@
-"""Cut a report into paragraph-sized blocks, each with its role."""
+"""Label the pieces of a plain text: by their own words, and by what stands beside them."""
 
-import re
-from collections.abc import Iterator, Sequence
-
-from msgspec import Struct
+from collections.abc import Sequence
 
 from retold.lexis.bylines import byline_names, is_date_line, line_date
-from retold.lexis.credits import credit_tail
-from retold.lexis.front import find_front
 from retold.lexis.lines import (
     count_words,
     ends_open,
@@ -19,15 +14,10 @@ from retold.lexis.lines import (
     is_teaser_like,
     is_title_like,
     opens_small,
-    role_of,
 )
-from retold.model import Block, Region, Report, Role
+from retold.model import Report, Role
+from retold.stages.blocks.pieces import Piece
 
-LINE = re.compile(r"\S[^\n]*")
-BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
-WORD_CHARACTER = re.compile(r"\w")
-# A picture's lines (name, caption, credit) with no blank line between them are at most this many.
-MOST_PICTURE_LINES = 4
 # A standfirst is a sentence or two; a caption about the same.
 MOST_STANDFIRST_WORDS = 50
 MOST_CAPTION_WORDS = 40
@@ -42,81 +32,16 @@ MOST_HEADING_WORDS = 3
 TELLING = frozenset({None, "headline", "standfirst", "correction"})
 
 
-class Piece(Struct):
-    """A stretch of text on the way to a block; pieces of one paragraph share its number."""
-
-    start: int
-    end: int
-    line: str
-    paragraph: int
-    role: Role | None
-
-
-def find_blocks(report: Report) -> Iterator[Block]:
-    """Yield the blocks of a report in order; every word of its text is in exactly one.
-
-    What the raw form said (`report.layout`) holds, save that a line of a page's body may show
-    itself to be a pitch, a credit or the like. The rest is cut at blank lines, or at line ends
-    where the text has no blank line, and labelled by the lines' own words and by what stands
-    beside them. Where the signs are weak a paragraph is body: a lost paragraph costs more than
-    a pitch that is kept.
-
-    Args:
-        report: The report to cut.
-
-    Yields:
-        Blocks whose places begin and end with a character that is not a space.
-
-    """
-    for piece in _laid_out(report) if report.layout else _plain(report):
-        role = piece.role or "body"
-        yield Block(report=report.id, start=piece.start, end=piece.end, role=role)
-
-
-# --- pages -----------------------------------------------------------------------------------
-
-
-def _laid_out(report: Report) -> Iterator[Piece]:
-    """Yield pieces as the layout has them; what it leaves out is labelled as plain text."""
-    at = 0
-    for region in report.layout:
-        yield from _pieces(report.text, at, region.start)
-        yield from _region(report.text, region)
-        at = region.end
-    yield from _pieces(report.text, at, len(report.text))
-
-
-def _region(text: str, region: Region) -> Iterator[Piece]:
-    """Yield a region's paragraphs; only those of a body or a caption may show another role."""
-    if region.role not in {"body", "caption"}:
-        for number, lines in enumerate(_paragraphs(text, region.start, region.end)):
-            yield Piece(lines[0][0], lines[-1][1], "", number, region.role)
-        return
-    for piece in _pieces(text, region.start, region.end):
-        piece.role = piece.role or region.role
-        yield piece
-
-
-# --- plain text ------------------------------------------------------------------------------
-
-
-def _plain(report: Report) -> list[Piece]:
-    pieces: list[Piece] = []
-    front = find_front(report.text)
-    body = 0
-    if front:
-        pieces.append(Piece(front.start, front.end, "", -1, "meta"))
-        body = front.end
-    rest = list(_pieces(report.text, body, len(report.text)))
+def label_pieces(pieces: Sequence[Piece], report: Report) -> None:
+    """Give roles to the pieces of a text that has no layout; what is left without one is body."""
     if report.form == "markdown":
-        _label_markdown(rest)
-    _label_head(rest, report.title)
-    _label_pictures(rest)
-    _label_headed(rest)
-    _label_teasers(rest)
-    _label_tail(rest)
-    _keep_some_prose(rest)
-    return pieces + rest
+        _label_markdown(pieces)
+    _label_head(pieces, report.title)
+    _label_pictures(pieces)
+    _label_headed(pieces)
+    _label_teasers(pieces)
+    _label_tail(pieces)
+    _keep_some_prose(pieces)
 
 
 def _keep_some_prose(pieces: Sequence[Piece]) -> None:
@@ -124,57 +49,6 @@ def _keep_some_prose(pieces: Sequence[Piece]) -> None:
     if not any(piece.role in TELLING for piece in pieces):
         for piece in pieces:
             piece.role = None if piece.role == "caption" else piece.role
-
-
-def _pieces(text: str, start: int, end: int) -> Iterator[Piece]:
-    """Yield paragraphs, or their lines where one of few lines shows a role of its own."""
-    for number, lines in enumerate(_paragraphs(text, start, end)):
-        first, last = lines[0][0], lines[-1][1]
-        if 1 < len(lines) <= MOST_PICTURE_LINES:
-            parts = [part for a, b in lines for part in _cut(text, a, b, number)]
-            if any(part.role or _is_signed(part.line) for part in parts):
-                yield from parts
-                continue
-        yield from _cut(text, first, last, number)
-
-
-def _paragraphs(text: str, start: int, end: int) -> Iterator[list[tuple[int, int]]]:
-    """Yield each paragraph's lines: paragraphs end at blank lines, or at lines if none is."""
-    by_blank = BLANK_LINE.search(text, start, end) is not None
-    lines: list[tuple[int, int]] = []
-    for match in LINE.finditer(text, start, end):
-        first = match.start()
-        if lines and not (by_blank and text.count("\n", lines[-1][1], first) == 1):
-            yield lines
-            lines = []
-        lines.append((first, first + len(match[0].rstrip())))
-    if lines:
-        yield lines
-
-
-def _cut(text: str, start: int, end: int, paragraph: int) -> Iterator[Piece]:
-    """Yield a stretch as one piece, or as a caption and the credit at its end."""
-    line = text[start:end]
-    role = role_of(line)
-    tail = credit_tail(line) if role in {None, "caption"} else None
-    if tail is None:
-        yield Piece(start, end, line, paragraph, role or _wordless(line))
-        return
-    caption = line[:tail].rstrip()
-    if _wordless(caption):
-        yield Piece(start, end, line, paragraph, "credit")
-        return
-    yield Piece(start, start + len(caption), caption, paragraph, "caption")
-    yield Piece(start + tail, end, line[tail:], paragraph, "credit")
-
-
-def _wordless(line: str) -> Role | None:
-    return None if WORD_CHARACTER.search(line) else "meta"
-
-
-def _is_signed(line: str) -> bool:
-    """Tell whether a line says who wrote the report, or when."""
-    return bool(byline_names(line)) or is_date_line(line)
 
 
 def _label_markdown(pieces: Sequence[Piece]) -> None:
