@@ -44,4 +44,4 @@ def exported(
             done = subprocess.run(
                 [retold, "export", table], cwd=folder, check=True, capture_output=True
             )
-            yield [json.loads(line) for line in done.stdout.decode().splitlines()]
+            yield [json.loads(line) for line in done.stdout.splitlines()]

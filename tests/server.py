@@ -35,6 +35,8 @@ class Server:
         self.paths = {}
         self.asked = []
         self.requests = []
+        self.open = set()
+        self.most_open = 0
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self.listener.getsockname()[1]}"
         self.over = threading.Event()
@@ -52,6 +54,8 @@ class Server:
     def answer(self, line):
         """Read one request and answer it."""
         line.settimeout(2)
+        self.open.add(line)
+        self.most_open = max(self.most_open, len(self.open))
         with line:
             try:
                 request = b""
@@ -63,6 +67,7 @@ class Server:
                 path = request.decode("latin-1").split(" ")[1]
                 self.asked.append(path)
                 self.requests.append(request.decode("latin-1"))
+                self.open.discard(line)  # from here on the other end may have it all
                 found = self.paths.get(path, page("", "404 Not Found"))
                 line.sendall(found) if isinstance(found, bytes) else found(line, request)
             except (OSError, IndexError):  # the other end has enough

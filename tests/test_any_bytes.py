@@ -7,6 +7,7 @@ import json
 import lzma
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import get_args
 
 import pyarrow as pa
 import pytest
@@ -149,7 +150,7 @@ def test_any_json_is_a_record_or_none(value, suffix):
     assert made or "[]" in json.dumps(value)
 
 
-@pytest.mark.parametrize("form", Form.__args__)
+@pytest.mark.parametrize("form", get_args(Form))
 @pytest.mark.parametrize(
     "body",
     [

@@ -205,3 +205,25 @@ def test_what_is_found_again_has_the_same_words(old, new):
     ends = {row.id: row.text for row in quotations(new)}
     for name, other in find_again(old, places, new, quotations(new)).items():
         assert other is None or ends[other] == old[slice(*places[name])]
+
+
+def test_a_verdict_on_two_statements_holds_for_a_newer_version(read):
+    first = "Mira Oake, 41, won the Tresk oar race on 2 May 2024."
+    second = "The Tresk oar race of 2 May 2024 was won by Mira Oake, {}."
+    one, two = (
+        {
+            "id": name,
+            "url": f"https://{name}.example/oar",
+            "title": "The Tresk oar race",
+            "text": text,
+        }
+        for name, text in (("one", first), ("two", second.format(44)))
+    )
+    held = read({**one, "published": "2024-05-03"}, {**two, "published": "2024-05-03"})
+    (row,) = held.differences()
+    held.judge("same", row.id)
+    read({**one, "text": f"It rained at Tresk.\n\n{first}", "published": "2024-05-04"})
+    assert len(held.versions("one")) == 2
+    assert [verdict.kind for verdict in held.differences()[0].verdicts] == ["same"]
+    read({**two, "text": second.format(45), "published": "2024-05-05"})
+    assert held.differences()[0].verdicts == ()

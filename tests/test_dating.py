@@ -84,3 +84,13 @@ def test_an_update_before_publication_is_none():
     assert dated(**known).updated is None
     same = known | {"updated": Moment("2024-03-09T08:00Z", "minute")}
     assert dated(**same).updated == same["updated"]
+
+
+def test_a_date_after_the_page_was_fetched_is_passed_over_for_the_next():
+    facts = dated(
+        '<article><time datetime="2031-01-01">soon</time></article>',
+        [Shown("Updated 3 March 2031, published 9 March 2024", "meta")],
+        latest="2024-04-01",
+    )
+    assert facts.published == Moment("2024-03-09", "day")
+    assert facts.updated is None

@@ -56,6 +56,8 @@ def test_a_text_shows_its_kind_without_title_or_address(kind, text):
         ("opinion", {"url": "https://p.example/opinion/quay"}),
         ("live blog", {"url": "https://p.example/news/live/quay"}),
         ("press release", {"url": "https://p.example/press-releases/quay"}),
+        ("opinion", {"section": "Opinion"}),
+        ("obituary", {"section": "Obituaries"}),
         ("correction", {"title": "Corrections and clarifications"}),
         ("obituary", {"title": "Obituary: Ida Coe"}),
         ("round-up", {"title": "News in brief"}),
@@ -122,3 +124,10 @@ def test_hints_hide_nothing():
             small = "\n" + text.casefold()
             for one in phrases("text"):
                 assert (one.search(text, small) is None) == (one.pattern.search(text) is None)
+
+
+def test_questions_that_nobody_answers_for_himself_are_no_interview():
+    asked = ("What is the quay?", "Who mends it?", "When will it be open?", "What does it cost?")
+    text = "\n\n".join(f"{one}\n\n{NEWS}" for one in asked)
+    assert kind_of(text).kind == "news"
+    assert kind_of(text.replace("?", ", do you think?")).kind == "interview"

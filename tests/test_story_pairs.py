@@ -148,3 +148,12 @@ def test_reasons_show_words_as_a_report_has_them():
     (row,) = compare_profiles(left, right, ())
     said = next(reason for reason in row.because if reason.startswith("same rare words: "))
     assert set(said.removeprefix("same rare words: ").split(", ")) <= {form for _, form in forms}
+
+
+def test_a_word_in_capitals_is_shown_as_the_other_report_has_it():
+    left, right = profile("a", FERRY), profile("b", FERRY_AGAIN)
+    loud = tuple((word, word.upper()) for word, _ in left.terms)
+    plain = msgspec.structs.replace(right, written=())
+    (row,) = compare_profiles(msgspec.structs.replace(left, written=loud), plain, ())
+    (said,) = [reason for reason in row.because if reason.startswith("same rare words: ")]
+    assert said == said.lower()

@@ -1,9 +1,11 @@
 """Tables, databases and JSON: each row and record is an input, however large the file."""
 
 import csv
+import gzip
 import io
 import json
 import sqlite3
+import tracemalloc
 from datetime import UTC, datetime
 
 import pyarrow as pa
@@ -15,6 +17,7 @@ from retold.errors import UnknownFieldError
 from retold.inbox import Raw, find_inputs
 from retold.inbox.tables import MOST_COLUMNS
 from tests.inputs import PROSE, found, lines, reports, why, write
+from tests.test_containers import tarred
 
 ROW = {"id": "k1", "text": PROSE, "title": "Marten sails", "published": "2024-03-09"}
 
@@ -123,6 +126,31 @@ def test_a_broken_parquet_table_says_so(tmp_path):
     body = as_parquet(tmp_path / "a.parquet", text=[PROSE] * 100).read_bytes()
     assert "broken table" in why(write(tmp_path, "b.parquet", body[:-20]))
     assert "broken table" in why(write(tmp_path, "c.parquet", b"PAR1" + body[200:]))
+
+
+def peak(path):
+    """Return how many bytes Python holds at most while the inputs of a file go by."""
+    tracemalloc.start()
+    count = sum(isinstance(one, Raw) for one in find_inputs([path]))
+    held = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert count == 4000
+    return held
+
+
+@pytest.mark.parametrize("suffix", [".jsonl", ".json", ".csv", ".jsonl.gz", ".tar"])
+def test_memory_does_not_grow_with_a_file(tmp_path, suffix):
+    texts = [f"{number} {PROSE * 30}" for number in range(4000)]
+    rows = [json.dumps({"text": text}) for text in texts]
+    body = {
+        ".jsonl": "\n".join(rows),
+        ".json": f"[{','.join(rows)}]",
+        ".csv": "\n".join(["text", *(f'"{text}"' for text in texts)]),
+        ".jsonl.gz": gzip.compress("\n".join(rows).encode(), 1),
+        ".tar": tarred({f"{number}.txt": text.encode() for number, text in enumerate(texts)}),
+    }[suffix]
+    assert len("".join(rows)) > 9_000_000
+    assert peak(write(tmp_path, f"a{suffix}", body)) < 4_500_000
 
 
 # --- columns ---------------------------------------------------------------------------------

@@ -294,3 +294,16 @@ def test_each_paragraph_is_in_one_pair_or_alone(left, right):
 def test_long_versions_take_no_long(read, unit):
     held = read(record("v1", text=unit * 2_000), record("v2", text="new " + unit * 2_000))
     assert len(held.versions("v1")) == 2
+
+
+def test_very_long_lines_take_no_long():
+    old = paragraphs(*(" ".join(f"{n}{m}" for m in range(5_000)) for n in range(40)))
+    new = paragraphs(*(" ".join(f"{n}{m}" for m in range(1, 5_001)) for n in range(100, 140)))
+    assert len(match(old, new).pairs) <= 40
+
+
+def test_a_search_may_ask_for_one_kind(read):
+    held = read(record("v1"), record("v2", url="https://post.example/opinion/marten"))
+    assert [row.source for row in held.search("Marten", kind="opinion")] == ["v2"]
+    assert {row.source for row in held.search("Marten")} == {"v1", "v2"}
+    assert held.search("Marten", kind="obituary") == []

@@ -1,8 +1,10 @@
 """Watching: what is new is fetched once, kept, read; what fails is told, and the rest goes on."""
 
 import gzip
+from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Barrier
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +14,7 @@ from retold.cli import main
 from retold.engine import Here
 from retold.errors import OutputExistsError
 from retold.inbox import find_fetched
+from retold.inbox.net import Clock
 from retold.model import Report
 from retold.run.given import forget, read
 from retold.run.progress import Silent
@@ -238,6 +241,36 @@ def test_robots_listings_and_failures_in_the_archive_are_no_reports(town, librar
         assert (taken.new, taken.failed) == (1, 0)
 
 
+def test_hosts_are_asked_at_the_same_time_each_one_thing_at_a_time(town, library):
+    both = Barrier(2)
+
+    def meet(line, _):
+        both.wait(timeout=5)  # broken if the other host is not asked meanwhile
+        line.sendall(html("A boat", FOG))
+
+    other = town.url.replace("127.0.0.1", "localhost")
+    town.paths |= {"/here": meet, "/there": meet}
+    town.paths["/map"] = page(
+        f"<urlset><url><loc>{town.url}/here</loc></url><url><loc>{other}/there</loc></url></urlset>"
+    )
+    assert watched(library, f"{town.url}/map").fetched.pages == 2
+
+
+def test_one_host_is_never_asked_two_things_at_once(town, library):
+    def slow(line, _):
+        town.most_open = max(town.most_open, len(town.open) + 1)
+        town.over.wait(0.02)
+        town.most_open = max(town.most_open, len(town.open) + 1)
+        line.sendall(html("A boat", FOG))
+
+    for number in range(6):
+        town.paths[f"/p{number}"] = slow if number % 2 else moved(f"/p{number + 1}")
+    town.paths["/feed"] = feed(*(item(f"/p{number}") for number in range(6)))
+    limits = Limits(allow_private=True, delay=0)
+    watched(library, f"{town.url}/feed", f"{town.url}/pears", limits=limits, clock=Clock())
+    assert town.most_open == 1
+
+
 # --- what goes wrong -----------------------------------------------------------------------------
 
 
@@ -407,14 +440,14 @@ class Killer(Still):
             raise KilledError
 
 
-@pytest.mark.parametrize("after", range(6))
+@pytest.mark.parametrize("after", range(9))
 def test_killed_at_any_request_nothing_is_lost_or_doubled(town, library, after):
     town.paths["/feed"] = feed(*map(item, ["/fog?utm_source=rss", "/pears", "/gate"]), ETag='"1"')
     town.paths["/gate"] = html("Gate", "The gate of the lock was mended by the council in May.")
     try:
         watched(library, f"{town.url}/feed", clock=Killer(after))
     except KilledError:
-        assert after < 5
+        assert after < 8
     watched(library, f"{town.url}/feed")
     assert len(reports(library)) == len(list(library.get(Report))) == 3
     for path in ("/fog?utm_source=rss", "/pears", "/gate"):
@@ -532,3 +565,15 @@ def test_what_is_forgotten_leaves_the_archive_and_is_not_fetched_again(town, lib
     assert town.asked.count("/fog?utm_source=rss") == 1
     assert (did.fetched.failed, failures(library)["fog"]) == (1, "its report was forgotten")
     assert set(reports(library)) == {"pears"}
+
+
+def test_forgetting_does_not_hold_the_library_while_it_waits_for_who_watches(
+    town, library, tmp_path, monkeypatch
+):
+    def strike(*_):
+        with (tmp_path / "towns.sqlite-lock").open("a") as file:
+            flock(file, LOCK_EX | LOCK_NB)  # an error if it is held
+
+    watched(library, f"{town.url}/feed")
+    monkeypatch.setattr("retold.run.watching.striking.strike", strike)
+    assert forget(library, Here(), [f"{town.url}/pears"], Silent()) == 1

@@ -11,7 +11,7 @@ from retold.errors import NotFoundError, WrongDayError
 from retold.following import follow_ups
 from retold.key_terms import with_terms
 from retold.lexis.words import folded, words
-from retold.model import Apart, Block, Link, Mention, Profile, Report, Sentence
+from retold.model import Apart, Block, KindName, Link, Mention, Profile, Report, Sentence
 from retold.pipeline import STORIES
 from retold.relating import related
 from retold.revising import revisions
@@ -236,9 +236,9 @@ def _story(row: StoryRow, new: int | None) -> Story:
     return Story(**fields, new_origins=row.origins if new is None else new)
 
 
-def hits(store: Store, text: str, limit: int) -> list[Hit]:
+def hits(store: Store, text: str, limit: int, kind: KindName | None) -> list[Hit]:
     """Return the reports that hold the words, each with the place of the first."""
-    found = search(store, matching(text), limit)
+    found = search(store, matching(text), limit, kind)
     rows = {row.id: row for row in export_by(store, ReportRow, "id", [one.report for one in found])}
     return [hit_of(rows[one.report], one.places[0] if one.places else None) for one in found]
 

@@ -18,6 +18,7 @@ from retold.answers import (
 )
 from retold.asking_of_reports import AskingOfReports
 from retold.errors import NotFoundError, UnknownTableError
+from retold.model import KindName
 from retold.ruling import with_verdicts
 from retold.show.chronicle import chronicle
 from retold.show.edition import edition
@@ -207,9 +208,16 @@ class Asking(AskingOfReports):
         reports = {row.id: row for row in export_by(self._store, ReportRow, "id", ids)}
         return edition(found, reports, form)
 
-    def search(self, text: str, *, limit: int = 20) -> list[Hit]:
-        """Return the places that hold the words, best report first; `"…"` is a phrase."""
-        return hits(self._store, text, limit)
+    def search(self, text: str, *, kind: KindName | None = None, limit: int = 20) -> list[Hit]:
+        """Return the places that hold the words, best report first; `"…"` is a phrase.
+
+        Args:
+            text: The words.
+            kind: Only reports of this kind: `news`, `opinion`, `interview`, …
+            limit: How many at most.
+
+        """
+        return hits(self._store, text, limit, kind)
 
     def history(self, story: str) -> list[SuccessionRow]:
         """Return which ids led to a story's and where they lead, the oldest change first.

@@ -54,7 +54,7 @@ from retold.stages.utterances import compare_quotations, find_utterances, mark_q
 IN_REPORT = (
     Stage("blocks", Key.REPORT, (Report,), (Block,), find_blocks, 2),
     Stage("sentences", Key.REPORT, (Report, Block), (Sentence,), find_sentences),
-    Stage("dates", Key.REPORT, (Report, Sentence), (Date,), find_dates, 3),
+    Stage("dates", Key.REPORT, (Report, Sentence), (Date,), find_dates, 4),
     Stage("mentions", Key.REPORT, (Report, Sentence), (Mention, Naming), find_mentions, 2),
     Stage(
         "quotations",
@@ -69,7 +69,7 @@ IN_REPORT = (
         (Report, Sentence, Mention, Date, Quotation),
         (Statement,),
         find_statements,
-        version=3,
+        version=4,
     ),
     Stage(
         "profiles",
@@ -156,6 +156,7 @@ ACROSS = (
         (Story, Report, Sentence, Date, Origin),
         (Event,),
         find_events,
+        version=2,
     ),
     Stage(
         "discrepancies",

@@ -12,6 +12,7 @@ from retold.cli import (  # noqa: F401  importing registers the commands
     change,
     encoder,
     extra,
+    reports,
     watch,
 )
 from retold.cli.app import app

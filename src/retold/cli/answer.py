@@ -1,4 +1,4 @@
-"""Commands that ask a library: stories, quotes, people, timeline, differences, compare, search."""
+"""Commands that ask a library: stories, quotes, people, timeline, differences, compare."""
 
 from typing import Annotated, Literal
 
@@ -17,7 +17,7 @@ from retold.cli.app import (
     opened,
     print_rows,
 )
-from retold.cli.tables import hits_table, new_stories_table, related_table, successions_table
+from retold.cli.tables import new_stories_table, successions_table
 from retold.errors import MissingOptionError
 from retold.show.export import Form, TimelineForm, write_bytes
 from retold.show.terminal import (
@@ -31,7 +31,6 @@ from retold.show.terminal import (
     timeline_table,
     voices_table,
 )
-from retold.show.terminal_versions import print_versions
 
 
 @app.command(group=ASKING)
@@ -234,65 +233,3 @@ def compare(
         print_rows([found])
     else:
         print_grid(found, console())
-
-
-@app.command(group=ASKING)
-def related(
-    report: str, *, limit: int = 10, json: Json = False, library: LibraryFile = DEFAULT
-) -> None:
-    """Show the reports nearest to one outside its episode, each with reasons.
-
-    Example: `retold related harbour-3`
-
-    Args:
-        report: A report's source, id or URL.
-        limit: How many at most.
-
-    """
-    with opened(library) as held:
-        rows = held.related(report, limit=limit)
-    answer(rows, related_table, json=json)
-
-
-@app.command(group=ASKING)
-def versions(report: str, *, json: Json = False, library: LibraryFile = DEFAULT) -> None:
-    """Show what changed between a report's versions: quotations, numbers and headline first.
-
-    Example: `retold versions harbour-3`
-
-    Args:
-        report: A report's source, id or URL.
-
-    """
-    with opened(library) as held:
-        rows = held.versions(report)
-    if json:
-        print_rows(rows)
-    else:
-        print_versions(rows, console())
-
-
-@app.command(group=ASKING)
-def search(
-    *words: str,
-    like: Annotated[str | None, Parameter(name="--like")] = None,
-    limit: int = 20,
-    json: Json = False,
-    library: LibraryFile = DEFAULT,
-) -> None:
-    """Search all reports; each hit names its place.
-
-    Example: `retold search "paddle steamer" boiler`
-
-    Example: `retold search --like harbour-3`
-
-    Args:
-        words: Words; several in one pair of quotation marks are a phrase.
-        like: A report's source: find the reports most alike to it.
-        limit: How many hits at most.
-
-    """
-    text = " ".join(f'"{word}"' if " " in word else word for word in words)
-    with opened(library) as held:
-        rows = held.like(like, limit=limit) if like else held.search(text, limit=limit)
-    answer(rows, hits_table, json=json)

@@ -65,7 +65,9 @@ def open_crawl(found: Found, start: int = 0, before: int = 0) -> Opened:
         try:
             for record, at in _records(found, start):
                 place = at
-                yield from _taken(found, next(numbers), record)
+                taken = _taken(found, next(numbers), record)
+                if taken is not None:
+                    yield taken
         except OSError as error:
             number = next(numbers)
             if number == 1 and not _looks_like_crawl(found):
@@ -100,13 +102,14 @@ def _records(found: Found, start: int) -> Iterator[tuple["WarcRecord", int]]:
         yield record, start + record.stream_pos
 
 
-def _taken(found: Found, number: int, record: "WarcRecord") -> Iterator[Raw | Failure]:
-    """Yield the page of a record, if it holds one."""
-    url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
-    is_report = url.startswith((*WEB, NO_ADDRESS)) and ASIDE not in record.headers
+def _taken(found: Found, number: int, record: "WarcRecord") -> Raw | Failure | None:
+    """Return the page of a record, if it holds one."""
+    headers = record.headers
+    url = (headers.get("WARC-Target-URI") or "").strip("<>")
+    is_report = url.startswith((*WEB, NO_ADDRESS)) and ASIDE not in headers
     form = _form(record) if is_report else None
     if form is None:
-        return
+        return None
     size = record.content_length
     body = record.reader.read(LONGEST_BYTES + 1) if size < LARGEST_RECORD else b""
     input_name = f"{found.name}#{number} {url}"
@@ -116,20 +119,21 @@ def _taken(found: Found, number: int, record: "WarcRecord") -> Iterator[Raw | Fa
     elif len(body) < size and not _is_encoded(record):
         reason = "the record breaks off"
     if reason:
-        yield Failure(input=input_name, stage=STAGE, reason=reason)
-    elif form != "json" or _tells(body):
-        yield Raw(
-            source=_source(found, number, url),
-            input=input_name,
-            form=form,
-            body=body,
-            kind=found.kind,
-            url=url if url.startswith(WEB) else None,
-            listed=record.headers.get(LISTED),
-            crawled=record.headers.get("WARC-Date"),
-            charset=record.http_charset,
-            columns=found.columns,
-        )
+        return Failure(input=input_name, stage=STAGE, reason=reason)
+    if form == "json" and not _tells(body):
+        return None
+    return Raw(
+        source=_source(found, number, url),
+        input=input_name,
+        form=form,
+        body=body,
+        kind=found.kind,
+        url=url if url.startswith(WEB) else None,
+        listed=headers.get(LISTED),
+        crawled=headers.get("WARC-Date"),
+        charset=record.http_charset,
+        columns=found.columns,
+    )
 
 
 def _source(found: Found, number: int, url: str) -> str:

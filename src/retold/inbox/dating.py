@@ -74,8 +74,15 @@ def date_page(facts: Facts, tree: HtmlElement, lines: Sequence[Shown]) -> None:
     if facts.updated is None:
         seen = (*_times(tree), *shown)
         facts.updated = next((one.moment for one in seen if one.updated), None)
-    if facts.updated and facts.published and facts.updated.text[:10] < facts.published.text[:10]:
+    if facts.updated and not (facts.possible(facts.updated) and _after(facts)):
         facts.updated = None
+
+
+def _after(facts: Facts) -> bool:
+    """Tell whether the update is not before the day of publication."""
+    if facts.published is None or facts.updated is None:
+        return True
+    return facts.updated.text[:10] >= facts.published.text[:10]
 
 
 def _find(facts: Facts, tree: HtmlElement, shown: Sequence[Seen]) -> None:

@@ -21,7 +21,10 @@ NOT_A_NAME = re.compile(r"https?:|www\.|@|\.(?:com|org|net)\b|\A\W*\Z|\d{3}", re
 
 
 class Facts(Struct, kw_only=True):
-    """The fields of a report that stand beside its text; None or empty where nothing says."""
+    """The fields of a report that stand beside its text; None or empty where nothing says.
+
+    `latest` is the day after which no date can be, since the page was fetched before it ended.
+    """
 
     url: str | None = None
     canonical: str | None = None
@@ -36,11 +39,16 @@ class Facts(Struct, kw_only=True):
     updated: Moment | None = None
     language: str | None = None
     picture: str | None = None
+    latest: str | None = None
 
     def dated(self, moment: Moment | None, basis: str) -> None:
         """Take a date of publication, unless an earlier and better source gave one."""
-        if moment is not None and self.published is None:
+        if moment is not None and self.published is None and self.possible(moment):
             self.published, self.published_basis = moment, basis
+
+    def possible(self, moment: Moment | None) -> bool:
+        """Tell whether a moment is not after the page was fetched."""
+        return moment is None or self.latest is None or moment.text[:10] <= self.latest
 
     def issued(self, outlet: str | None, basis: str) -> None:
         """Take an outlet's name, unless an earlier and better source gave one."""

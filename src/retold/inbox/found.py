@@ -20,6 +20,7 @@ LARGEST_DOCUMENT = 64_000_000
 # for a century.
 LARGEST_SPOOLED = 16_000_000_000
 CHUNK = 1 << 20
+PIECE = 1 << 16  # most reports are smaller
 
 Columns: TypeAlias = tuple[tuple[str, str], ...]
 """Which field of ours is in which column of theirs, as a person said."""
@@ -85,11 +86,15 @@ class Found(NamedTuple):
             UnreadableInputError: There are more than `limit`; `refuse` words the reason.
 
         """
-        body = self.stream.read(limit + 1)
-        if len(body) > limit:
-            size = self.path.stat().st_size if self.path else len(body)
+        pieces, size = [], 0
+        # in pieces, since room for all that is asked for is made at once
+        while size <= limit and (piece := self.stream.read(PIECE)):
+            pieces.append(piece)
+            size += len(piece)
+        if size > limit:
+            size = self.path.stat().st_size if self.path else size
             raise UnreadableInputError(self.name, refuse(size))
-        return body
+        return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
     @contextmanager
     def laid_out(self) -> Iterator[Path]:

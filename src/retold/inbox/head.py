@@ -70,17 +70,18 @@ STANDFIRST = re.compile(
 )
 
 
-def page_facts(tree: HtmlElement, url: str | None) -> Facts:
+def page_facts(tree: HtmlElement, url: str | None, latest: str | None = None) -> Facts:
     """Return what a page says of its report beside the text.
 
     Args:
         tree: The page.
         url: Its address, where the input gives one; else the page's canonical address.
+        latest: The day after which no date of it can be, if that is known.
 
     """
     meta = _meta(tree)
     article = _article(tree)
-    facts = _from_article(article)
+    facts = _from_article(article, latest)
     facts.canonical = _canonical(tree, meta)
     facts.url = url or facts.canonical
     _fill_from_meta(facts, meta)
@@ -170,7 +171,7 @@ def _objects(data: object, depth: int) -> Iterator[dict[str, object]]:
             yield from _objects(data.get(key), depth + 1)
 
 
-def _from_article(article: dict[str, object]) -> Facts:
+def _from_article(article: dict[str, object], latest: str | None) -> Facts:
     facts = Facts(
         title=one_line(_name(article.get("headline"))),
         outlet=one_line(_name(article.get("publisher"))),
@@ -178,6 +179,7 @@ def _from_article(article: dict[str, object]) -> Facts:
         byline=names_in(article.get("author")),
         updated=read_moment(article.get("dateModified")),
         language=language_code(_name(article.get("inLanguage")) or ""),
+        latest=latest,
     )
     facts.dated(read_moment(article.get("datePublished")), "JSON-LD datePublished")
     return facts.given("JSON-LD")

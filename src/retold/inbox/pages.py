@@ -75,7 +75,7 @@ def page_text(markup: str) -> str:
     return extract_plain_text(renamed, preserve_formatting=True, list_bullets=False)
 
 
-def read_page(markup: str, name: str, url: str | None) -> Page:
+def read_page(markup: str, name: str, url: str | None, latest: str | None = None) -> Page:
     """Return a page's text, layout and facts.
 
     The text is all that the page shows, a line for each stretch it sets apart (resiliparse,
@@ -86,6 +86,7 @@ def read_page(markup: str, name: str, url: str | None) -> Page:
         markup: The page's HTML.
         name: What to call the input in an error.
         url: The page's address, if the input gives one.
+        latest: The day after which no date of it can be, if a crawl tells when it was fetched.
 
     Raises:
         UnreadableInputError: No page can be made out, or it shows no text.
@@ -97,7 +98,7 @@ def read_page(markup: str, name: str, url: str | None) -> Page:
         tree = load_html(f"<html><body><div>{markup}</div></body></html>")
     if not isinstance(tree, HtmlElement):
         raise UnreadableInputError(name, "HTML that no parser can make out")
-    facts = page_facts(tree, url)
+    facts = page_facts(tree, url, latest)
     shown = shown_words(tree, facts)
     layout = _layout(text, tree, shown)
     facts.written(_byline(text, layout), "byline of the page")

@@ -12,7 +12,7 @@ from retold.inbox.facts import Facts
 from retold.inbox.feeds import listed_facts
 from retold.inbox.fronts import read_front
 from retold.inbox.identity import known_by
-from retold.inbox.moments import Moment, read_moment
+from retold.inbox.moments import read_moment
 from retold.inbox.raw import Form, Raw
 from retold.inbox.records import looks_like_html, parse_record, record_facts, record_text
 from retold.lexis.language import find_language
@@ -115,7 +115,7 @@ def _read_page(raw: Raw, markup: str, facts: Facts) -> Report:
 
     with warnings.catch_warnings():  # what libraries warn of here concerns their authors
         warnings.simplefilter("ignore")
-        page = read_page(markup, raw.input, facts.url)
+        page = read_page(markup, raw.input, facts.url, _latest(raw))
     facts.fill(page.facts)
     report = _report(raw, page.text, facts)
     return replace(report, form="html", layout=page.layout)
@@ -133,8 +133,9 @@ def _report(raw: Raw, text: str, facts: Facts) -> Report:
     if raw.listed:
         _fill_listed(facts, listed_facts(raw.listed).given("feed or sitemap"))
     digest = blake2b(raw.body, digest_size=16).hexdigest()
-    moment = _before(facts.published, raw.crawled)
-    updated = _before(facts.updated, raw.crawled)
+    facts.latest = _latest(raw)
+    moment = facts.published if facts.possible(facts.published) else None
+    updated = facts.updated if facts.possible(facts.updated) else None
     return replace(
         report,
         id=content_id(facts.url or raw.source, digest),
@@ -165,13 +166,12 @@ def _fill_listed(facts: Facts, listed: Facts) -> None:
     facts.fill(listed)
 
 
-def _before(moment: Moment | None, crawled: str | None) -> Moment | None:
-    """Return the moment, unless it is after the day on which the page was fetched.
+def _latest(raw: Raw) -> str | None:
+    """Return the day after which no date of an input can be, where a crawl knows it.
 
     A day's grace is left for zones: where the page was written it may be tomorrow already.
     """
-    fetched = read_moment(crawled)
-    if moment is None or fetched is None or fetched.precision in {"month", "year"}:
-        return moment
-    last = date.fromisoformat(fetched.text[:10]) + timedelta(days=1)
-    return moment if moment.text[:10] <= last.isoformat() else None
+    fetched = read_moment(raw.crawled)
+    if fetched is None or fetched.precision in {"month", "year"}:
+        return None
+    return (date.fromisoformat(fetched.text[:10]) + timedelta(days=1)).isoformat()

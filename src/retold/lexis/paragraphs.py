@@ -2,11 +2,11 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
-from retold.lexis.align import Token, align
+from retold.lexis.align import Token, align, tokens
 
 Span: TypeAlias = tuple[int, int]
 
@@ -14,6 +14,7 @@ Span: TypeAlias = tuple[int, int]
 ALIKE = 0.5
 # Paragraphs that are compared each with each; a page has fewer that changed.
 MOST = 150
+MOST_WORDS = 2_000_000  # compared in all: about a second; lines of a megabyte are no paragraphs
 # Fewer words are found again elsewhere by chance.
 LEAST_MOVED = 6
 
@@ -88,11 +89,15 @@ def _alike(
     """Yield pairs of paragraphs alike, the most alike first: (new, old)."""
     bags = {j: Counter(new[j].keys) for j in right}
     scores = []
+    looked_at = 0
     for i in left:
         bag = Counter(old[i].keys)
         for j in right:
-            both = len(old[i].keys) + len(new[j].keys)
-            share = 2 * (bag & bags[j]).total() / both
+            sizes = len(old[i].keys), len(new[j].keys)
+            if looked_at > MOST_WORDS or 2 * min(sizes) < ALIKE * sum(sizes):
+                continue
+            looked_at += min(sizes)
+            share = 2 * (bag & bags[j]).total() / sum(sizes)
             if share >= ALIKE:
                 scores.append((-share, abs(i - j), i, j))
     taken: set[tuple[str, int]] = set()
@@ -149,3 +154,25 @@ def equal_words(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> dict[int,
         if step.tag == "equal"
         for n in range(step.i2 - step.i1)
     }
+
+
+def moved_places(old: str, new: str, places: Iterable[Span]) -> dict[Span, Span]:
+    """Return where places of an old version stand in a new one, of those whose words are the same.
+
+    Args:
+        old: The text of the old version.
+        new: The text of the new one.
+        places: Places in the old one, in code points.
+
+    """
+    left, right = tokens(old), tokens(new)
+    there = equal_words(lines_of(old, left), lines_of(new, right))
+    starts = [word.start for word in left]
+    found: dict[Span, Span] = {}
+    for start, end in places:
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        here = [there[number] for number in range(first, last) if number in there]
+        if here and here == list(range(here[0], here[0] + last - first)):
+            before, behind = left[first].start - start, end - left[last - 1].end
+            found[start, end] = right[here[0]].start - before, right[here[-1]].end + behind
+    return found

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar, get_type_hints
 import msgspec
 from msgspec import Struct
 
-from retold.model import Placed
+from retold.model import KindName, Placed
 from retold.store.rows import PLACED, TABLE, Cell, is_plain
 from retold.store.store import Store, marks, parts
 from retold.tables import TABLES, FailureRow, QuotationRow
@@ -157,16 +157,17 @@ def matching(words: str, joiner: str = " ") -> str:
     return joiner.join(f'"{term}"' for term in terms if re.search(r"\w", term))
 
 
-def search(store: Store, query: str, limit: int) -> list[Found]:
-    """Return the reports that fit an FTS5 query, best first."""
+def search(store: Store, query: str, limit: int, kind: KindName | None = None) -> list[Found]:
+    """Return the reports that fit an FTS5 query, of one kind if one is named, best first."""
     if not query:
         return []
     sql = (
         "SELECT r.id, highlight(found, 1, ?, ?), bm25(found) FROM found"
-        " JOIN report r ON r.number = found.rowid WHERE found MATCH ?"
-        " ORDER BY bm25(found), r.id LIMIT ?"
+        " JOIN report r ON r.number = found.rowid LEFT JOIN kind k ON k.report = r.id"
+        " WHERE found MATCH ? AND (k.kind = ?4 OR ?4 IS NULL)"
+        " ORDER BY bm25(found), r.id LIMIT ?5"
     )
-    rows = store.query(sql, [OPENED, CLOSED, query, limit])
+    rows = store.query(sql, [OPENED, CLOSED, query, kind, limit])
     return [Found(report, tuple(_places(text)), rank) for report, text, rank in rows]
 
 

@@ -100,7 +100,7 @@ def person_verdicts(store: Store) -> list[Judgement]:
     """
     given = [row for row in store.judgements() if "#" in row.left and PLACE not in row.left]
     ends = sorted({end for row in given for end in (row.left, row.right or "")})
-    latest = _latest(store, sorted({end.partition("#")[0] for end in ends}))
+    latest = latest_versions(store, sorted({end.partition("#")[0] for end in ends}))
     moved = {end: _moved(store, end, latest) for end in ends}
     for row in list(given):
         left, right = moved[row.left], moved[row.right or ""]
@@ -121,14 +121,14 @@ def _moved(store: Store, anchor: str, latest: Mapping[str, str]) -> str:
 def latest_verdicts(store: Store, verdicts: Sequence[Judgement]) -> list[Judgement]:
     """Return verdicts on two reports as verdicts on the latest versions of them."""
     ends = sorted({end for row in verdicts for end in (row.left, row.right or "")})
-    latest = _latest(store, ends)
+    latest = latest_versions(store, ends)
     moved = ((row, latest[row.left], latest[row.right or ""]) for row in verdicts)
     return [
         replace(row, left=min(left, right), right=max(left, right)) for row, left, right in moved
     ]
 
 
-def _latest(store: Store, reports: Sequence[str]) -> dict[str, str]:
+def latest_versions(store: Store, reports: Sequence[str]) -> dict[str, str]:
     """Return the latest version of each report; what is no report leads to itself."""
     sql = (
         "WITH RECURSIVE version (first, id) AS (SELECT value, value FROM json_each(?)"

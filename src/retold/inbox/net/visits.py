@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from threading import Lock
 from typing import TypeAlias
 from urllib.parse import urljoin
 
@@ -24,7 +25,9 @@ FIRST_HOLD, LONGEST_HOLD = 60.0, 86_400.0
 
 
 class Visitor:
-    """Visits addresses one after another, and remembers when each host may be asked again.
+    """Visits addresses, and remembers when each host may be asked again.
+
+    Several threads may visit at once: of one host only one address is asked for at a time.
 
     Args:
         limits: How polite and patient to be.
@@ -40,6 +43,7 @@ class Visitor:
         self.holds = dict(holds or {})
         self._limits = limits
         self._clock = clock
+        self._lines: dict[str, Lock] = {}
         self._ready: dict[str, float] = {}
         self._failed: dict[str, int] = {}
         self._robots = Robots(limits, clock, self._follow_to_robots, told)
@@ -86,8 +90,13 @@ class Visitor:
         raise NotFetchedError(asked, f"more than {self._limits.redirects} redirects")
 
     def _once(self, ask: Ask) -> Exchange:
-        """Wait until the host may be asked, ask, and note when it may be asked again."""
+        """Ask an address when no other of its host is being asked: redirects lead anywhere."""
         host = checked_url(ask.url).netloc
+        with self._lines.setdefault(host, Lock()):
+            return self._ask(ask, host)
+
+    def _ask(self, ask: Ask, host: str) -> Exchange:
+        """Wait until the host may be asked, ask, and note when it may be asked again."""
         wait = self.waiting(ask.url)
         if wait > self._limits.patience:
             until = datetime.fromtimestamp(self._clock.now() + wait, UTC)

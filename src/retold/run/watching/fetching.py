@@ -1,10 +1,10 @@
 """One round of fetching: sources lead to listings, listings to pages, pages to the archive."""
 
+from collections import deque
 from collections.abc import Callable, Sequence
-from hashlib import blake2b
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import TypeAlias
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,13 +12,14 @@ from msgspec.structs import replace
 from retold.errors import NotFetchedError, UnreadableInputError
 from retold.inbox.crawls import NO_ADDRESS
 from retold.inbox.feeds import Entry, web_address
-from retold.inbox.listings import Listing, offered_feeds, read_listing
+from retold.inbox.listings import Listing
 from retold.inbox.net import Ask, Clock, Exchange, Limits, Visitor, refusal
 from retold.lexis.addresses import canonical_url
 from retold.model import Failure, content_id
 from retold.run.watching.archive import Archive
 from retold.run.watching.journal import Asked, Gone, Held, Journal, Waits
-from retold.run.watching.queue import Queue, Task
+from retold.run.watching.looking import check_page, digest_of, listing_at, listing_in
+from retold.run.watching.queue import Queue, Task, host_of
 
 STAGE = "watch"  # the stage that failures of fetching are kept under
 # An outline names an index of sitemaps, that a sitemap, that a page.
@@ -27,11 +28,18 @@ DEEPEST = 3
 TRIED_FOR = 7 * 86_400.0
 NOT_MODIFIED = 304
 STANDS_IN = "; the feed's own text stands for the page"
+STANDS_IN = "; the feed's own text stands for the page"
 # What reports come as; pictures, sound and programs are not kept.
 PAGES = frozenset(
     ["text/html", "application/xhtml+xml", "text/plain", "application/pdf", "application/json"]
 )
 
+# Hosts that are asked at the same time, each by one connection: slow ones hold up few others.
+HOSTS_AT_ONCE = 8
+LOOKS_AGAIN = 0.1  # seconds until it is looked again which host may be asked
+
+Steps: TypeAlias = list[Exchange]
+Asking: TypeAlias = dict[Future[Steps], Task]
 Told: TypeAlias = Callable[[], None]
 Failed: TypeAlias = Callable[[Failure], None]
 
@@ -74,7 +82,8 @@ class Fetching:
         self._clock = clock
         self._failed = failed
         self._queue = Queue()
-        self._visitor = Visitor(limits, clock, self._keep_robots, journal.holds)
+        self._rules: deque[Exchange] = deque()  # what workers saw of robots.txt on their way
+        self._visitor = Visitor(limits, clock, self._rules.append, journal.holds)
 
     def run(self, sources: Sequence[str], most: int, told: Told) -> None:
         """Fetch what the sources name and what is left of earlier rounds.
@@ -89,18 +98,49 @@ class Fetching:
             self._add_source(source)
         for waits in self._journal.waiting.values():
             self._queue.add(_task(waits))
-        while self.done.pages < most and (
-            task := self._queue.next(self._visitor.waiting, self._limits.patience)
-        ):
-            try:
-                self._take(task)
-            except UnreadableInputError as error:
-                self._fail(task, error)
-            told()
+        with ThreadPoolExecutor(HOSTS_AT_ONCE) as pool:
+            asked: Asking = {}
+            while self._ask(pool, asked, most):
+                for answered in wait(asked, LOOKS_AGAIN, FIRST_COMPLETED).done:
+                    self._settle(asked.pop(answered), answered)
+                    told()
         self.done.left = len(self._queue)
         now = self._clock.now()
         holds = [Held(host, until) for host, until in self._visitor.holds.items() if until > now]
         self._journal.write(*holds)
+
+    def _ask(self, pool: ThreadPoolExecutor, asked: Asking, most: int) -> bool:
+        """Send for addresses of hosts that may be asked now; return whether any is under way."""
+        while len(asked) < HOSTS_AT_ONCE and self.done.pages + len(asked) < most:
+            busy = {host_of(task.url) for task in asked.values()}
+            patience = 0.0 if asked else self._limits.patience
+            task = self._queue.next(self._visitor.waiting, patience, busy)
+            if task is None:
+                break
+            if not self._is_settled(task):
+                if pause := self._visitor.waiting(task.url):
+                    self._clock.sleep(pause)
+                asked[pool.submit(self._visitor.visit, task.url, self._known)] = task
+        return bool(asked)
+
+    def _is_settled(self, task: Task) -> bool:
+        """Settle a task that needs no asking; return whether it was one."""
+        if task.key in self._journal.struck:
+            self._fail(task, NotFetchedError(task.url, "its report was forgotten"))
+        elif task.entry and not web_address(task.url):  # the feed's own text is all there is
+            self._keep_entry(task, task.entry)
+        else:
+            return False
+        return True
+
+    def _settle(self, task: Task, answered: Future[Steps]) -> None:
+        """Keep what came for a task, or why nothing did; only this thread writes."""
+        while self._rules:
+            self._keep_robots(self._rules.popleft())
+        try:
+            self._take(task, answered.result())
+        except UnreadableInputError as error:
+            self._fail(task, error)
 
     # --- sources ------------------------------------------------------------------------------
 
@@ -110,7 +150,7 @@ class Fetching:
             if url:
                 self._queue.add(Task(key=canonical_url(url), url=url))
             else:
-                self._add_listed(_listing_in(Path(source)), depth=0)
+                self._add_listed(listing_in(Path(source)), depth=0)
         except OSError as error:
             self._note(source, (error.strerror or str(error)).casefold())
         except UnreadableInputError as error:
@@ -138,20 +178,14 @@ class Fetching:
 
     # --- one address --------------------------------------------------------------------------
 
-    def _take(self, task: Task) -> None:
-        if task.key in self._journal.struck:
-            raise NotFetchedError(task.url, "its report was forgotten")
-        if task.entry and not web_address(task.url):  # the feed's own text is all there is
-            self._keep_entry(task, task.entry)
-            return
-        steps = self._visitor.visit(task.url, self._known)
+    def _take(self, task: Task, steps: Steps) -> None:
         last = steps[-1]
         before = self._journal.pages.get(task.key)
         refused = refusal(last, is_known=before is not None)
         if refused:
             self._keep(steps)
             raise refused
-        if last.status == NOT_MODIFIED or (before and before.digest == _digest(last)):
+        if last.status == NOT_MODIFIED or (before and before.digest == digest_of(last)):
             self._leave(task, before, last)
         else:
             self._keep_new(task, steps)
@@ -167,10 +201,10 @@ class Fetching:
             asked = replace(before, key=task.key, seen_as=asked.seen_as)
         self._journal.write(asked)
 
-    def _keep_new(self, task: Task, steps: Sequence[Exchange]) -> None:
+    def _keep_new(self, task: Task, steps: Steps) -> None:
         """Keep what an address gave: a listing's entries are put down before it counts as asked."""
         last = steps[-1]
-        listing = None if task.entry else _listing(last, task.url)
+        listing = None if task.entry else listing_at(last, task.url)
         leads: tuple[str, ...] = ()
         if listing:
             self._keep(steps, aside="listing")
@@ -178,7 +212,7 @@ class Fetching:
             leads = (*listing.listings, *listing.unsure)
             self.done.listings += 1
         else:
-            _check_page(last)
+            check_page(last)
             self._keep(steps, listed=task.entry)
             self.done.pages += 1
         self._journal.write(self._asked(task, last, leads))
@@ -198,16 +232,14 @@ class Fetching:
             task.key,
             last.header("ETag") if is_own else None,
             last.header("Last-Modified") if is_own else None,
-            _digest(last),
+            digest_of(last),
             task.entry.seen_as if task.entry else "",
             leads,
         )
 
     # --- keeping ------------------------------------------------------------------------------
 
-    def _keep(
-        self, steps: Sequence[Exchange], aside: str = "", listed: Entry | None = None
-    ) -> None:
+    def _keep(self, steps: Steps, aside: str = "", listed: Entry | None = None) -> None:
         for step in steps[:-1]:
             self._archive.keep(step)
         self._archive.keep(steps[-1], aside=aside, listed=listed)
@@ -215,7 +247,7 @@ class Fetching:
     def _keep_robots(self, found: Exchange) -> None:
         """Keep a site's rules where they are others than the last time."""
         key = canonical_url(found.url)
-        line = Asked(key, digest=_digest(found))
+        line = Asked(key, digest=digest_of(found))
         if self._journal.pages.get(key) != line:
             self._archive.keep(found, aside="robots")
             self._journal.write(line)
@@ -256,31 +288,3 @@ class Fetching:
 
 def _task(waits: Waits) -> Task:
     return Task(key=waits.key, url=waits.url, entry=waits.entry, fails_since=waits.fails_since)
-
-
-def _listing_in(path: Path) -> Listing:
-    """Return what a file on this machine names."""
-    listing = read_listing(path.read_bytes(), str(path))
-    if listing is None:
-        raise UnreadableInputError(str(path), "no feed, sitemap, OPML file or list of addresses")
-    return listing
-
-
-def _listing(found: Exchange, name: str) -> Listing | None:
-    """Return what an address names, if it is no page: a site's front page stands for its feeds."""
-    listing = read_listing(found.body, name, found.url)
-    if listing is None and urlsplit(found.url).path == "/":
-        listing = offered_feeds(found.body, found.url)
-        if listing is None:
-            raise NotFetchedError(name, "a front page without a feed: name a feed or a sitemap")
-    return listing
-
-
-def _check_page(found: Exchange) -> None:
-    kind = (found.header("Content-Type") or "").partition(";")[0].strip().lower()
-    if kind not in PAGES:
-        raise NotFetchedError(found.url, f"no page, but {kind or 'something without a kind'}")
-
-
-def _digest(found: Exchange) -> str:
-    return blake2b(found.body, digest_size=8).hexdigest()

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -43,17 +44,22 @@ class Queue:
         """Add a task, unless its address was added before."""
         if task.key not in self._keys:
             self._keys.add(task.key)
-            self._hosts.setdefault(_host(task.url), deque()).append(task)
+            self._hosts.setdefault(host_of(task.url), deque()).append(task)
 
-    def next(self, waiting: Callable[[str], float], patience: float) -> Task | None:
+    def next(
+        self, waiting: Callable[[str], float], patience: float, busy: AbstractSet[str]
+    ) -> Task | None:
         """Take the task whose host has to wait least; None if all have to wait too long.
 
         Args:
             waiting: How many seconds an address's host has to be left alone.
             patience: How many seconds are too long.
+            busy: Hosts that are being asked.
 
         """
-        ready = [(waiting(tasks[0].url), host) for host, tasks in self._hosts.items()]
+        ready = [
+            (waiting(tasks[0].url), host) for host, tasks in self._hosts.items() if host not in busy
+        ]
         if not ready or min(ready)[0] > patience:
             return None
         host = min(ready)[1]
@@ -63,7 +69,8 @@ class Queue:
         return task
 
 
-def _host(url: str) -> str:
+def host_of(url: str) -> str:
+    """Return the host of an address with its port."""
     try:
         return urlsplit(url).netloc
     except ValueError:  # no address: its own host, whose asking will fail

@@ -41,7 +41,8 @@ def _laid_out(report: Report) -> Iterator[Piece]:
     """Yield pieces as the layout has them; what it leaves out is labelled as plain text."""
     at = 0
     for region in report.layout:
-        yield from cut_pieces(report.text, at, region.start)
+        if report.text[at : region.start].strip():
+            yield from cut_pieces(report.text, at, region.start)
         yield from _region(report.text, region)
         at = region.end
     yield from cut_pieces(report.text, at, len(report.text))

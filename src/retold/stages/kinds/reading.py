@@ -11,7 +11,7 @@ from retold.model import Block, Quotation, Report, Sentence
 # What a page says beside the text: other reports, requests, furniture.
 BESIDE = {"promo", "related", "credit", "caption"}
 PATH = re.compile(r"https?://[^/?#]*([^?#]*)", re.IGNORECASE)
-ENGLISH = {None, "en"}
+ENGLISH = {None, "en", "eng"}
 MOST_PARAGRAPHS = 400  # what shows a kind shows it early
 LONGEST = 4_000  # code points of a paragraph that are looked at
 
@@ -25,6 +25,7 @@ class Reading(NamedTuple):
     """
 
     title: str
+    section: str
     path: str
     outlet: str
     byline: tuple[str, ...]
@@ -51,6 +52,7 @@ def read(
     headline = next((block.of(text) for block in blocks if block.role == "headline"), "")
     return Reading(
         title=(report.title or headline or _first(text, told)).strip(),
+        section=(report.section or "").strip(),
         path=_path(report.url),
         outlet=report.outlet or "",
         byline=report.byline,

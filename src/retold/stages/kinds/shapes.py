@@ -19,6 +19,7 @@ SENTENCE_END = re.compile(r"[.!?…:;,\"”’)]\W*\Z")
 FIRST = re.compile(
     r"\b(?:I|I['’](?:m|ve|d|ll)|my|me|we|our|us|we['’](?:re|ve|ll|d))\b(?![.:])", re.IGNORECASE
 )
+YOU = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 ARGUED = re.compile(
     r"\b(?:should(?:n['’]t)?|must(?:n['’]t)?|ought|need to|needs to|let us|let['’]s|surely"
     r"|of course|simply|frankly|too often|enough is enough|deserves?|imagine|perhaps|better than"
@@ -64,9 +65,14 @@ def _times(paragraphs: Sequence[str]) -> Iterator[Sign]:
 
 def _turns(paragraphs: Sequence[str]) -> Iterator[Sign]:
     """Yield whether questions and answers take turns."""
+    turns = [pair for pair in pairwise(paragraphs) if _asks(pair[0]) and not _asks(pair[1])]
+    asked = len(turns)
+    # Questions that nobody answers for himself are the headings of an explainer.
+    personal = sum(
+        YOU.search(one) is not None or FIRST.search(other) is not None for one, other in turns
+    )
     marked = sum(TURN.match(one) is not None for one in paragraphs)
-    asked = sum(_asks(one) and not _asks(other) for one, other in pairwise(paragraphs))
-    if asked >= max(TURNS, PART * len(paragraphs)):
+    if asked >= max(TURNS, PART * len(paragraphs)) and 3 * personal >= asked:
         yield Sign("interview", SURE, f"{asked} paragraphs ask, and the next answers")
     elif asked and marked >= 2 * TURNS:
         yield Sign("interview", STRONG, f"{marked} paragraphs name who speaks")

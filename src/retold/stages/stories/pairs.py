@@ -143,11 +143,14 @@ def _strongest(products: Mapping[str, float]) -> list[str]:
 
 
 def _as_written(one: Ready, other: Ready, products: Mapping[str, float]) -> list[str]:
-    """Return the terms, the strongest first, each as one of the reports writes it."""
-    forms = (one.written, other.written)
-    return [
-        next((some[word] for some in forms if word in some), word) for word in _strongest(products)
-    ]
+    """Return the terms, the strongest first, each as one of the reports writes it.
+
+    In capitals only if both do: that is a style of headlines and datelines.
+    """
+    forms = (
+        [some.written.get(word, word) for some in (one, other)] for word in _strongest(products)
+    )
+    return [min(pair, key=str.isupper) for pair in forms]
 
 
 def _listed(what: str, found: Sequence[str]) -> str:
