@@ -11,9 +11,7 @@ from hypothesis import strategies as st
 from retold.errors import UnreadableInputError
 from retold.inbox import Raw, find_inputs, read_input
 from retold.inbox.decoding import LONGEST_TEXT
-from retold.model import Failure
-
-PROSE = "The ferry Marten will sail again in spring, the Oxmoor council said on Tuesday."
+from tests.inputs import PROSE, found, why
 
 
 def raw(body, form="text", source="ferry"):
@@ -30,24 +28,6 @@ def write(folder, **files):
         path = folder / name.replace("__", "/").replace("_", ".")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(body if isinstance(body, bytes) else body.encode())
-
-
-def found(*paths):
-    """Return the sources of inputs under the paths, and the reasons of failures."""
-    inputs = list(find_inputs(paths))
-    sources = [one.source for one in inputs if isinstance(one, Raw)]
-    return sources, {one.input: one.reason for one in inputs if isinstance(one, Failure)}
-
-
-def only_reason(path):
-    """Return why the one input at a path is not read, wherever on the way that shows."""
-    (one,) = find_inputs([path])
-    if isinstance(one, Failure):
-        return one.reason
-    with pytest.raises(UnreadableInputError) as refusal:
-        read_input(one)
-    assert str(path) in str(refusal.value)
-    return refusal.value.reason
 
 
 # --- names -----------------------------------------------------------------------------------
@@ -121,6 +101,7 @@ def test_a_page_may_declare_its_encoding():
         ("empty.txt", b" \n", "empty"),
         ("empty.json", b"", "empty"),
         ("empty.jsonl", b"", "empty"),
+        ("blank.jsonl", b" \n\t\n", "empty"),
         ("binary.txt", bytes(range(256)) * 20, "binary"),
         ("picture.txt", b"\x89PNG\r\n\x1a\n" + b"a" * 100, "binary"),
         ("wrong.txt", b"Oxmoor \x81\x8d\x8f ferry \x9d\xff\xfe\x90 quay", "encoding"),
@@ -142,7 +123,7 @@ def test_a_page_may_declare_its_encoding():
 )
 def test_what_cannot_be_read_says_why(tmp_path, name, body, reason):
     (tmp_path / name).write_bytes(body)
-    assert reason in only_reason(tmp_path / name)
+    assert reason in why(tmp_path / name)
 
 
 def test_a_broken_line_leaves_the_others_alone(tmp_path):
@@ -194,7 +175,7 @@ def test_a_folder_without_permission_is_a_failure_and_the_rest_is_read(tmp_path,
     monkeypatch.setattr(os, "scandir", guarded)
     sources, reasons = found(tmp_path)
     assert sources == ["a"]
-    assert reasons == {str(tmp_path / "closed"): "permission denied"}
+    assert reasons == {"closed": "permission denied"}
 
 
 # --- facts -----------------------------------------------------------------------------------
