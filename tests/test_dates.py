@@ -102,6 +102,18 @@ def days(text, published=PUBLISHED):
         ("It rained three days ago.", "three days ago", "2023-06-12", None),
         ("It rained two weeks ago.", "two weeks ago", "2023-05-29", "2023-06-04"),
         ("Over the past two weeks it rained.", "the past two weeks", "2023-06-01", "2023-06-15"),
+        ("They met two weekends ago.", "two weekends ago", "2023-06-03", "2023-06-04"),
+        ("It was the wettest day of the year.", "the year", "2023-01-01", "2023-12-31"),
+        ("It ends in two years' time.", "two years' time", "2025-01-01", "2025-12-31"),
+        # what is to come, by its verbs
+        ("Rowers can meet Saturday.", "Saturday", "2023-06-17", None),
+        ("The mill is shut Saturday.", "Saturday", "2023-06-17", None),
+        ("The fair is planned for Saturday.", "Saturday", "2023-06-17", None),
+        ("They voted to shut it from Saturday.", "Saturday", "2023-06-17", None),
+        ("Saturday's stage is flat.", "Saturday", "2023-06-17", None),
+        ("Orrin play Tarn on Saturday.", "Saturday", "2023-06-17", None),
+        ("They are coming back on Saturday.", "Saturday", "2023-06-17", None),
+        ("Come spring, it opens.", "spring", "2024-03-01", "2024-05-31"),
         # holidays
         ("They rowed on Easter Monday.", "Easter Monday", "2023-04-10", None),
         ("They rowed on Christmas Day 2020.", "Christmas Day 2020", "2020-12-25", None),
@@ -135,6 +147,46 @@ def test_what_is_no_time_expression(text):
 def test_later_days_count_from_the_day_named_last():
     found = days("The ferry sank on May 2. Two days later it rose. The next day it sailed.")
     assert [row[1] for row in found] == ["2023-05-02", "2023-05-04", "2023-05-05"]
+
+
+def test_a_month_until_now_does_not_count_from_long_ago():
+    found = days("The clock stopped on 12 August 1998. She has had the works since September.")
+    assert found[1] == ("September", "2022-09-01", "2022-09-30")
+
+
+def test_a_day_of_a_month_in_a_year_is_of_that_year():
+    found = days("It stopped on a November day in 1993.")
+    assert found[0] == ("November", "1993-11-01", "1993-11-30")
+
+
+def test_the_same_week_of_another_year():
+    found = days("Sales this week were above those of the same week in 2015.")
+    assert found[1] == ("the same week", "2015-06-15", "2015-06-21")
+
+
+def test_a_quarter_of_another_year_is_the_one_told_of():
+    found = days("Profit fell in the first quarter of 2023, from $25 million in the 2021 quarter.")
+    assert found[1] == ("the 2021 quarter", "2021-01-01", "2021-03-31")
+    found = days(
+        "It fell in the first quarter of 2023. Sales fell to $3 million from $4 million a year ago."
+    )
+    assert found[1] == ("a year ago", "2022-01-01", "2022-03-31")
+
+
+def test_a_fiscal_quarter_is_known_by_its_last_day():
+    found = days("Profit fell in its fiscal fourth quarter, ended May 31.")
+    assert found[0] == ("fiscal fourth quarter", "2023-03-01", "2023-05-31")
+
+
+def test_midnight_ends_a_day_and_what_is_to_come_is_not_past():
+    def told(text):
+        (found,) = dates(text, "2023-06-15T13:00:00-04:00", precision="second")
+        return found.first_day
+
+    assert told("It burned at midnight.") == "2023-06-14"
+    assert told("It burned just after midnight.") == "2023-06-15"
+    assert told("The ship is due at 6 a.m.") == "2023-06-16"
+    assert told("The ship sank at 6 a.m.") == "2023-06-15"
 
 
 def test_after_what_the_words_say_is_no_count_from_a_day():

@@ -105,6 +105,9 @@ def test_the_order_of_reports_does_not_matter(order):
         "The Saturday Rowers of Oxmoor have painted the wheel of the old mill in green.",
         "The wheel of the old mill at Oxmoor was greased every Saturday by a boy of nine.",
         "And Saturday?",
+        "The old wheel of the mill was safe, the miller of Oxmoor said on Saturday.",
+        "The miller told rowers of Oxmoor on Saturday that the old wheel was safe.",
+        "The mill will grind flour for all of Oxmoor from Saturday.",
     ],
 )
 def test_a_day_that_is_spoken_or_of_a_name_or_of_every_week_is_no_event(words):

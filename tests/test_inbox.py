@@ -11,9 +11,7 @@ from hypothesis import strategies as st
 from retold.errors import UnreadableInputError
 from retold.inbox import Raw, find_inputs, read_input
 from retold.inbox.decoding import LONGEST_TEXT
-from retold.model import Failure
-
-PROSE = "The ferry Marten will sail again in spring, the Oxmoor council said on Tuesday."
+from tests.inputs import PROSE, found, why
 
 
 def raw(body, form="text", source="ferry"):
@@ -30,24 +28,6 @@ def write(folder, **files):
         path = folder / name.replace("__", "/").replace("_", ".")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(body if isinstance(body, bytes) else body.encode())
-
-
-def found(*paths):
-    """Return the sources of inputs under the paths, and the reasons of failures."""
-    inputs = list(find_inputs(paths))
-    sources = [one.source for one in inputs if isinstance(one, Raw)]
-    return sources, {one.input: one.reason for one in inputs if isinstance(one, Failure)}
-
-
-def only_reason(path):
-    """Return why the one input at a path is not read, wherever on the way that shows."""
-    (one,) = find_inputs([path])
-    if isinstance(one, Failure):
-        return one.reason
-    with pytest.raises(UnreadableInputError) as refusal:
-        read_input(one)
-    assert str(path) in str(refusal.value)
-    return refusal.value.reason
 
 
 # --- names -----------------------------------------------------------------------------------
@@ -110,6 +90,28 @@ def test_the_encoding_is_found(encoding):
     assert read_input(raw(text.encode(encoding))).text == text
 
 
+@pytest.mark.parametrize("form", ["text", "html"])
+def test_a_text_in_two_encodings_at_once_keeps_the_one_that_most_of_it_is_in(form):
+    body = f"<p>{PROSE} Café Müller.</p>".encode() * 20 + "<p>Señor Ångström</p>".encode("cp1252")
+    made = read_input(raw(body, form))
+    assert made.text.count("Café Müller") == 20
+    assert "Se\ufffdor \ufffdngstr\ufffdm" in made.text
+
+
+def test_a_table_keeps_its_rows_though_one_is_in_another_encoding(tmp_path):
+    row = f'"{PROSE} Café."\n'.encode()
+    (tmp_path / "a.csv").write_bytes(b"text\n" + row * 5 + "Señor\n".encode("cp1252") + row)
+    assert [read_input(one).text[-5:] for one in find_inputs([tmp_path])][-2:] == [
+        "Se\ufffdor",
+        "Café.",
+    ]
+
+
+def test_nul_bytes_are_shown_as_what_is_unreadable_and_pages_lose_them():
+    assert "A\ufffdB" in read_input(raw(f"{PROSE * 20} A\0B")).text
+    assert "AB" in read_input(raw(f"<p>{PROSE * 20}</p><p>A\0B</p>", "html")).text
+
+
 def test_a_page_may_declare_its_encoding():
     page = '<meta charset="koi8-r"><p>Паром отплыл из гавани</p><p>ещё раз</p>'
     assert "Паром отплыл" in read_input(raw(page.encode("koi8-r"), "html")).text
@@ -121,6 +123,7 @@ def test_a_page_may_declare_its_encoding():
         ("empty.txt", b" \n", "empty"),
         ("empty.json", b"", "empty"),
         ("empty.jsonl", b"", "empty"),
+        ("blank.jsonl", b" \n\t\n", "empty"),
         ("binary.txt", bytes(range(256)) * 20, "binary"),
         ("picture.txt", b"\x89PNG\r\n\x1a\n" + b"a" * 100, "binary"),
         ("wrong.txt", b"Oxmoor \x81\x8d\x8f ferry \x9d\xff\xfe\x90 quay", "encoding"),
@@ -142,7 +145,7 @@ def test_a_page_may_declare_its_encoding():
 )
 def test_what_cannot_be_read_says_why(tmp_path, name, body, reason):
     (tmp_path / name).write_bytes(body)
-    assert reason in only_reason(tmp_path / name)
+    assert reason in why(tmp_path / name)
 
 
 def test_a_broken_line_leaves_the_others_alone(tmp_path):
@@ -194,7 +197,7 @@ def test_a_folder_without_permission_is_a_failure_and_the_rest_is_read(tmp_path,
     monkeypatch.setattr(os, "scandir", guarded)
     sources, reasons = found(tmp_path)
     assert sources == ["a"]
-    assert reasons == {str(tmp_path / "closed"): "permission denied"}
+    assert reasons == {"closed": "permission denied"}
 
 
 # --- facts -----------------------------------------------------------------------------------

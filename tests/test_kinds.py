@@ -56,6 +56,8 @@ def test_a_text_shows_its_kind_without_title_or_address(kind, text):
         ("opinion", {"url": "https://p.example/opinion/quay"}),
         ("live blog", {"url": "https://p.example/news/live/quay"}),
         ("press release", {"url": "https://p.example/press-releases/quay"}),
+        ("opinion", {"section": "Opinion"}),
+        ("obituary", {"section": "Obituaries"}),
         ("correction", {"title": "Corrections and clarifications"}),
         ("obituary", {"title": "Obituary: Ida Coe"}),
         ("round-up", {"title": "News in brief"}),

@@ -1,6 +1,7 @@
 """Watching: what is new is fetched once, kept, read; what fails is told, and the rest goes on."""
 
 import gzip
+from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Barrier
@@ -564,3 +565,15 @@ def test_what_is_forgotten_leaves_the_archive_and_is_not_fetched_again(town, lib
     assert town.asked.count("/fog?utm_source=rss") == 1
     assert (did.fetched.failed, failures(library)["fog"]) == (1, "its report was forgotten")
     assert set(reports(library)) == {"pears"}
+
+
+def test_forgetting_does_not_hold_the_library_while_it_waits_for_who_watches(
+    town, library, tmp_path, monkeypatch
+):
+    def strike(*_):
+        with (tmp_path / "towns.sqlite-lock").open("a") as file:
+            flock(file, LOCK_EX | LOCK_NB)  # an error if it is held
+
+    watched(library, f"{town.url}/feed")
+    monkeypatch.setattr("retold.run.watching.striking.strike", strike)
+    assert forget(library, Here(), [f"{town.url}/pears"], Silent()) == 1

@@ -59,6 +59,18 @@ def test_several_such_items_are_lost_and_named():
     assert [str(one).partition(":")[0] for one in made] == ["die", "aa", "eat", "bb", "die", "cc"]
 
 
+@pytest.mark.parametrize("processes", [1, 3])
+def test_deaths_all_over_a_long_row_cost_themselves_alone(processes):
+    items = ["die" if number in {5, 40, 41, 100, 199} else number for number in range(200)]
+    made = watched(items, processes)
+    assert [one for one in made if isinstance(one, int)] == [
+        2 * number for number in items if number != "die"
+    ]
+    assert [number for number, one in enumerate(made) if isinstance(one, str)] == [
+        5, 40, 41, 100, 199
+    ]  # fmt: skip
+
+
 def test_items_are_taken_as_they_are_needed():
     taken = []
 

@@ -15,6 +15,7 @@ from retold.model import (
     Judgement,
     Key,
     Kind,
+    Likeness,
     Link,
     Mark,
     Mention,
@@ -53,7 +54,7 @@ from retold.stages.utterances import compare_quotations, find_utterances, mark_q
 IN_REPORT = (
     Stage("blocks", Key.REPORT, (Report,), (Block,), find_blocks, 2),
     Stage("sentences", Key.REPORT, (Report, Block), (Sentence,), find_sentences),
-    Stage("dates", Key.REPORT, (Report, Sentence), (Date,), find_dates, 3),
+    Stage("dates", Key.REPORT, (Report, Sentence), (Date,), find_dates, 4),
     Stage("mentions", Key.REPORT, (Report, Sentence), (Mention, Naming), find_mentions, 2),
     Stage(
         "quotations",
@@ -68,7 +69,7 @@ IN_REPORT = (
         (Report, Sentence, Mention, Date, Quotation),
         (Statement,),
         find_statements,
-        version=3,
+        version=4,
     ),
     Stage(
         "profiles",
@@ -76,7 +77,7 @@ IN_REPORT = (
         (Report, Block, Mention, Sentence, Quotation),
         (Profile,),
         find_profile,
-        version=4,
+        version=5,
     ),
     Stage("corrections", Key.REPORT, (Report, Block, Sentence), (Correction,), find_corrections),
     Stage("kinds", Key.REPORT, (Report, Block, Sentence, Quotation), (Kind,), find_kind),
@@ -97,7 +98,7 @@ COPIES = Family(
     group_reads=(Profile,),
     group=find_origins,
     makes=(Origin,),
-    version=2,
+    version=3,
 )
 
 UTTERANCES = Family(
@@ -114,17 +115,17 @@ UTTERANCES = Family(
     group_reads=(Quotation, Profile),
     group=find_utterances,
     makes=(Utterance,),
-    version=3,
+    version=4,
 )
 
 STORIES = Family(
     name="stories",
     node=Report,
-    mark=Stage("stories", Key.REPORT, (Profile,), (Mark,), mark_profile, version=2),
+    mark=Stage("stories", Key.REPORT, (Profile,), (Mark,), mark_profile, version=3),
     at_least=4,
     too_common=100,
     reads=(Profile,),
-    between=(Copy, Link),
+    between=(Copy, Link, Likeness),
     # A matter that hundreds of outlets tell for months is cut where its links are weaker, so that
     # a report that joins it costs a thousand others at most.
     reach=Reach((0.0, 0.1, 0.2, 0.35, 0.5, 0.7, 0.9), largest=1000),
@@ -132,7 +133,7 @@ STORIES = Family(
     group_reads=(Profile,),
     group=find_stories,
     makes=(Story, Placement),
-    version=3,
+    version=4,
 )
 
 FAMILIES = (COPIES, UTTERANCES, STORIES)
@@ -155,6 +156,7 @@ ACROSS = (
         (Story, Report, Sentence, Date, Origin),
         (Event,),
         find_events,
+        version=2,
     ),
     Stage(
         "discrepancies",

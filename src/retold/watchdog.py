@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
@@ -67,47 +67,33 @@ class Watch(Generic[In, Out]):
         """Yield what comes of each item."""
         waiting: deque[tuple[list[In], Future[list[Out | Lost]]]] = deque()
         rest = iter(items)
+        first, second = list(islice(rest, PARCEL)), list(islice(rest, PARCEL))
+        if not second:
+            self._processes = 1
+        parcels = chain([first, second], iter(lambda: list(islice(rest, PARCEL)), []))
         try:
-            while parcel := list(islice(rest, PARCEL)):
+            for parcel in filter(None, parcels):
                 waiting.append((parcel, self._send(parcel)))
                 if len(waiting) >= AHEAD * self._processes:
                     yield from self._settled(*waiting.popleft())
             while waiting:
                 yield from self._settled(*waiting.popleft())
         finally:
-            self._stop()
+            if self._pool:
+                self._pool.shutdown(cancel_futures=True)
 
     def _send(self, parcel: list[In]) -> Future[list[Out | Lost]]:
-        """Give a parcel to a process; where the processes are gone, to new ones."""
-        for _ in range(2):
-            if self._pool is None:
-                self._pool = self._started(self._processes)
+        """Give a parcel to the processes; where one of them died since, to new ones."""
+        if self._pool:
             try:
-                return self._pool.submit(_all, self._work, parcel, self._bounds)
-            except BrokenProcessPool:  # one of them died since
-                self._stop()
-        return self._started(1).submit(_all, self._work, parcel, self._bounds)
+                return self._given(self._pool, parcel)
+            except BrokenProcessPool:
+                self._pool.shutdown()
+        self._pool = self._started(self._processes)
+        return self._given(self._pool, parcel)
 
-    def _settled(self, parcel: list[In], future: Future[list[Out | Lost]]) -> Iterator[Out]:
-        """Yield what came of a parcel; where a process died over one, do each item by itself."""
-        try:
-            made: Sequence[Out | Lost] = future.result()
-        except BrokenProcessPool:
-            self._stop()
-            made = [self._alone(item) for item in parcel]
-            self._stop()
-        for item, one in zip(parcel, made, strict=True):
-            yield self._lost(item, one.reason) if isinstance(one, Lost) else one
-
-    def _alone(self, item: In) -> Out | Lost:
-        """Return what comes of an item in a process where it is the only one."""
-        if self._pool is None:
-            self._pool = self._started(1)
-        try:
-            return self._pool.submit(_all, self._work, [item], self._bounds).result()[0]
-        except BrokenProcessPool:
-            self._stop()
-            return Lost(f"reading it takes over {self._bounds.work:.0f} s, or kills the reader")
+    def _given(self, pool: ProcessPoolExecutor, parcel: list[In]) -> Future[list[Out | Lost]]:
+        return pool.submit(_all, self._work, parcel, self._bounds)
 
     def _started(self, processes: int) -> ProcessPoolExecutor:
         # fork: they share what is in memory already, and start in milliseconds
@@ -118,21 +104,43 @@ class Watch(Generic[In, Out]):
             initargs=(self._bounds.memory,),
         )
 
-    def _stop(self) -> None:
-        if self._pool:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-            self._pool = None
+    def _settled(self, parcel: list[In], future: Future[list[Out | Lost]]) -> Iterator[Out]:
+        """Yield what came of a parcel; where a process died over one, do each item by itself."""
+        try:
+            made: Sequence[Out | Lost] = future.result()
+        except BrokenProcessPool:
+            made = list(self._one_by_one(parcel))
+        for item, one in zip(parcel, made, strict=True):
+            yield self._lost(item, one.reason) if isinstance(one, Lost) else one
+
+    def _one_by_one(self, parcel: list[In]) -> Iterator[Out | Lost]:
+        """Yield what comes of each item in a process that does nothing else meanwhile."""
+        rest = deque(parcel)
+        while rest:
+            with self._started(1) as pool:
+                try:
+                    while rest:
+                        yield self._given(pool, [rest[0]]).result()[0]
+                        rest.popleft()
+                except BrokenProcessPool:
+                    rest.popleft()
+                    seconds = self._bounds.work
+                    yield Lost(f"reading it takes over {seconds:.0f} s, or kills the reader")
 
 
 def _bound(memory: int) -> None:
     """Let signals end this process, and bound what it may take beside what it has."""
     for number in (signal.SIGPROF, signal.SIGALRM):
         signal.signal(number, signal.SIG_DFL)
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-    most = pages * resource.getpagesize() + memory
-    resource.setrlimit(resource.RLIMIT_AS, (most, resource.getrlimit(resource.RLIMIT_AS)[1]))
     # a process that is ended so leaves no image of its memory behind
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    said = Path("/proc/self/statm")
+    if not said.exists():  # not Linux: nothing says how much this process has, so there is no bound
+        return
+    most = int(said.read_text(encoding="ascii").split()[0]) * resource.getpagesize() + memory
+    highest = resource.getrlimit(resource.RLIMIT_AS)[1]
+    if highest == resource.RLIM_INFINITY or most < highest:  # a person's own limit counts too
+        resource.setrlimit(resource.RLIMIT_AS, (most, highest))
 
 
 def _all(work: Callable[[In], Out], parcel: Sequence[In], bounds: Bounds) -> list[Out | Lost]:

@@ -49,16 +49,18 @@ def open_lines(found: Found) -> Opened:
         UnreadableInputError: The file is empty.
 
     """
-    number = 0
+    number = records = 0
     while line := found.stream.readline(LONGEST_BYTES + 1):
         number += 1
         if len(line) > LONGEST_BYTES:
             while line and not line.endswith(b"\n"):
                 line = found.stream.readline(LONGEST_BYTES)
+            records += 1
             yield found.failure(number, too_long(LONGEST_BYTES + 1, "bytes or more"))
         elif line.strip():
+            records += 1
             yield record_in(found, number, line.strip().removeprefix(codecs.BOM_UTF8))
-    if number == 0:
+    if not records:
         raise UnreadableInputError(found.name, "empty file")
 
 

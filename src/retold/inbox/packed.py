@@ -139,7 +139,8 @@ def stem_of(name: str) -> str:
 def _opener(unpacker: Unpacker) -> Callable[[Found], Opened]:
     def opened(found: Found) -> Opened:
         stream = Unpacked(cast("BinaryIO", found.stream), unpacker, found.name)
-        yield found.inside(plain_name(found.name), found.source, cast("BinaryIO", stream))
+        inner = plain_name(found.name.rpartition("/")[2])
+        yield found.inside(f"{found.name}/{inner}", found.source, cast("BinaryIO", stream))
 
     return opened
 

@@ -144,12 +144,14 @@ def forget(store: Store, engine: Engine, names: Sequence[str], progress: Progres
         NotFoundError: A name is no report's; nothing was removed.
 
     """
+    ids = list(_ids(store, names))
+    if archive_of(store.path).exists() and journal_of(store.path).exists():
+        from retold.run.watching.striking import strike_fetched  # noqa: PLC0415 - slow to load
+
+        # before the library is held: who watches holds the journal, and then asks for the library
+        strike_fetched(store, list(store.get_by(Report, "id", ids)))
     with store.writing():
         ids = list(_ids(store, names))
-        if archive_of(store.path).exists() and journal_of(store.path).exists():
-            from retold.run.watching.striking import strike_fetched  # noqa: PLC0415 - slow to load
-
-            strike_fetched(store, list(store.get_by(Report, "id", ids)))
         with store.transaction():
             for report in ids:
                 surnames = surnames_of(store, [report])

@@ -4,6 +4,7 @@ Two lanes: what `happened` on the days that the texts name, and what was `report
 of publication.
 """
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,13 +26,18 @@ from retold.model import (
 
 Row = TypeVar("Row", Sentence, Date)
 
-TOLD = frozenset({"headline", "standfirst", "body", "correction"})
+TOLD = frozenset({"headline", "standfirst", "body"})
 FINE = frozenset({"day", "week", "month"})  # coarser dates are no line of a timeline
 SHARED_WORDS = 2  # two tellings of one happening have at least so many words in common…
 SHARED_PART = 0.25  # …and so large a part of the shorter one's words
 MOST_CLUSTERS = 200  # groups of one day a telling is compared with, so that the work stays linear
 MOST_COMPARED = 50  # tellings that vote on the sentence to show, for the same reason
 FEWEST_WORDS = 3  # that carry meaning, beside the date: "And today?" tells of nothing
+_SAID = re.compile(
+    r"\b(?:said|told|says|added|statement)\b(?: [\w’']{1,20}){0,3} ?(?:on |late |early )?\Z"
+)
+_WILL = re.compile(r"\bwill\b[^,;.:—–]{0,70}\Z")
+_REACH = 90  # characters before a date that hold its verb: "told reporters on"
 LONGEST = 1500  # characters; longer stretches without a full stop are tables and lists
 SHORTEST = 40  # characters; shorter sentences are captions and cross-heads
 
@@ -136,7 +142,8 @@ def _published(report: Report, lead: Sentence) -> Date:
 def _usable(report: Report, sentence: Sentence, date: Date) -> bool:
     """Return whether a date is fine enough, known, not after its report, and tells of something.
 
-    "Today" in somebody's mouth is the day of speaking, which nobody knows.
+    "Today" in somebody's mouth is the day of speaking, which nobody knows; on the day on which
+    somebody "said" something, it did not happen.
     """
     if date.first_day is None or date.precision not in FINE or date.basis == "contradicted":
         return False
@@ -145,9 +152,18 @@ def _usable(report: Report, sentence: Sentence, date: Date) -> bool:
     spoken = date.basis != "stated" and _spoken(report.text, sentence, date)
     return (
         not spoken
+        and not _of_speech_or_to_come(report.text, sentence, date)
         and not names_no_day(report.text, date.start, date.end)
         and _tells(report.text, sentence, date)
     )
+
+
+def _of_speech_or_to_come(text: str, sentence: Sentence, date: Date) -> bool:
+    """Return whether a date is when somebody said something, or when something will be."""
+    first = max(sentence.start, date.start - _REACH)
+    if _SAID.search(text, first, date.start):
+        return True
+    return date.basis != "stated" and _WILL.search(text, first, date.start) is not None
 
 
 def _spoken(text: str, sentence: Sentence, date: Date) -> bool:

@@ -13,6 +13,7 @@ from retold.lexis.calendar import (
     months_later,
 )
 from retold.stages.dates.context import Context, Resolved
+from retold.stages.dates.parts import YEAR
 from retold.stages.dates.publication import FIRST_YEAR, LAST_YEAR
 from retold.stages.dates.spans import CENTURY, PIVOT
 
@@ -102,9 +103,18 @@ def month_year(words: Words, _: Context) -> Resolved | None:
     return Resolved(month_of(int(words["year"]), _month(words["month"])), "month", "stated")
 
 
+# "On a November day in 1993".
+_DAY_IN = re.compile(rf" (?:day|morning|afternoon|evening|night) (?:in|of) (?P<year>{YEAR})")
+# "She has had it since May": from the last May until now.
+_UNTIL_NOW = re.compile(r"(?:\b(?:has|have|is|are)|['’](?:s|ve))\b[^.;]{0,80}\bsince $")
+
+
 def month(words: Words, context: Context) -> Resolved | None:
     """Resolve "in February": the month last begun, or the next one to come."""
     number = _month(words["month"])
+    day_of_year = _DAY_IN.match(context.behind)
+    if day_of_year:
+        return Resolved(month_of(int(day_of_year["year"]), number), "month", "stated")
     if context.joined:
         return Resolved(month_of(context.joined.first.year, number), "month", "narrative")
     if context.year:
@@ -128,6 +138,8 @@ def _told_month(number: int, context: Context) -> Interval | None:
     """Return the month that a report of long ago goes on to: next after what was named last."""
     held = context.held
     if held is None or context.day is None or context.tense != "past":
+        return None
+    if _UNTIL_NOW.search(context.before):
         return None
     if held.unit == "year" or (context.day - held.days.last).days < LONG_AGO:
         return None

@@ -8,7 +8,8 @@ from retold.stages.dates.context import Context, Resolved
 
 Words = re.Match[str]
 
-NOON, MORNING, EVENING = 720, 420, 1080  # minutes from midnight
+NOON, MORNING, EVENING, MIDNIGHT = 720, 420, 1080, 1440  # minutes from the day's beginning
+_AFTER_MIDNIGHT = re.compile(r"\b(?:after|past|since) [Mm]idnight$")
 _TIME = re.compile(r"\b(?P<hour>[01]?\d|2[0-4])(?:[:.]?(?P<minute>[0-5]\d))?(?!\d)")
 
 
@@ -16,7 +17,8 @@ def clock(words: Words, context: Context) -> Resolved | None:
     """Resolve "9 a.m." to the day beside it, the day named last, or that of publication."""
     near = _near(context)
     if near is None and context.joined is None and context.published:
-        return Resolved(_by_stamp(words[0], context), "day", "published")
+        spoken = "0:00" if _AFTER_MIDNIGHT.search(f"{context.before}{words[0]}") else words[0]
+        return Resolved(_by_stamp(spoken, context), "day", "published")
     if near and near == context.day and _past_midnight(words[0], context):
         near = later(near, 1)
     if near and near == context.day and context.here is None and _late_told(words[0], context):
@@ -52,19 +54,23 @@ def _by_stamp(spoken: str, context: Context) -> Interval | None:
 
     Where the report has no time of publication, nobody knows on which day something happened.
     """
-    days = context.published
-    if days is None or context.tense != "past":
-        return days.moved(1) if days and _past_midnight(spoken, context) else days
+    days, tense = context.published, context.tense
+    if days is None or tense not in {"past", "future"}:
+        return days
     if context.minute is None:
-        return None
+        return None if tense == "past" else days
+    if tense == "future":
+        return days.moved(1) if _minutes(spoken) < context.minute else days
     return days.moved(-1) if _minutes(spoken) > context.minute else days
 
 
 def _minutes(spoken: str) -> int:
-    """Return the minutes since midnight of the last time named."""
+    """Return the minutes of the last time named since its day began; midnight ends a day."""
     words = spoken.lower()
     if "noon" in words or "midday" in words:
         return NOON
+    if "midnight" in words:
+        return MIDNIGHT
     found = list(_TIME.finditer(words))
     if not found:
         return 0

@@ -37,7 +37,8 @@ POINTING_RULES: dict[str, str] = {
     "term": r"\b(?:(?i:the)[ ](?P<way>(?i:latest|current|same|corresponding|comparable|like"
     r"|year-ago|year-earlier|prior-year))[ ](?:(?i:fiscal)[ ])?"
     rf"(?P<unit>{_PERIOD})\b(?:[ ](?i:of[ ]|in[ ])?(?P<back>{_BACK}))?"
-    r"|(?P<way2>(?i:year-ago|year-earlier))\b)",
+    r"|(?P<way2>(?i:year-ago|year-earlier))\b"
+    rf"|(?i:the)[ ](?P<of>{YEAR})[ ](?P<unit2>(?i:quarter|period))\b)",
     # Not "to last two years".
     "stretch": r"(?<!\bto[ ])(?<!\bwill[ ])(?<!\bwould[ ])(?<!\bcould[ ])(?<!\bcan[ ])(?<!\bmay[ ])"
     r"\b(?i:the[ ])?(?P<which>(?i:last|past|previous|preceding|next|coming|following"
@@ -48,7 +49,7 @@ POINTING_RULES: dict[str, str] = {
     r"(?P<way>(?i:ago|earlier|later|before|after|afterwards?|prior|previously|hence"
     r"|from[ ](?:now|today)))\b(?![ ]than\b)",
     "ahead": rf"{after('in')}(?:{NEARLY}[ ])?(?P<count>{COUNT})[ ]"
-    r"(?P<unit>(?i:days?|weeks?|months?))\b(?:['’][ ]time\b)?",
+    r"(?P<unit>(?i:days?|weeks?|months?|years(?=['’][ ]time)))\b(?:['’]s?[ ]time\b)?",
     "beside": rf"\b(?i:the)[ ](?P<unit>(?i:{_OF_CALENDAR}|day|{DAYTIME})|{WEEKDAY})[ ]"
     r"(?P<way>(?i:before|after|earlier))\b(?:[ ](?P<that>that)\b)?",
     "same": r"\b(?P<way>(?i:(?:the|that)[ ]same|that|the[ ](?:very[ ])?(?:next|following|previous"

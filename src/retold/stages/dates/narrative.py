@@ -31,6 +31,13 @@ _BACK = frozenset({"ago", "earlier", "before", "prior", "previously"})
 _FROM_NOW = frozenset({"ago", "hence", "from now", "from today"})
 _BEFORE_AFTER = frozenset({"before", "after", "prior"})
 _OPEN = re.compile(r"(?i:more|less|fewer|over|at|up|under|well)\b")  # "more than a year later"
+# "Sales dropped to $301 million from $344 million a year ago".
+_COMPARED = re.compile(
+    r"\b(?:from|against|versus|compared (?:with|to)) (?:an? )?(?:(?:loss|profit|net|income) of )?"
+    r"[$£€]?\d[\d.,]*(?: ?(?:million|billion|percent|cents|%)| cents| a share|, or)* $"
+)
+# "The busiest day of the year".
+_OF_ALL = re.compile(r"\b(?:\w{2,12}est|first|second|third|only|worst)(?: [a-z]{2,14})? of $")
 _LONG = frozenset({"month", "quarter", "year", "decade"})  # units that a frame can be counted in
 # "Two weeks after losing" counts from what the words say; "the day before, he" from a day.
 _GOES_ON = re.compile(
@@ -52,6 +59,8 @@ def ago(words: Words, context: Context) -> Resolved | None:
         return Resolved(past, "season", "published")
     if way == "ago" and unit == "year" and _figures(context):
         return _frame(context, steps, unit)
+    if way == "ago" and singular(name) == "weekend":
+        return _weekend_ago(context.day, count)
     if way in _FROM_NOW:
         return _shifted(context.day, steps, unit, "published")
     return _counted_from_told(words, context, steps, unit)
@@ -75,13 +84,24 @@ def _counted_from_told(words: Words, context: Context, steps: int, unit: Unit) -
 def _figures(context: Context) -> bool:
     """Return whether the sentence names a quarter: "a year ago" is then that of the year before."""
     held = context.held
-    return held is not None and held.unit == "season" and held.sentence == context.sentence
+    if held is None or held.unit != "season":
+        return False
+    return held.sentence == context.sentence or bool(_COMPARED.search(context.before))
+
+
+def _weekend_ago(day: date | None, count: int) -> Resolved:
+    """Return the weekend so many before that of a day: last weekend is one ago."""
+    moved = units_later(day, -count, "week") if day else None
+    week = unit_of(moved, "week") if moved else None
+    days = Interval(later(week.last, -1) or week.first, week.last) if week else None
+    return Resolved(days, "week", "published")
 
 
 def ahead(words: Words, context: Context) -> Resolved | None:
     """Resolve "in two weeks" after a verb of the future; else it says how long something took."""
     amount = counted(words["count"], words["unit"])
-    if amount is None or context.tense != "future":
+    to_come = context.tense == "future" or words[0].endswith("time")
+    if amount is None or not to_come:
         return Resolved(None, None, "duration")
     return _shifted(context.day, *amount, "published")
 
@@ -184,6 +204,8 @@ def whole(words: Words, context: Context) -> Resolved | None:
         return Resolved(Interval(here, here) if here else None, "day", "narrative")
     if name in {"week", "hour"}:
         return Resolved(None, "week", "unresolved")
+    if name == "year" and context.held is None and context.day and _OF_ALL.search(context.before):
+        return Resolved(unit_of(context.day, "year"), "year", "published")
     return _beside(context, name, 0, fallback=False)
 
 

@@ -4,19 +4,24 @@ import re
 from datetime import date
 
 from retold.lexis.calendar import (
+    MONTHS,
     Interval,
     decade_of,
     frame_later,
     later,
+    month_of,
+    months_later,
     quarter_of,
     season_of,
     unit_of,
     units_later,
     year_of,
+    years_later,
 )
 from retold.model import Precision
 from retold.stages.dates.amounts import PRECISIONS
 from retold.stages.dates.context import UNKNOWN, Context, Resolved
+from retold.stages.dates.parts import MONTH, YEAR
 from retold.stages.dates.publication import LAST_YEAR
 
 Words = re.Match[str]
@@ -38,6 +43,10 @@ _GAME = re.compile(
     r"|rall(?:y|ied)|coach|overtime|\d{1,3}-\d{1,3}"
     r"|dunk)\b"
 )
+
+
+_IN_YEAR = re.compile(rf" (?:in|of) (?P<year>{YEAR})")
+_ENDED = re.compile(rf",? (?:which )?(?P<way>ended|ending|ends) (?P<month>{MONTH}) \d{{1,2}}\b")
 
 
 def season(words: Words, context: Context) -> Resolved | None:
@@ -84,9 +93,21 @@ def quarter(words: Words, context: Context) -> Resolved | None:
         return Resolved(found, "season", "published")
     if _GAME.search(context.before) or _GAME.search(context.behind):
         return None
+    ended = _ENDED.match(context.behind) if months == 3 else None  # noqa: PLR2004  a quarter's
+    if ended and context.day:
+        return Resolved(_quarter_until(ended, context.day), "season", "published")
     # A fiscal year begins when it likes.
     near = None if "fiscal" in words[0].lower() else _quarter_near(number, months, context)
     return Resolved(near, "season", "published")
+
+
+def _quarter_until(words: Words, day: date) -> Interval | None:
+    """Return the three months up to the last one that ended so, or is to end: "ended June 30"."""
+    month = MONTHS[words["month"].lower().rstrip(".")[:3]]
+    year = day.year - (month > day.month) * (words["way"].lower() == "ended")
+    last = month_of(year, month)
+    first = months_later(last.first, -2) if last else None
+    return Interval(first, last.last) if first and last else None
 
 
 def _quarter_number(words: Words) -> tuple[int | None, int]:
@@ -108,7 +129,7 @@ def _quarter_near(number: int, months: int, context: Context) -> Interval | None
         return None
     found = [quarter_of(day.year + shift, number, months) for shift in (-1, 0, 1)]
     known = [days for days in found if days]
-    if context.tense == "future":
+    if context.tense == "future" or context.before.endswith("by "):
         pending = later(day, -PENDING) or day
         return next((days for days in known if days.last >= pending), None)
     ended = context.tense == "past" and not (context.held and context.held.unit == "season")
@@ -118,6 +139,8 @@ def _quarter_near(number: int, months: int, context: Context) -> Interval | None
 
 def term(words: Words, context: Context) -> Resolved | None:
     """Resolve "the latest quarter", "the same period a year earlier", "year-ago"."""
+    if words["of"]:
+        return _of_year(int(words["of"]), context)
     way = (words["way"] or words["way2"]).lower()
     unit = (words["unit"] or "period").lower()
     name = unit if unit in PRECISIONS else "quarter"
@@ -125,8 +148,7 @@ def term(words: Words, context: Context) -> Resolved | None:
     if way == "current":
         return Resolved(unit_of(day, name) if day else None, PRECISIONS[name], "published")
     if way == "same" and not words["back"]:
-        found = unit_of(held.days.first, name) if held and unit in PRECISIONS else None
-        return Resolved(found, PRECISIONS[name], "narrative")
+        return _same(unit, context)
     if way == "latest":
         return _latest(name, context)
     if held is None or held.unit in {"day", "week"}:
@@ -134,6 +156,27 @@ def term(words: Words, context: Context) -> Resolved | None:
         return Resolved(unit_of(before, "year") if before else None, "year", "published")
     precision: Precision = "year" if held.unit == "year" else "season"
     return Resolved(frame_later(held.days, -1, "year"), precision, "narrative")
+
+
+def _same(unit: str, context: Context) -> Resolved:
+    """Resolve "the same month" by what was named last; "the same week in 2015" is of that year."""
+    name = unit if unit in PRECISIONS else "quarter"
+    in_year, day = _IN_YEAR.match(context.behind), context.near or context.day
+    if in_year and day and unit in {"week", "month"}:
+        moved = years_later(day, int(in_year["year"]) - day.year)
+        return Resolved(unit_of(moved, unit) if moved else None, PRECISIONS[unit], "narrative")
+    held = context.held
+    found = unit_of(held.days.first, name) if held and unit in PRECISIONS else None
+    return Resolved(found, PRECISIONS[name], "narrative")
+
+
+def _of_year(number: int, context: Context) -> Resolved:
+    """Resolve "the 1988 quarter": the quarter that is told of, in another year."""
+    held = context.held
+    if held is None or held.unit != "season":
+        return Resolved(None, "season", "unresolved")
+    moved = frame_later(held.days, number - held.days.last.year, "year")
+    return Resolved(moved, "season", "narrative")
 
 
 def _latest(name: str, context: Context) -> Resolved:

@@ -7,15 +7,20 @@ from retold.lexis.happenings import PAST_VERBS, SAYING, is_past_verb
 
 # Each takes the verb after it along, which may look like one of the past ("will put").
 _MODALS = (
-    "(?-i:will|may)|won['’]t|shall|would|could|should|might|must|(?:is|are|was|were) to|likely to"
-    "|(?:expected|scheduled|set|due|planning|plans|hopes?|hoping|wants?|expects?|going|slated|about"
-    "|agreed|ordered|asked|vowed|promised|invited|summoned|preparing) to|to(?= be )|['’]ll"
+    "(?-i:will|may)|won['’]t|can|shall|would|could|should|might|must|(?:is|are|was|were) to"
+    "|likely to|(?:expected|scheduled|set|due|planning|plans|hope[sd]?|hoping|wants?|expects?|going"
+    "|slated|about|agreed|ordered|asked|vowed|promised|invited|summoned|preparing) to"
+    "|to(?= be )|['’]ll"
+    # What is arranged: "they are coming back on Sunday".
+    "|(?:(?:is|are)|['’](?:s|re)) (?:(?:going|coming|heading|moving) back|coming|leaving|returning"
+    "|flying|travell?ing|meeting|holding|hosting|opening|closing|launching|playing|starting)"
 )
 _VERB = r"(?: (?:not|also|soon|now|then|only|likely|\w{2,12}ly))?(?: (?:be|have|get|been) \w{2,15}"
 _TAKEN = rf"{_VERB}| [\w’]{{2,15}})?"
 _AHEAD = (
-    "scheduled|expected|expects?|plans|planning|hopes?|due|upcoming|until|if|starting|deadline"
-    "|ahead of|no later than|as soon as|(?:going|heading|headed) into|entering|by the time"
+    "(?:planned|booked) for|scheduled|expected|expects?|plans|planning|hopes?|due|upcoming"
+    "|until|if|starting|deadline|ahead of|no later than|as soon as|(?:going|heading|headed) into"
+    "|entering|by the time"
     "|(?:is|are|was) set|when (?:it|they|he|she)"
 )
 # The present tense of what stands in a calendar ("the session opens Tuesday").
@@ -23,6 +28,7 @@ _CALENDAR = (
     "begins?|starts|(?<!the )(?<!a )(?<!its )start|opens|closes|resumes?|expires?|leaves|arrives"
     "|departs|returns|ends|takes? (?:place|effect|office)|kicks? off|meets|faces|hosts|visits"
     "|speaks|airs|goes|adjourns?|travels|flies|retires|holds"
+    "|(?-i:[A-Z][a-z]{2,14} (?:play|host|face|visit))"
     "|(?<!did )(?<!to )(?<!the )(?<!his )(?<!her )(?:go|head|leave|arrive|depart|sail|meet)"
 )
 _PAST_VERBS = (
@@ -53,12 +59,18 @@ _HAPPENED = re.compile(
 )
 # "The next review is on Friday".
 _IS_THEN = re.compile(
-    r"(?:\b(?:is|are)|['’]s)(?: (?:not|now|also|only|next|on sale|open|free|set|\w{2,12}ed))?"
+    r"(?:\b(?:is|are)|['’]s)"
+    r"(?: (?:not|now|also|only|next|on sale|open|free|set|shut|off|\w{2,12}ed))?"
     r"(?:,? (?:in|on|at|by|from|for|until|due))?(?: the)? ?$"
 )
 _PRONOUN = re.compile(
     r"\b(?:[Tt]hey|[Ww]e|[Ii]t|[Hh]e|[Ss]he) (?!never|also|only|just)([a-z]{3,12})\b"
 )
+# "They voted to shut it from April 4".
+_TO_FROM = re.compile(r"\bto [a-z]{3,14}\b[^.;,]{0,60}\b(?:from|by|until) $")
+# "Thursday's stage is flat"; "come spring".
+_OWN = re.compile(r"['’]s (?:[a-z]\w{1,14} ){1,3}(?:is|are)\b(?! \w{2,14}ed\b)")
+_COME = re.compile(r"\b[Cc]ome $")
 # "Council to vote Tuesday": a headline has no other future.
 _HEADLINE = re.compile(r"^(?:[\w’'.-]{1,20} ){1,6}to [a-z]{2,14}\b")
 
@@ -72,7 +84,9 @@ def tense_of(before: str, behind: str) -> str:
     """
     if _HAPPENED.search(before):
         return "past"
-    if _IS_THEN.search(before):
+    if _IS_THEN.search(before) or _COME.search(before) or _OWN.match(behind):
+        return "future"
+    if _TO_FROM.search(before):
         return "future"
     at = max((match.end() for match in _BOUNDARY.finditer(before)), default=0)
     found = _last(before[at:])

@@ -25,6 +25,7 @@ class Reading(NamedTuple):
     """
 
     title: str
+    section: str
     path: str
     outlet: str
     byline: tuple[str, ...]
@@ -51,6 +52,7 @@ def read(
     headline = next((block.of(text) for block in blocks if block.role == "headline"), "")
     return Reading(
         title=(report.title or headline or _first(text, told)).strip(),
+        section=(report.section or "").strip(),
         path=_path(report.url),
         outlet=report.outlet or "",
         byline=report.byline,

@@ -50,7 +50,7 @@ class Phrase(NamedTuple):
 
 @cache
 def phrases(part: str) -> tuple[Phrase, ...]:
-    """Return what is looked for in a part: `address`, `title` or `text` (`weights/kinds.tsv`)."""
+    """Return what `weights/kinds.tsv` has of a part: `address`, `section`, `title` or `text`."""
     raw = (files("retold") / "weights" / "kinds.tsv").read_text(encoding="utf-8")
     joined: dict[tuple[str, str], list[str]] = defaultdict(list)
     hints: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -71,12 +71,13 @@ def phrases(part: str) -> tuple[Phrase, ...]:
 
 
 def worded(reading: Reading) -> Iterator[Sign]:
-    """Yield what address, title and text say.
+    """Yield what address, section, title and text say.
 
     In the text of what is longer than a correction, the words of one do not count.
     """
     for part, words, told in (
         ("address", reading.path, "its address has {}"),
+        ("section", reading.section, "its section is {}"),
         ("title", reading.title, "its title has “{}”"),
         ("text", "\n".join(reading.paragraphs), "it has “{}”"),
     ):
