@@ -121,7 +121,7 @@ UTTERANCES = Family(
 STORIES = Family(
     name="stories",
     node=Report,
-    mark=Stage("stories", Key.REPORT, (Profile,), (Mark,), mark_profile, version=3),
+    mark=Stage("stories", Key.REPORT, (Profile,), (Mark,), mark_profile, version=4),
     at_least=4,
     too_common=100,
     reads=(Profile,),
