@@ -10,7 +10,8 @@ TEXT = "Bell back\n\nThe old bell rang, she said.\n\nPhoto: O. Vale"
 
 
 def block(start, end, role="body"):
-    return BlockRow(report="r", source="s", start=start, end=end, role=role, text="")
+    place = {"report": "r", "source": "s", "start": start, "end": end}
+    return BlockRow(**place, role=role, text="", language=None)
 
 
 def blocks_of(text):

@@ -110,6 +110,8 @@ def test_a_rule_that_never_closes_is_no_front_matter():
         ("promo", "Like what you read? Join the Friends of the Post and support local journalism."),
         ("correction", "An earlier version of this article misstated the age of the ferry."),
         ("meta", "* * *"),
+        ("related", "Les også: Ten broer å se før de stenger"),
+        ("related", "Lire aussi : Dix ponts à voir avant leur fermeture"),
         ("promo", "Article content"),
         ("promo", "Advertisement 3"),
         ("promo", "Facebook Twitter WhatsApp Email"),
@@ -143,6 +145,7 @@ def test_a_line_that_is_no_prose_is_told_apart(role, line):
         "It was a long and cold winter for the yard",
         "“We will be there,” said Ada Lund",
         "Photographs of the ferry hang in every house on the quay.",
+        "Von der Werft in Kelsey Bay kam am Montag kein Wort.",
         "Support for local journalism was what the council had promised in the spring.",
         "By signing the deed on Monday the council made the trust owner of the ferry.",
         "If you buy a ticket before noon, the trust earns a small commission from the yard.",
@@ -167,6 +170,12 @@ def test_headline_standfirst_byline_and_date_above_the_first_paragraph():
         ("body", FIRST),
         ("body", SECOND),
     ]
+
+
+@pytest.mark.parametrize("byline", ["Von Ada Lund", "Par Ada Lund et Tom Reed", "Door Ada Lund"])
+def test_a_byline_in_another_language(byline):
+    found = roles(f"Ferry Marten to sail again\n\n{byline}\n\n{FIRST}\n\n{SECOND}")
+    assert found[1] == ("byline", byline)
 
 
 def test_byline_and_date_on_two_lines_of_one_paragraph_are_two_blocks():

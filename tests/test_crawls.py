@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import json
 import zipfile
 
 import pytest
@@ -139,3 +140,17 @@ def test_a_crawl_says_what_its_pages_were_taken_for(tmp_path):
     assert isinstance(one, Raw)
     assert (one.kind, one.crawled) == ("page of a crawl", "2024-03-09T10:00:00Z")
     assert read_input(one).url == f"{ADDRESS}1"
+
+
+def test_a_date_still_to_come_when_it_is_read_is_none(tmp_path, library):
+    text = "The fair was held on Monday. Yesterday it rained. It opened in May 2020."
+    record = {"id": "fair", "text": text, "published": "2099-05-05"}
+    (tmp_path / "fair.json").write_text(json.dumps(record), encoding="utf-8")
+    library.read(tmp_path)
+    assert library.reports()[0].published is None
+    found = {row.text: (row.first_day, row.basis) for row in library.export("dates")}
+    assert found == {
+        "Monday": (None, "unresolved"),
+        "Yesterday": (None, "unresolved"),
+        "May 2020": ("2020-05-01", "stated"),
+    }

@@ -90,6 +90,28 @@ def test_the_encoding_is_found(encoding):
     assert read_input(raw(text.encode(encoding))).text == text
 
 
+@pytest.mark.parametrize("form", ["text", "html"])
+def test_a_text_in_two_encodings_at_once_keeps_the_one_that_most_of_it_is_in(form):
+    body = f"<p>{PROSE} Café Müller.</p>".encode() * 20 + "<p>Señor Ångström</p>".encode("cp1252")
+    made = read_input(raw(body, form))
+    assert made.text.count("Café Müller") == 20
+    assert "Se\ufffdor \ufffdngstr\ufffdm" in made.text
+
+
+def test_a_table_keeps_its_rows_though_one_is_in_another_encoding(tmp_path):
+    row = f'"{PROSE} Café."\n'.encode()
+    (tmp_path / "a.csv").write_bytes(b"text\n" + row * 5 + "Señor\n".encode("cp1252") + row)
+    assert [read_input(one).text[-5:] for one in find_inputs([tmp_path])][-2:] == [
+        "Se\ufffdor",
+        "Café.",
+    ]
+
+
+def test_nul_bytes_are_shown_as_what_is_unreadable_and_pages_lose_them():
+    assert "A\ufffdB" in read_input(raw(f"{PROSE * 20} A\0B")).text
+    assert "AB" in read_input(raw(f"<p>{PROSE * 20}</p><p>A\0B</p>", "html")).text
+
+
 def test_a_page_may_declare_its_encoding():
     page = '<meta charset="koi8-r"><p>Паром отплыл из гавани</p><p>ещё раз</p>'
     assert "Паром отплыл" in read_input(raw(page.encode("koi8-r"), "html")).text

@@ -4,8 +4,12 @@ import json
 import time
 
 import pytest
+from trafilatura import load_html
 
 from retold.inbox import Raw, read_input
+from retold.inbox.pages import page_text, seen_page
+from retold.inbox.shown import Shown
+from retold.inbox.traits import TRAITS
 from retold.stages.blocks import find_blocks
 
 FIRST = "The ferry Marten will sail again in spring, the Oxmoor council said on Tuesday evening."
@@ -46,6 +50,11 @@ def page(head="", above="", below="", url="https://post.example/news/marten"):
 
 def read(markup):
     return read_input(Raw(source="page", input="page.html", form="html", body=markup.encode()))
+
+
+def seen_of(markup):
+    tree = load_html(markup)
+    return seen_page(page_text(markup), tree, Shown())
 
 
 def roles(made):
@@ -159,6 +168,14 @@ def test_words_that_look_like_markup_stay_words():
 )
 def test_pages_that_are_hardly_pages_are_read_all_the_same(markup):
     assert FIRST in read(markup).text
+
+
+def test_the_body_that_json_ld_gives_is_known_of_each_line():
+    hidden = f"<nav><ul><li>{FIRST}</li><li>{SECOND}</li><li>{THIRD}</li></ul></nav>"
+    said = json.dumps({**ARTICLE["@graph"][1], "articleBody": f"{FIRST} {SECOND} {THIRD}"})
+    head = f'<script type="application/ld+json">{said}</script>'
+    seen = seen_of(f"<html><head>{head}</head><body>{hidden}</body></html>")
+    assert list(seen.traits[:, TRAITS.index("said")]) == [1.0, 1.0, 1.0]
 
 
 def test_a_list_and_a_heading_inside_the_body_are_of_the_report():

@@ -86,6 +86,16 @@ def test_two_incidents_of_one_kind_stay_two_stories():
     assert group_near([*here, *there], near) == [here, there]
 
 
+def test_a_part_of_a_large_component_has_a_cut_of_its_own():
+    """Beside a great story of loose links, two tight ones of one field stay two."""
+    great = [f"g{n:03}" for n in range(100)]
+    here, there = [f"h{n}" for n in range(4)], [f"t{n}" for n in range(4)]
+    near = dict.fromkeys(combinations(great, 2), 0.11)
+    near |= dict.fromkeys([*combinations(here, 2), *combinations(there, 2)], 2.0)
+    near |= {(a, b): 0.15 for a in here for b in there} | {("g000", "h0"): 0.02}
+    assert group_near([*great, *here, *there], near) == [great, here, there]
+
+
 def test_a_story_of_one_report_and_none_at_all():
     assert group_near(["a"], {}) == [["a"]]
     assert group_near([], {}) == []

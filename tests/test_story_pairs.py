@@ -33,7 +33,7 @@ def test_a_report_has_few_marks_and_each_once():
     rows = list(mark_profile((profile("a", FERRY + ORCHARD, "2021-04-12"),)))
     marks = [row.mark for row in rows]
     assert marks == sorted(set(marks))
-    assert len(marks) <= 94
+    assert len(marks) <= 122
     assert all(0 <= mark < 2**63 for mark in marks)
     assert {(row.family, row.node, row.report) for row in rows} == {("stories", "a", "a")}
 
@@ -65,6 +65,24 @@ def test_a_pair_scores_the_same_either_way_round():
     (there,), (back,) = compare_profiles(one, two, ()), compare_profiles(two, one, ())
     assert there == back
     assert (there.left, there.right) == ("a", "b")
+
+
+@pytest.mark.parametrize(("day", "other"), [("Friday", "Monday"), ("Saturday", "Sunday")])
+def test_one_day_of_the_week_speaks_for_one_matter_and_another_against(day, other):
+    on_day = profile("a", f"{FERRY} She left on {day}.")
+    same, clash = (profile("b", f"{FERRY_AGAIN} That was on {x}.") for x in (day, other))
+    plain = score(on_day, profile("b", FERRY_AGAIN))
+    assert score(on_day, clash) < plain < score(on_day, same)
+    (row,) = compare_profiles(on_day, same, ())
+    assert row.because != next(compare_profiles(on_day, clash, ())).because
+
+
+def test_undated_reports_of_one_day_share_marks_that_those_of_another_do_not():
+    marks = [
+        {row.mark for row in mark_profile((profile("a", f"{FERRY} {said}"),))}
+        for said in ("She left on Friday.", "She came on Friday.", "She left on Monday.")
+    ]
+    assert len(marks[0] & marks[1]) > len(marks[0] & marks[2])
 
 
 def test_losing_the_names_lowers_the_score():

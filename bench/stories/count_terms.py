@@ -8,7 +8,7 @@ stands in is kept, and only of terms that two texts or more share, so no text ca
 import gzip
 import json
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,14 +31,10 @@ def main(data: Path, output: Path) -> None:
 
 
 def _texts(data: Path) -> Iterator[str]:
-    """Yield the texts; reports of one story as one, so that its words do not look common."""
-    for record in _records(data / "quotations" / "polnear-train.jsonl.gz"):
-        yield record["text"]
-    stories: dict[str, list[str]] = defaultdict(list)
-    for record in _records(data / "stories" / "neus-train.jsonl.gz"):
-        stories[record["cluster"]] += [record["title"] or "", record["text"]]
-    for parts in stories.values():
-        yield " ".join(parts)
+    """Yield the texts, each with its headline."""
+    for name in ("quotations/polnear-train", "stories/neus-train"):
+        for record in _records(data / f"{name}.jsonl.gz"):
+            yield f"{record.get('title') or ''} {record['text']}"
 
 
 def _records(path: Path) -> Iterator[dict[str, str]]:

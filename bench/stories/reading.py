@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from bench.driving import GIVEN
 from retold.library import open_library
-from retold.model import Copy, Link, Profile
+from retold.model import Profile
 from retold.pipeline import STORIES
 from retold.stages.stories import mark_profile
+from retold.stages.stories.pairs import Between
 from retold.store import Store
 from retold.store.links import crossing, linked_reports
 
@@ -28,7 +29,7 @@ class Told(NamedTuple):
     stories: list[str]
     texts: list[tuple[str, str]]
     pairs: list[Places]
-    between: dict[Places, tuple[Copy | Link, ...]]
+    between: dict[Places, Between]
 
 
 def read_set(path: Path, folder: Path) -> Told:
@@ -50,7 +51,9 @@ def read_set(path: Path, folder: Path) -> Told:
         places = {row.report: at for at, row in enumerate(profiles)}
         linked = {(min(ends), max(ends)) for ends in linked_reports(store, sorted(places))}
         found = crossing(store, linked)
-    between = {(places[a], places[b]): tuple(found.get((a, b), ())) for a, b in sorted(linked)}
+    between: dict[Places, Between] = {
+        (places[a], places[b]): tuple(found.get((a, b), ())) for a, b in sorted(linked)
+    }
     told = [records[row.source] for row in profiles]
     return Told(
         name,
@@ -66,6 +69,7 @@ def _read(records: Sequence[dict[str, str]], library: Path) -> None:
     with tempfile.TemporaryDirectory() as inputs:
         for row in records:
             given = {key: row[key] for key in ("id", *GIVEN) if row.get(key)}
+            given.setdefault("text", row["title"])  # a bare headline is its own text
             (Path(inputs) / f"{row['id']}.json").write_text(json.dumps(given), encoding="utf-8")
         with open_library(library) as opened:
             opened.read(inputs)

@@ -201,3 +201,33 @@ class OutputExistsError(RetoldError):
     def __init__(self, path: str, reason: str) -> None:
         """Say which place, and what is there."""
         super().__init__(f"{path}: {reason}")
+
+
+class ExtraMissingError(RetoldError):
+    """What the user asked for needs a part of Retold that is not installed."""
+
+    remedy = "Install it, then give the same command again."
+
+    def __init__(self, extra: str, what: str) -> None:
+        """Say which extra, and what it is for."""
+        super().__init__(f"{what} needs the extra: pip install 'retold[{extra}]'")
+
+
+class EncoderError(RetoldError):
+    """A folder holds no sentence model that can be used."""
+
+    remedy = "Name a folder with model.onnx and tokenizer.json, as sentence-transformers has them."
+
+    def __init__(self, place: str, reason: str) -> None:
+        """Say which folder or file, and what is wrong with it."""
+        super().__init__(f"{place}: {reason}")
+
+
+class EncoderChangedError(RetoldError):
+    """The folder of the library's sentence model holds another one now."""
+
+    remedy = "`retold encoder FOLDER` lets the library use it; `retold encoder --off` none."
+
+    def __init__(self, folder: str) -> None:
+        """Say which folder."""
+        super().__init__(f"{folder}: another model than the library's vectors are of")

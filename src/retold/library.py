@@ -10,10 +10,13 @@ from retold.engine import Engine, Pool
 from retold.inbox import check_fields
 from retold.judging import bring_in, give, take_back
 from retold.run import forget, read, rebuild, update
+from retold.run.encode import use_encoder
 from retold.run.given import Taken
 from retold.run.progress import Progress, Silent
 from retold.store import Store
+from retold.store.vectors import encoder_of, vectors_count
 from retold.tables import JudgementRow
+from retold.tables_found import EncoderRow
 
 if TYPE_CHECKING:
     from retold.run.watching import Watched
@@ -110,6 +113,28 @@ class Library(Asking):
 
         """
         return forget(self._store, self._engine, names, self._progress)
+
+    def encoder(self, folder: str | Path | None = None, *, off: bool = False) -> EncoderRow | None:
+        """Let the library use a sentence model, or none; return which it uses now.
+
+        How alike a model finds two reports is one more piece of evidence on whether they tell one
+        matter. The library keeps the model's folder and uses it for all that is read later.
+
+        Args:
+            folder: Where the model's files are; the model stays as it is if left out.
+            off: Whether to use none from now on.
+
+        Raises:
+            ExtraMissingError: The extra `semantic` is not installed.
+            EncoderError: The folder holds no model that can be used.
+
+        """
+        if folder is not None or off:
+            with self._store.writing():
+                use_encoder(self._store, Path(folder) if folder is not None and not off else None)
+                update(self._store, self._engine, self._progress)
+        named = encoder_of(self._store)
+        return EncoderRow(named.folder, named.id, vectors_count(self._store)) if named else None
 
     def judge(
         self, kind: str, left: str, right: str | None = None, *, because: str = "", by: str = ""

@@ -15,6 +15,7 @@ from retold.model import (
     Judgement,
     Key,
     Kind,
+    Likeness,
     Link,
     Mark,
     Mention,
@@ -76,7 +77,7 @@ IN_REPORT = (
         (Report, Block, Mention, Sentence, Quotation),
         (Profile,),
         find_profile,
-        version=4,
+        version=5,
     ),
     Stage("corrections", Key.REPORT, (Report, Block, Sentence), (Correction,), find_corrections),
     Stage("kinds", Key.REPORT, (Report, Block, Sentence, Quotation), (Kind,), find_kind),
@@ -97,7 +98,7 @@ COPIES = Family(
     group_reads=(Profile,),
     group=find_origins,
     makes=(Origin,),
-    version=2,
+    version=3,
 )
 
 UTTERANCES = Family(
@@ -114,17 +115,17 @@ UTTERANCES = Family(
     group_reads=(Quotation, Profile),
     group=find_utterances,
     makes=(Utterance,),
-    version=3,
+    version=4,
 )
 
 STORIES = Family(
     name="stories",
     node=Report,
-    mark=Stage("stories", Key.REPORT, (Profile,), (Mark,), mark_profile, version=2),
+    mark=Stage("stories", Key.REPORT, (Profile,), (Mark,), mark_profile, version=4),
     at_least=4,
     too_common=100,
     reads=(Profile,),
-    between=(Copy, Link),
+    between=(Copy, Link, Likeness),
     # A matter that hundreds of outlets tell for months is cut where its links are weaker, so that
     # a report that joins it costs a thousand others at most.
     reach=Reach((0.0, 0.1, 0.2, 0.35, 0.5, 0.7, 0.9), largest=1000),
@@ -132,7 +133,7 @@ STORIES = Family(
     group_reads=(Profile,),
     group=find_stories,
     makes=(Story, Placement),
-    version=3,
+    version=4,
 )
 
 FAMILIES = (COPIES, UTTERANCES, STORIES)

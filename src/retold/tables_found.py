@@ -53,3 +53,11 @@ class VerdictRow(Struct, frozen=True, kw_only=True):
     by: str
     at: str
     because: str
+
+
+class EncoderRow(Struct, frozen=True):
+    """The sentence model that a library uses: its folder, a hash of it, reports with a vector."""
+
+    folder: str
+    id: str
+    reports: int

@@ -7,7 +7,14 @@ error, 2 wrong usage, 3 done but some inputs failed.
 import sys
 from collections.abc import Sequence
 
-from retold.cli import answer, change, extra, reports, watch  # noqa: F401  that registers them
+from retold.cli import (  # noqa: F401  importing registers the commands
+    answer,
+    change,
+    encoder,
+    extra,
+    reports,
+    watch,
+)
 from retold.cli.app import app
 from retold.errors import RetoldError
 

@@ -41,6 +41,9 @@ MAGIC = (
 DECLARED_WITHIN = 1_024
 CHARSET = re.compile(rb"charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([\w.:-]{2,40})", re.IGNORECASE)
 
+# How many letters of UTF-8 stand for each wrong byte, at least.
+MOST_WRONG = 4
+
 SAMPLE = 8_192
 # Compressed and compiled files hold some 10 % of these bytes, texts none but a stray one.
 MOST_CONTROLS = 0.02
@@ -78,6 +81,8 @@ def decode(body: bytes, name: str, declared: str | None = None) -> Decoded:
         raise UnreadableInputError(name, "binary file, not a kind that is read")
     for encoding in (marked,) if marked else _candidates(body, declared):
         text = _attempt(body, encoding)
+        if text is None and encoding == "utf-8":
+            text = _mostly_utf8(body)
         if text is not None:
             return Decoded(text, encoding)
     raise UnreadableInputError(name, "wrong encoding: neither UTF-8 nor another that fits")
@@ -107,6 +112,18 @@ def _attempt(body: bytes, encoding: str) -> str | None:
         return body.decode(encoding)
     except (UnicodeDecodeError, LookupError):  # other bytes, or an encoding nobody knows
         return None
+
+
+def _mostly_utf8(body: bytes) -> str | None:
+    """Return a text in UTF-8 that holds some bytes of another encoding, each as U+FFFD, or None.
+
+    Letters of two bytes or more are never right by chance in a text of another encoding: where
+    they are several times as many as the wrong bytes, two texts were put together.
+    """
+    text = body.decode("utf-8", "replace")
+    wrong = text.count("\ufffd")
+    letters = len(text) - len(text.encode("ascii", "ignore")) - wrong
+    return text if letters > MOST_WRONG * wrong else None
 
 
 def _candidates(body: bytes, declared: str | None) -> Iterator[str]:

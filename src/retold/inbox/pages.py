@@ -15,7 +15,7 @@ from retold.inbox.aligning import lines_in
 from retold.inbox.dating import Shown as Dated
 from retold.inbox.dating import date_page
 from retold.inbox.decoding import normalized
-from retold.inbox.elements import find_places
+from retold.inbox.elements import Place, find_places
 from retold.inbox.facts import Facts, clean_names
 from retold.inbox.forest import line_forest
 from retold.inbox.head import article_body, page_facts, shown_words
@@ -27,7 +27,8 @@ from retold.lexis.bylines import byline_names
 from retold.lexis.language import settled_language
 from retold.model import Region, Role
 
-# A line of a menu: wholly a link, and shorter than a teaser's sentence. No cue is sought in it.
+# A line of a menu: wholly a link, shorter than a teaser's sentence, and nothing that trafilatura
+# takes. No cue is sought in it.
 MOST_MENU_WORDS = 12
 # News pages have some hundred to five thousand elements; the time that trafilatura takes grows
 # with their square, and reaches a second at some 40,000.
@@ -111,13 +112,17 @@ def seen_page(text: str, tree: HtmlElement, shown: Shown) -> Seen:
     """Return the lines of a page and all that tells the body from the rest."""
     lines = tuple(lines_of(text))
     places = tuple(find_places([line.text for line in lines], tree))
-    cues = tuple(
-        None if place.linked == 1.0 and len(line.words) < MOST_MENU_WORDS else find_cue(line.text)
-        for line, place in zip(lines, places, strict=True)
-    )
-    said = lines_in(lines, article_body(tree))  # first: what is extracted has lost its scripts
+    said = lines_in(lines, article_body(tree))  # first, since the other takes scripts away
     known = Known(lines_in(lines, extracted_body(tree)), said, shown)
+    cues = tuple(
+        find_cue(line.text) if at in known.extracted or not _is_menu(line, place) else None
+        for at, (line, place) in enumerate(zip(lines, places, strict=True))
+    )
     return Seen(lines, cues, line_traits(lines, places, cues, known))
+
+
+def _is_menu(line: Line, place: Place) -> bool:
+    return place.linked == 1.0 and len(line.words) < MOST_MENU_WORDS
 
 
 def extracted_body(tree: HtmlElement) -> str:

@@ -2,7 +2,7 @@
 
 import warnings
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import blake2b
 
 from msgspec.structs import replace
@@ -167,11 +167,11 @@ def _fill_listed(facts: Facts, listed: Facts) -> None:
 
 
 def _latest(raw: Raw) -> str | None:
-    """Return the day after which no date of an input can be, where a crawl knows it.
+    """Return the day after which no date of an input can be: that of the crawl, or of reading it.
 
     A day's grace is left for zones: where the page was written it may be tomorrow already.
     """
-    fetched = read_moment(raw.crawled)
+    fetched = read_moment(raw.crawled or datetime.now(UTC).isoformat(timespec="seconds"))
     if fetched is None or fetched.precision in {"month", "year"}:
         return None
     return (date.fromisoformat(fetched.text[:10]) + timedelta(days=1)).isoformat()

@@ -45,7 +45,7 @@ def open_csv(found: Found) -> Opened:
     header = sample.split(b"\n", 1)[0].replace(b"\0", b"")
     delimiter = max(",;\t", key=lambda mark: header.count(mark.encode()))
     csv.field_size_limit(LONGEST_BYTES)
-    text = io.TextIOWrapper(found.stream, encoding=encoding, newline="")
+    text = io.TextIOWrapper(found.stream, encoding=encoding, errors="replace", newline="")
     rows = csv.reader(_lines(text, found.name), delimiter=delimiter)
     try:
         names = next(rows, [])
@@ -56,8 +56,6 @@ def open_csv(found: Found) -> Opened:
         raise UnreadableInputError(
             f"{found.name}#{rows.line_num}", f"broken table ({error})"
         ) from error
-    except UnicodeDecodeError as error:
-        raise UnreadableInputError(found.name, f"wrong encoding: not {encoding}") from error
     finally:
         text.detach()  # who opened the file closes it
 

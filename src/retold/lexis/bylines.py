@@ -34,6 +34,12 @@ BYLINE = re.compile(
     rf"({NAME}(?:(?:, (?:and )?| and | & ){NAME}){{0,5}})"
     r"(?:\s*[,|•·—–(]\s*[^.!?]{0,60}|\s+[^.!?]{1,60})?\Z"
 )
+# In other languages of Europe: the word for `by`, names, and nothing else.
+FOREIGN_BYLINE = re.compile(
+    rf"(?:[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]oor|[Aa]v|[Aa]f|Di|Text:|Texte?|Autor:|Auteur :)[ ]"
+    rf"({NAME}(?:(?:, | und | et | y | e | en | och | og ){NAME}){{0,3}})\Z"
+)
+FOREIGN_JOIN = re.compile(r", | (?:und|et|y|e|en|och|og) ")
 DOUBLE_NAME = re.compile(rf"({NAME}?)\s+\1\s+(?:is|was|has|writes|covers|reports|works|lives)\b")
 AUTHOR_BIO = re.compile(
     rf"({NAME}) (?:is|was) (?:an?|the)(?: \S+){{0,8}}? (?:journalist|writer|reporter|editor"
@@ -62,10 +68,11 @@ OUTLET_PITCH = re.compile(
 
 
 def byline_names(line: str) -> list[str]:
-    """Return the names of a byline (`By Jane Doe and John Roe`); none if it is none."""
+    """Return the names of a byline (`By Jane Doe and John Roe`, `Von Jane Doe`); none if none."""
     found = BYLINE.match(line)
     if found is None:
-        return []
+        foreign = FOREIGN_BYLINE.match(line)
+        return FOREIGN_JOIN.split(foreign[1]) if foreign else []
     names = [MONTH_TAIL.sub("", name) for name in NAME_JOIN.split(found[1])]
     return [name for name in names if name]
 

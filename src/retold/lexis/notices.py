@@ -53,6 +53,10 @@ RELATED_LEAD = re.compile(
     r"|also (?:this|in|today)[^.:!?]{0,30}|watch(?: now| more| live| the video)?|listen(?: now)?"
     r"|gallery|photos|in pictures|don[’']t miss|must read|recommended|you may (?:also )?like"
     r"|further reading|explore more|up next|opinion|from the archives?"
+    # `read also` in other languages of Europe
+    r"|les også|læs også|läs (?:också|även|mer)|lue myös|lees ook|lesen sie auch|auch interessant"
+    r"|mehr zum thema|(?:à )?lire aussi|leer también|lea también|le puede interesar|leia também"
+    r"|leggi anche|czytaj (?:też|także)|přečtěte si|citește și|čítajte aj"
     r")\s?[:|>»]",
     re.IGNORECASE,
 )

@@ -19,6 +19,7 @@ from retold.model.across import (
     Event,
     Failure,
     Given,
+    Likeness,
     Link,
     Origin,
     Person,
@@ -59,6 +60,7 @@ from retold.model.within import (
     Quotation,
     Sentence,
     Statement,
+    Vector,
 )
 
 __all__ = [
@@ -85,6 +87,7 @@ __all__ = [
     "Key",
     "Kind",
     "KindName",
+    "Likeness",
     "Link",
     "Mark",
     "Mention",
@@ -107,5 +110,6 @@ __all__ = [
     "Statement",
     "Story",
     "Utterance",
+    "Vector",
     "content_id",
 ]

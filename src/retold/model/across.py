@@ -37,6 +37,14 @@ class Link(Struct, frozen=True, kw_only=True):
     because: tuple[str, ...]
 
 
+class Likeness(Struct, frozen=True, kw_only=True):
+    """How alike in meaning a sentence model finds two reports: the cosine of their vectors."""
+
+    left: str
+    right: str
+    cosine: float
+
+
 class Origin(Struct, frozen=True, kw_only=True):
     """Which report a report's text goes back to, itself if to none: copies are counted once."""
 

@@ -205,6 +205,14 @@ class Profile(Struct, frozen=True, kw_only=True):
     written: tuple[tuple[str, str], ...] = ()
 
 
+class Vector(Struct, frozen=True, kw_only=True):
+    """What a report means to a sentence model: 32-bit floats, of length 1; none without words."""
+
+    report: str
+    encoder: str
+    numbers: bytes
+
+
 class Naming(Struct, frozen=True, kw_only=True):
     """One person as one report names them: the fullest name, all forms, how often.
 

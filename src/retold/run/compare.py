@@ -10,7 +10,13 @@ from retold.model import Copy, Failure, Family, Link, Report, Row
 from retold.run.progress import Progress
 from retold.store import Store
 from retold.store.derived import by_type
-from retold.store.links import crossing, linked_reports, pairs_stage, replace_links
+from retold.store.links import (
+    crossing,
+    linked_reports,
+    pairs_stage,
+    pairs_version,
+    replace_links,
+)
 from retold.store.meeting import mates
 from retold.store.nodes import due_nodes
 from retold.store.postings import settle
@@ -23,7 +29,7 @@ AT_HAND = 1024  # nodes whose rows are in memory at once
 def compare_family(store: Store, family: Family, engine: Engine, progress: Progress) -> None:
     """Compare every node that is due with the nodes that share its marks."""
     stage = pairs_stage(family)
-    store.set_stale_due(stage, str(family.version))
+    store.set_stale_due(stage, pairs_version(store, family))
     settle(store, family)
     progress.begin(f"comparing for {family.name}", store.due_count(stage))
     while due := due_nodes(store, family):
@@ -47,7 +53,7 @@ def _compare(store: Store, family: Family, engine: Engine, window: Sequence[str]
     store.drop_failures(stage, window)
     store.put_failures(row for row in made.get(Failure, ()) if isinstance(row, Failure))
     replace_links(store, family, window, links)
-    store.set_done(stage, str(family.version), window)
+    store.set_done(stage, pairs_version(store, family), window)
 
 
 def compare_all(

@@ -9,6 +9,7 @@ from retold.pipeline import ACROSS, FAMILIES
 from retold.run.across import derive_keyed
 from retold.run.carrying import carry_verdicts
 from retold.run.compare import compare_family
+from retold.run.encode import encode_reports
 from retold.run.group import group_family
 from retold.run.progress import Progress
 from retold.run.reports import derive_reports
@@ -25,6 +26,7 @@ def update(store: Store, engine: Engine, progress: Progress) -> None:
         derive_reports(store, engine, progress)
         if carry_verdicts(store):
             derive_reports(store, engine, progress)
+        encode_reports(store, progress)
         for family in FAMILIES:
             compare_family(store, family, engine, progress)
             group_family(store, family, engine, progress)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from retold.model import Copy, Family, Link
+from retold.model import Copy, Family, Likeness, Link
 from retold.pipeline import FAMILIES
 from retold.store.rows import columns, decode
 from retold.store.store import Store, marks, parts
+from retold.store.vectors import encoder_of, likenesses
 
 FIRM = 0.5  # score of a link between quotations from which it tells of their reports, too
 
@@ -13,6 +14,12 @@ FIRM = 0.5  # score of a link between quotations from which it tells of their re
 def pairs_stage(family: Family) -> str:
     """Return the ledger's name for comparing a family's nodes."""
     return f"{family.name}/pairs"
+
+
+def pairs_version(store: Store, family: Family) -> str:
+    """Return with what a family's nodes are compared: its version, and a sentence model's."""
+    named = encoder_of(store) if Likeness in family.between else None
+    return f"{family.version} {named.id}" if named else str(family.version)
 
 
 def groups_stage(family: Family) -> str:
@@ -112,8 +119,8 @@ def links_among(store: Store, family: Family, nodes: Sequence[str]) -> list[Link
 
 def crossing(
     store: Store, pairs: Iterable[tuple[str, str]]
-) -> dict[tuple[str, str], list[Copy | Link]]:
-    """Return what other families found between two reports: copies, linked quotations.
+) -> dict[tuple[str, str], list[Copy | Link | Likeness]]:
+    """Return what is known between two reports: copies, linked quotations, how alike they mean.
 
     Args:
         store: The library.
@@ -122,7 +129,7 @@ def crossing(
     """
     wanted = set(pairs)
     lefts = sorted({left for left, _ in wanted})
-    found: dict[tuple[str, str], list[Copy | Link]] = {}
+    found: dict[tuple[str, str], list[Copy | Link | Likeness]] = {}
     for copy in store.get_by(Copy, "left", lefts):
         if (copy.left, copy.right) in wanted:
             found.setdefault((copy.left, copy.right), []).append(copy)
@@ -131,6 +138,8 @@ def crossing(
             found.setdefault(ends, []).append(link)
     for rows in found.values():
         rows.sort(key=lambda row: (isinstance(row, Link), row.left, row.right, str(row)))
+    for alike in likenesses(store, sorted(wanted)):
+        found.setdefault((alike.left, alike.right), []).append(alike)
     return found
 
 

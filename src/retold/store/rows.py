@@ -33,6 +33,7 @@ from retold.model import (
     Statement,
     Story,
     Utterance,
+    Vector,
 )
 
 Cell: TypeAlias = str | int | float | bytes | None
@@ -51,6 +52,7 @@ TABLE: dict[type[Struct], str] = {
     Quotation: "quotation",
     Statement: "statement",
     Profile: "profile",
+    Vector: "vector",
     Kind: "kind",
     Correction: "correction",
     Link: "link",
@@ -97,7 +99,7 @@ PLACED: tuple[type[Placed], ...] = (
 )
 """Rows that name a place, each with the report's words there."""
 
-PLAIN = {str, int, float, bool, type(None)}
+PLAIN = {str, int, float, bool, bytes, type(None)}
 
 
 def columns(kind: type[Struct]) -> str:

@@ -32,7 +32,7 @@ def remove_report(store: Store, report: str) -> list[str]:
     """
     held = drop_carried(store, report)
     (before,) = store.query("SELECT version_of FROM report WHERE id = ?", [report]).fetchone()
-    for table in (*IN_REPORT_TABLES, "bound", "appearance", "alias"):
+    for table in (*IN_REPORT_TABLES, "vector", "bound", "appearance", "alias"):
         store.query(f"DELETE FROM {table} WHERE report = ?", [report])
     for column in ("report", '"left"', '"right"'):
         pattern = f"DELETE FROM judgement WHERE {column} = ?1 OR {column} LIKE ?1 || '#%'"

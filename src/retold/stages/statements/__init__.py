@@ -42,7 +42,7 @@ def find_statements(
         takes back is `withdrawn`. The `event` of an `event_date` is the word that says what
         happened or the event's name, a colon, and the words of its sentence; counts and sums have
         the sentence's words alone. An `aftermath_date` is the same for what courts, police and
-        mourners do afterwards.
+        mourners do afterwards, and for who dies of wounds later.
 
     """
     counted, sums = places_of(report.text, COUNTED), places_of(report.text, SUMS)

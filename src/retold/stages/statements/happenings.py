@@ -50,6 +50,11 @@ _OFFICE = re.compile(
     r"\b(?:[Pp]olice|[Ss]heriff|[Oo]fficials|[Aa]uthorities|[Ii]nvestigators|[Pp]rosecutors"
     r"|[Cc]oroner|[Aa]ttorney|[Dd]etectives|[Mm]edical [Ee]xaminer)\b[^,.;]*$"
 )
+# Who dies so was hurt on a day before.
+_OF_WOUNDS = re.compile(
+    r"\b(?:injur(?:y|ies)|wounds?|(?:days|weeks) after|life support"
+    r"|[Hh]ospital|[Mm]edical [Cc]enter)\b"
+)
 _OFFICE_REACH = 60  # characters before the verb
 
 
@@ -180,6 +185,8 @@ def _follows(scene: Scene, happening: Happening) -> bool:
     plain = folded(happening.head)
     if plain in FOLLOWING or _GIVEN_UP.match(behind):
         return True
+    if plain == "died":
+        return bool(_OF_WOUNDS.search(scene.text, happening.at, scene.sentence.end))
     return plain in ANNOUNCING and bool(_OFFICE.search(scene.before(happening.at, _OFFICE_REACH)))
 
 

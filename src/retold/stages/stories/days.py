@@ -1,7 +1,10 @@
 """Days between reports, and what they say on whether the reports tell one matter."""
 
+from collections.abc import Iterable
 from datetime import date
 from math import log1p
+
+from retold.lexis.calendar import WEEKDAYS
 
 # Set by reason, not learned: most of the training texts have no dates. A moment of news lasts two
 # or three days, and reports so close are about as much likelier to tell one matter as half of all
@@ -11,6 +14,14 @@ MOMENT = 2
 CLOSE = 2.0
 FADING = 1.2  # per unit of the logarithm of the days
 LONG_AGO = 0.0
+
+# News of one moment names one day of the week. Short forms are left out: "sun" is a word.
+NAMED_DAYS = frozenset(name for name in WEEKDAYS if name.endswith("day"))
+
+
+def named_days(terms: Iterable[str]) -> frozenset[str]:
+    """Return the days of the week among a report's terms."""
+    return NAMED_DAYS.intersection(terms)
 
 
 def ordinal(day: str | None) -> int | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from retold.lexis.terms import rarities, term
 from retold.lexis.words import words
 from retold.model import Profile
+from retold.stages.stories.days import named_days
 
 # More than one report meets in a row; about 30 MB.
 MOST_READY = 2048
@@ -29,13 +30,14 @@ class Ready(NamedTuple):
     proper: dict[str, float]
     proper_weight: float
     full: dict[str, tuple[int, str]]
+    weekdays: frozenset[str]
     written: dict[str, str]
 
 
 class Evidence(NamedTuple):
     """What two reports share; every figure is 0 or more.
 
-    More of it never lowers a score, but for `strangers`, which never raises one.
+    More of it never lowers a score, but for `strangers` and `other_days`, which never raise one.
 
     `words` is the root of the cosine of the terms, `rare` the logarithm of the rarity of all
     shared terms together; `headline` and `both_headlines` are the roots of the greater and the
@@ -43,7 +45,9 @@ class Evidence(NamedTuple):
     greater and the lesser share of one report's names that the other has too, by weight.
     `nameless` is 1 where one report has no names: then their absence from the other says nothing.
     `strangers` is what `words` has above `FORM` where both have names and share none: one form
-    filled in for other people and places, as weather and tables are.
+    filled in for other people and places, as weather and tables are. `weekday` is the share of the
+    days of the week that one names which the other names too; `other_days` is 1 where both name
+    some and share none.
     """
 
     words: float
@@ -54,6 +58,8 @@ class Evidence(NamedTuple):
     both_named: float
     nameless: float
     strangers: float
+    weekday: float
+    other_days: float
 
 
 def evidence(left: Ready, right: Ready, shared: Collection[str]) -> Evidence:
@@ -63,6 +69,7 @@ def evidence(left: Ready, right: Ready, shared: Collection[str]) -> Evidence:
     mine, theirs = _named(left, shared), _named(right, shared)
     nameless = not left.proper or not right.proper
     words = sqrt(cosine)
+    days, fewest = left.weekdays & right.weekdays, min(len(left.weekdays), len(right.weekdays))
     return Evidence(
         words=words,
         rare=log1p(sum(rarities(shared))),
@@ -72,6 +79,8 @@ def evidence(left: Ready, right: Ready, shared: Collection[str]) -> Evidence:
         both_named=min(mine, theirs),
         nameless=float(nameless),
         strangers=0.0 if nameless or max(mine, theirs) > 0 else max(0.0, words - FORM),
+        weekday=len(days) / max(1, fewest),
+        other_days=float(fewest > 0 and not days),
     )
 
 
@@ -118,5 +127,6 @@ def _ready(profile: Profile) -> Ready:
         proper=proper,
         proper_weight=sum(proper.values()),
         full=full,
+        weekdays=named_days(terms),
         written=dict(profile.written),
     )

@@ -8,7 +8,7 @@ from itertools import islice
 from math import exp
 from typing import TypeAlias
 
-from retold.model import Copy, Link, Profile
+from retold.model import Copy, Likeness, Link, Profile
 from retold.stages.stories.days import days_apart, days_weight
 from retold.stages.stories.evidence import Evidence, Ready, evidence, ready
 
@@ -21,11 +21,15 @@ LEAST = 0.05
 SHOWN = 4  # words or names in a reason
 # A part of the logit below this (a factor of 1.3 on the odds) is no reason worth reading.
 LEAST_REASON = 0.25
+# A sentence model finds two reports of one field about so alike; what is more speaks for one
+# matter, what is less against it. Set by reason, as is the weight: see docs/why/0014.
+OF_ONE_FIELD = 0.5
+
+Between: TypeAlias = Sequence[Copy | Link | Likeness]
+"""What is known between two reports: copies, linked quotations, how alike in meaning they are."""
 
 
-def compare_profiles(
-    left: Profile, right: Profile, between: Sequence[Copy | Link]
-) -> Iterator[Link]:
+def compare_profiles(left: Profile, right: Profile, between: Between) -> Iterator[Link]:
     """Yield the link of two reports, if they may belong to one story.
 
     The model is a logistic regression on what the reports share; its weights are in
@@ -34,7 +38,8 @@ def compare_profiles(
     Args:
         left: One report.
         right: The other.
-        between: The copies between the two, and the links between their quotations.
+        between: The copies between the two, the links between their quotations, and how alike a
+            sentence model finds them, if the library has one.
 
     Yields:
         One `Link`, its score the likelihood that the two belong to one story, its reasons the
@@ -68,21 +73,27 @@ def _weights() -> Mapping[str, float]:
     return weights
 
 
-def _parts(found: Evidence, between: Sequence[Copy | Link]) -> Parts:
+def _parts(found: Evidence, between: Between) -> Parts:
     weights = _weights()
     parts = {name: weights[name] * value for name, value in zip(found._fields, found, strict=True)}
     parts["bias"] = weights["bias"]
     parts["copied"] = weights["copied"] * copied(between)
     parts["quoted"] = weights["quoted"] * quoted(between)
+    parts["meaning"] = weights["meaning"] * (meaning(between) - OF_ONE_FIELD)
     return parts
 
 
-def quoted(between: Sequence[Copy | Link]) -> bool:
+def quoted(between: Between) -> bool:
     """Tell whether two reports share a quotation."""
     return any(isinstance(row, Link) for row in between)
 
 
-def copied(between: Sequence[Copy | Link]) -> float:
+def meaning(between: Between) -> float:
+    """Return how alike in meaning two reports are, -1 to 1; as those of one field if not known."""
+    return next((row.cosine for row in between if isinstance(row, Likeness)), OF_ONE_FIELD)
+
+
+def copied(between: Between) -> float:
     """Return which part of the shorter of two reports stands in both, 0 to 1."""
     return max((row.share for row in between if isinstance(row, Copy)), default=0.0)
 
@@ -92,7 +103,7 @@ def _reasons(
     other: Ready,
     shared: Sequence[str],
     parts: Parts,
-    between: Sequence[Copy | Link],
+    between: Between,
 ) -> Iterator[str]:
     """Yield the reasons in words, in the order of what they add.
 
@@ -109,6 +120,7 @@ def _reasons(
         word: x for word, x in products.items() if word in one.title and word in other.title
     }
     text = parts["words"] + parts["rare"]
+    days = dict.fromkeys(one.weekdays & other.weekdays, 1.0)
     by_names = sum(proper.values()) / (sum(products.values()) or 1.0)
     said = [
         (by_names * text + parts["named"] + parts["both_named"], _names(one, other, proper)),
@@ -117,8 +129,10 @@ def _reasons(
             parts["headline"] + parts["both_headlines"],
             _listed("same words in both headlines", _as_written(one, other, headline)),
         ),
+        (parts["weekday"], _listed("same weekday", _as_written(one, other, days))),
         (parts["copied"], f"{copied(between):.0%} of the shorter report stands in both"),
         (parts["quoted"], "same quotation"),
+        (parts["meaning"], f"alike in meaning ({meaning(between):.2f})"),
     ]
     said.sort(key=lambda reason: -reason[0])
     yield from (reason for weight, reason in said if reason and weight >= LEAST_REASON)
