@@ -45,8 +45,8 @@ def _compare(store: Store, family: Family, engine: Engine, window: Sequence[str]
     stage, pairs = pairs_stage(family), _pairs(store, family, window)
     jobs = (list(some) for _, some in groupby(_jobs(store, family, pairs), _name))
     work = partial(compare_all, stage, family.compare)
-    # Two quotations are compared in the time in which they are sent.
-    worth = family.node is Report and len(pairs) >= SENT
+    # Two quotations, or profiles, are compared in the time in which they are sent; texts are not.
+    worth = Report in family.reads and len(pairs) >= SENT
     found = engine.apply(work, jobs) if worth else map(work, jobs)
     made = by_type(chain.from_iterable(found))
     links = [row for rows in made.values() for row in rows if isinstance(row, Link | Copy)]

@@ -1,8 +1,9 @@
 """Do two reports belong to one story? A small logistic model whose parts are the reasons."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from heapq import nsmallest
 from importlib.resources import files
 from itertools import islice
 from math import exp
@@ -122,39 +123,39 @@ def _reasons(
     text = parts["words"] + parts["rare"]
     days = dict.fromkeys(one.weekdays & other.weekdays, 1.0)
     by_names = sum(proper.values()) / (sum(products.values()) or 1.0)
-    said = [
-        (by_names * text + parts["named"] + parts["both_named"], _names(one, other, proper)),
-        ((1 - by_names) * text, _listed("same rare words", _as_written(one, other, plain))),
+    said: list[tuple[float, Callable[[], str]]] = [
+        (
+            by_names * text + parts["named"] + parts["both_named"],
+            lambda: _names(one, other, proper),
+        ),
+        ((1 - by_names) * text, lambda: _listed("same rare words", one, other, plain)),
         (
             parts["headline"] + parts["both_headlines"],
-            _listed("same words in both headlines", _as_written(one, other, headline)),
+            lambda: _listed("same words in both headlines", one, other, headline),
         ),
-        (parts["weekday"], _listed("same weekday", _as_written(one, other, days))),
-        (parts["copied"], f"{copied(between):.0%} of the shorter report stands in both"),
-        (parts["quoted"], "same quotation"),
-        (parts["meaning"], f"alike in meaning ({meaning(between):.2f})"),
+        (parts["weekday"], lambda: _listed("same weekday", one, other, days)),
+        (parts["copied"], lambda: f"{copied(between):.0%} of the shorter report stands in both"),
+        (parts["quoted"], lambda: "same quotation"),
+        (parts["meaning"], lambda: f"alike in meaning ({meaning(between):.2f})"),
     ]
     said.sort(key=lambda reason: -reason[0])
-    yield from (reason for weight, reason in said if reason and weight >= LEAST_REASON)
+    yield from filter(None, (put() for weight, put in said if weight >= LEAST_REASON))
 
 
-def _strongest(products: Mapping[str, float]) -> list[str]:
-    return sorted(products, key=lambda word: (-products[word], word))
+def _listed(what: str, one: Ready, other: Ready, products: Mapping[str, float]) -> str:
+    """Return the strongest terms behind what they are; nothing if there are none."""
+    strongest = nsmallest(SHOWN, products, key=lambda word: (-products[word], word))
+    found = _as_written(one, other, strongest)
+    return f"{what}: {', '.join(found)}" if found else ""
 
 
-def _as_written(one: Ready, other: Ready, products: Mapping[str, float]) -> list[str]:
-    """Return the terms, the strongest first, each as one of the reports writes it.
+def _as_written(one: Ready, other: Ready, terms: Sequence[str]) -> list[str]:
+    """Return each of the terms as one of the reports writes it.
 
     In capitals only if both do: that is a style of headlines and datelines.
     """
-    forms = (
-        [some.written.get(word, word) for some in (one, other)] for word in _strongest(products)
-    )
+    forms = ([some.written.get(word, word) for some in (one, other)] for word in terms)
     return [min(pair, key=str.isupper) for pair in forms]
-
-
-def _listed(what: str, found: Sequence[str]) -> str:
-    return f"{what}: {', '.join(found[:SHOWN])}" if found else ""
 
 
 def _names(one: Ready, other: Ready, proper: Mapping[str, float]) -> str:
@@ -164,9 +165,11 @@ def _names(one: Ready, other: Ready, proper: Mapping[str, float]) -> str:
         for word in proper
         if word in one.full or word in other.full
     }
-    strongest = [full[word] for word in _strongest(proper) if word in full]
-    shown = dict.fromkeys(strongest or _as_written(one, other, proper))
-    return _listed("same names", list(islice(shown, SHOWN)))
+    if not full:
+        return _listed("same names", one, other, proper)
+    strongest = sorted(full, key=lambda word: (-proper[word], word))
+    shown = dict.fromkeys(full[word] for word in strongest)
+    return f"same names: {', '.join(islice(shown, SHOWN))}"
 
 
 def _time(gap: int | None) -> Iterator[str]:
