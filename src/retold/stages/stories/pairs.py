@@ -16,6 +16,9 @@ from retold.stages.stories.evidence import Evidence, Ready, evidence, ready
 Parts: TypeAlias = dict[str, float]
 """What each piece of evidence adds to the logit of a pair, by its name."""
 
+Reason: TypeAlias = tuple[float, Callable[[], str]]
+"""What a reason adds, and what puts it in words if it is shown."""
+
 # Pairs less likely than this make no rows: they join nobody. The others are read where groups are
 # made: many weak links tell that a report stands in a crowd. On neus-train eight a report.
 LEAST = 0.05
@@ -112,6 +115,13 @@ def _reasons(
     """
     if parts["strangers"] < 0:
         return
+    said = [*_by_terms(one, other, shared, parts), *_by_rows(parts, between)]
+    said.sort(key=lambda reason: -reason[0])
+    yield from filter(None, (put() for weight, put in said if weight >= LEAST_REASON))
+
+
+def _by_terms(one: Ready, other: Ready, shared: Sequence[str], parts: Parts) -> Iterator[Reason]:
+    """Yield the reasons that shared terms give."""
     products = {word: one.terms[word] * other.terms[word] for word in shared}
     proper = {
         word: x for word, x in products.items() if word in one.proper and word in other.proper
@@ -123,23 +133,19 @@ def _reasons(
     text = parts["words"] + parts["rare"]
     days = dict.fromkeys(one.weekdays & other.weekdays, 1.0)
     by_names = sum(proper.values()) / (sum(products.values()) or 1.0)
-    said: list[tuple[float, Callable[[], str]]] = [
-        (
-            by_names * text + parts["named"] + parts["both_named"],
-            lambda: _names(one, other, proper),
-        ),
-        ((1 - by_names) * text, lambda: _listed("same rare words", one, other, plain)),
-        (
-            parts["headline"] + parts["both_headlines"],
-            lambda: _listed("same words in both headlines", one, other, headline),
-        ),
-        (parts["weekday"], lambda: _listed("same weekday", one, other, days)),
-        (parts["copied"], lambda: f"{copied(between):.0%} of the shorter report stands in both"),
-        (parts["quoted"], lambda: "same quotation"),
-        (parts["meaning"], lambda: f"alike in meaning ({meaning(between):.2f})"),
-    ]
-    said.sort(key=lambda reason: -reason[0])
-    yield from filter(None, (put() for weight, put in said if weight >= LEAST_REASON))
+    named = by_names * text + parts["named"] + parts["both_named"]
+    headed = parts["headline"] + parts["both_headlines"]
+    yield named, lambda: _names(one, other, proper)
+    yield (1 - by_names) * text, lambda: _listed("same rare words", one, other, plain)
+    yield headed, lambda: _listed("same words in both headlines", one, other, headline)
+    yield parts["weekday"], lambda: _listed("same weekday", one, other, days)
+
+
+def _by_rows(parts: Parts, between: Between) -> Iterator[Reason]:
+    """Yield the reasons that other rows between the two give."""
+    yield parts["copied"], lambda: f"{copied(between):.0%} of the shorter report stands in both"
+    yield parts["quoted"], lambda: "same quotation"
+    yield parts["meaning"], lambda: f"alike in meaning ({meaning(between):.2f})"
 
 
 def _listed(what: str, one: Ready, other: Ready, products: Mapping[str, float]) -> str:
