@@ -25,8 +25,9 @@ SNIFFED = 20_000
 def read_input(raw: Raw) -> Report:
     """Return the report that an input holds.
 
-    Pure but for the bytes in hand: no clock, no network, no file. The report's id is a hash of
-    its URL (else its source) and its raw bytes; its text is fixed here and never extracted anew.
+    Of the bytes in hand alone: no network, no file, and the clock only to pass over dates still
+    to come, where nobody noted when the input was fetched. The report's id is a hash of its URL
+    (else its source) and its raw bytes; its text is fixed here and never extracted anew.
 
     Args:
         raw: The input, from `find_inputs`.
