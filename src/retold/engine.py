@@ -55,6 +55,9 @@ class Engine(Protocol):
     ) -> Iterator[Component]:
         """Yield the components that the starting nodes are in, each once."""
 
+    def rest(self) -> None:
+        """Let go of what is kept for more work of the same kind; more work may come."""
+
 
 class Here:
     """Do the work in this process."""
@@ -75,6 +78,9 @@ class Here:
     ) -> Iterator[Component]:
         """Yield the components that the starting nodes are in, each once."""
         return components(starts, beside, reach)
+
+    def rest(self) -> None:
+        """Keep nothing; so there is nothing to let go of."""
 
 
 class Pool:
@@ -99,8 +105,7 @@ class Pool:
         trace: TracebackType | None,
     ) -> None:
         """Stop the processes."""
-        if self._pool:
-            self._pool.shutdown(wait=True, cancel_futures=True)
+        self.rest()
 
     def apply(self, work: Callable[[In], Out], items: Iterable[In]) -> Iterator[Out]:
         """Yield what `work` makes of each item, in their order."""
@@ -130,6 +135,12 @@ class Pool:
     ) -> Iterator[Component]:
         """Yield the components that the starting nodes are in, each once."""
         return components(starts, beside, reach)
+
+    def rest(self) -> None:
+        """Stop the processes: each has filled its caches, and others start in milliseconds."""
+        if self._pool:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
 
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:

@@ -47,8 +47,7 @@ class Library(Asking):
 
     def close(self) -> None:
         """Close the file and stop what works for it."""
-        if isinstance(self._engine, Pool):
-            self._engine.__exit__(None, None, None)
+        self._engine.rest()
         self._store.close()
 
     # --- what changes it ------------------------------------------------------------------------

@@ -22,7 +22,7 @@ from retold.store.nodes import due_nodes
 from retold.store.postings import settle
 
 SENT = 20_000  # pairs of a window from which other processes are worth what sending costs
-WINDOW = 2048  # nodes a transaction: what they share with their mates is looked up once, in 200 MB
+WINDOW = 1024  # nodes a transaction: what they share with their mates is looked up once, in 100 MB
 AT_HAND = 1024  # nodes whose rows are in memory at once
 
 

@@ -26,6 +26,7 @@ def update(store: Store, engine: Engine, progress: Progress) -> None:
         derive_reports(store, engine, progress)
         if carry_verdicts(store):
             derive_reports(store, engine, progress)
+        engine.rest()  # 300 MB a process, of which none is of use for what follows
         encode_reports(store, progress)
         for family in FAMILIES:
             compare_family(store, family, engine, progress)
