@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from functools import cache
 from itertools import groupby, islice
 from multiprocessing import get_context
-from types import FrameType, TracebackType
+from types import FrameType
 from typing import NamedTuple, Protocol, Self, TypeVar, cast
 
 import msgspec
@@ -98,12 +98,7 @@ class Pool:
         """Return the pool; its processes start when they are needed."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Stop the processes."""
         self.rest()
 

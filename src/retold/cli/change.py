@@ -22,9 +22,10 @@ from retold.cli.app import (
     say,
 )
 from retold.cli.review import walk
-from retold.cli.summary import plural, summary
+from retold.cli.summary import summary
 from retold.cli.tables import judgements_table
 from retold.errors import WrongJudgementError
+from retold.show.labels import plural
 
 SOME_FAILED = 3
 

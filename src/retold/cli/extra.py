@@ -19,9 +19,10 @@ from retold.cli.app import (
     say,
 )
 from retold.cli.doctor import checks
-from retold.cli.summary import plural, summary
+from retold.cli.summary import summary
 from retold.cli.tables import failures_table
 from retold.show.export import write_rows
+from retold.show.labels import plural
 
 UNSOUND = 1
 

@@ -2,14 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from retold.show.labels import plural
+
 if TYPE_CHECKING:
     from retold.library import Library
     from retold.run.given import Taken
-
-
-def plural(count: int, one: str, many: str | None = None) -> str:
-    """Return a count with its noun."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 def summary(library: "Library", taken: "Taken", seconds: float) -> str:

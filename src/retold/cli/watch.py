@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from retold.cli.app import DEFAULT, READING, Json, LibraryFile, app, opened, print_rows, say
-from retold.cli.summary import plural, summary
+from retold.cli.summary import summary
 from retold.errors import WrongTimeError
+from retold.show.labels import plural
 
 if TYPE_CHECKING:
     from retold.library import Library

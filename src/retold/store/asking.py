@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import NamedTuple, TypeVar, get_type_hints
+from typing import NamedTuple, TypeVar
 
-import msgspec
 from msgspec import Struct
 
 from retold.model import KindName, Placed
-from retold.store.rows import PLACED, TABLE, Cell, is_plain
+from retold.store.rows import PLACED, TABLE, Cell, nested_fields
 from retold.store.store import Store, marks, parts
 from retold.tables import TABLES, FailureRow, QuotationRow
 
@@ -48,16 +46,6 @@ OPENED, CLOSED = (
 )  # private-use signs around a hit; no text holds both
 
 
-@cache
-def _decoders(kind: type[Struct]) -> tuple[tuple[int, msgspec.json.Decoder[object]], ...]:
-    hints = get_type_hints(kind)
-    return tuple(
-        (at, msgspec.json.Decoder(hints[name]))
-        for at, name in enumerate(kind.__struct_fields__)
-        if not is_plain(hints[name])
-    )
-
-
 def export(
     store: Store, kind: type[T], where: str = "1", values: Sequence[Cell] = ()
 ) -> Iterator[T]:
@@ -66,7 +54,7 @@ def export(
     made = MADE.get(table, {})
     names = ", ".join(made.get(name, f'"{name}"') for name in kind.__struct_fields__)
     sql = f"SELECT {names} FROM {table} WHERE {where} ORDER BY {ORDER[table]}"
-    decoders = _decoders(kind)
+    decoders = nested_fields(kind)
     for cells in store.query(sql, values):
         row = list(cells)
         for at, decoder in decoders:

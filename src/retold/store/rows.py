@@ -128,7 +128,7 @@ def _is_choice(hint: object) -> bool:
 
 
 @cache
-def _nested(kind: type[Struct]) -> tuple[tuple[int, msgspec.json.Decoder[object]], ...]:
+def nested_fields(kind: type[Struct]) -> tuple[tuple[int, msgspec.json.Decoder[object]], ...]:
     """Return the positions of the fields that are kept as JSON, each with its decoder."""
     hints = get_type_hints(kind)
     return tuple(
@@ -141,7 +141,7 @@ def _nested(kind: type[Struct]) -> tuple[tuple[int, msgspec.json.Decoder[object]
 @cache
 def encoder(kind: type[Struct]) -> Callable[[Struct], tuple[Cell, ...]]:
     """Return the function that turns a value of the type into its table row."""
-    nested = tuple(at for at, _ in _nested(kind))
+    nested = tuple(at for at, _ in nested_fields(kind))
     names = kind.__struct_fields__
 
     def encode(value: Struct) -> tuple[Cell, ...]:
@@ -156,7 +156,7 @@ def encoder(kind: type[Struct]) -> Callable[[Struct], tuple[Cell, ...]]:
 def decode(kind: type[T], cells: Sequence[Cell]) -> T:
     """Return the value that a table row holds; extra cells at the end are left out."""
     values: list[object] = list(cells[: len(kind.__struct_fields__)])
-    for at, decoder in _nested(kind):
+    for at, decoder in nested_fields(kind):
         cell = values[at]
         values[at] = decoder.decode(cell) if isinstance(cell, str) else ()
     return kind(**dict(zip(kind.__struct_fields__, values, strict=True)))

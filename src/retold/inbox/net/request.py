@@ -5,7 +5,6 @@ import ssl
 from contextlib import closing
 from http.client import HTTPException
 from threading import Timer
-from types import TracebackType
 from typing import Self, TypeAlias
 from urllib.parse import SplitResult, urlunsplit
 
@@ -45,12 +44,7 @@ class Deadline:
         self._timer.start()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Stop the clock."""
         self._timer.cancel()
         self._timer.join()
