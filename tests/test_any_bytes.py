@@ -19,7 +19,7 @@ from pyarrow import parquet
 from retold.errors import UnreadableInputError
 from retold.inbox import Raw, read_input
 from retold.inbox.found import Found, buffered
-from retold.inbox.kinds import KINDS, open_found
+from retold.inbox.openers import KINDS, open_found
 from retold.inbox.raw import Form
 from retold.model import Failure
 from tests.inputs import PAGE, PROSE, crawl, lines, warc

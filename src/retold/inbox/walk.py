@@ -8,7 +8,7 @@ from pathlib import Path
 
 from retold.inbox.crawls import open_crawl
 from retold.inbox.found import STAGE, Columns, Found
-from retold.inbox.kinds import KINDS, open_found, said
+from retold.inbox.openers import KINDS, open_found, said
 from retold.inbox.packed import stem_of
 from retold.inbox.raw import Raw
 from retold.model import Failure
