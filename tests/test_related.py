@@ -46,10 +46,10 @@ def test_the_same_episode_and_other_matters_are_not_related(ferries):
 
 def test_whole_years_are_named(demo):
     rows = [row for row in demo.export("related") if row.relation == "same story"]
-    years = {row.because[-1] for row in rows if "years)" in row.because[-1]}
+    years = {row.because[-1] for row in rows if "(about " in row.because[-1]}
     assert years
     for said_so in years:
-        days, count = int(said_so.split()[0]), int(said_so.split("(")[1].split()[0])
+        days, count = int(said_so.split()[0]), int(said_so.split("(about ")[1].split()[0])
         assert abs(days - count * 365.25) < 31
 
 

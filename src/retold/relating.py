@@ -205,5 +205,5 @@ def later(one: Profile, other: Profile) -> Iterator[str]:
         return
     years = round(abs(days) / YEAR)
     whole = years > 0 and abs(abs(days) - years * YEAR) < MONTH
-    about = f" ({years} year{'s' * (years > 1)})" if whole else ""
+    about = f" (about {years} year{'s' * (years > 1)})" if whole else ""
     yield f"{abs(days)} day{'s' * (abs(days) > 1)}{about} {'later' if days > 0 else 'earlier'}"
