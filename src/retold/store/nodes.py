@@ -11,7 +11,7 @@ from retold.model import Family, content_id
 from retold.store.common import Held, firsts_of, held_of, names_of
 from retold.store.derived import drop_components, held_by, put_lost
 from retold.store.links import drop_links, groups_stage, link_table, pairs_of, pairs_stage
-from retold.store.postings import add, next_number, settled_holders, take
+from retold.store.postings import next_number, put_gone, put_waiting, settled_holders
 from retold.store.store import Store, marks, parts
 
 Ties: TypeAlias = dict[str, set[str]]
@@ -43,7 +43,7 @@ def replace_nodes(
         " ON CONFLICT (family, node) DO UPDATE SET number = ?1, marks = ?5",
         ((at, family.name, name, nodes[name].report, new[name]) for at, name in numbered),
     )
-    add(store, family, (at for at, _ in numbered))
+    put_waiting(store, family, (at for at, _ in numbered))
     store.set_due(pairs_stage(family), new)
 
 
@@ -58,7 +58,7 @@ def _take_marks(store: Store, family: Family, held: Sequence[Held]) -> None:
 
     Nodes that wait are due in any case.
     """
-    take(store, family, [one.number for one in held])
+    put_gone(store, family, [one.number for one in held])
     taken = np.unique(np.concatenate([np.empty(0, np.int64), *(one.marks for one in held)]))
     firsts = firsts_of(store, taken)
     if not firsts:

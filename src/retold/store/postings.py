@@ -86,13 +86,13 @@ def settle(store: Store, family: Family) -> None:
             _put_together(store, family)
 
 
-def add(store: Store, family: Family, numbers: Iterable[int]) -> None:
+def put_waiting(store: Store, family: Family, numbers: Iterable[int]) -> None:
     """Let nodes wait for their run."""
     sql = "INSERT INTO waiting (family, number) VALUES (?, ?)"
     store.database.executemany(sql, ((family.name, number) for number in numbers))
 
 
-def take(store: Store, family: Family, numbers: Iterable[int]) -> None:
+def put_gone(store: Store, family: Family, numbers: Iterable[int]) -> None:
     """Let nodes be gone, with all that they hold."""
     for number in sorted(numbers):
         sql = "DELETE FROM waiting WHERE family = ? AND number = ? RETURNING number"
