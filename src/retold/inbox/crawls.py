@@ -99,6 +99,7 @@ def _records(found: Found, start: int) -> Iterator[tuple["WarcRecord", int]]:
     # a file of its own is read without a detour through Python
     stream = found.path if start == 0 and found.path else cast("BinaryIO", found.stream)
     for record in ArchiveIterator(stream, record_types=kinds, auto_decode="all"):
+        found.trail.moves()
         yield record, start + record.stream_pos
 
 

@@ -10,6 +10,7 @@ from typing import BinaryIO, NamedTuple, TypeAlias, cast
 from retold.errors import UnknownFieldError, UnreadableInputError
 from retold.inbox.raw import Form, Raw
 from retold.model import Failure
+from retold.trail import UNWATCHED, Trail
 
 STAGE = "inbox"
 # The first bytes that tell what a stream is: more than any magic number, and room for a prolog.
@@ -63,6 +64,7 @@ class Found(NamedTuple):
         depth: How many containers it is in.
         kind: What it was taken for.
         columns: What a person said of its columns.
+        trail: Who is told how far opening is.
 
     """
 
@@ -74,6 +76,7 @@ class Found(NamedTuple):
     depth: int = 0
     kind: str = ""
     columns: Columns = ()
+    trail: Trail = UNWATCHED
 
     def head(self) -> bytes:
         """Return the first bytes without reading on."""
@@ -113,6 +116,7 @@ class Found(NamedTuple):
                     reason = f"over {LARGEST_SPOOLED} bytes in a container"
                     raise UnreadableInputError(self.name, reason)
                 file.write(chunk)
+                self.trail.moves()
             file.flush()
             yield Path(file.name)
 
@@ -124,6 +128,7 @@ class Found(NamedTuple):
             stream=buffered(stream),
             depth=self.depth + 1,
             columns=self.columns,
+            trail=self.trail,
         )
 
     def one(self, form: Form, body: bytes) -> Raw:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -9,7 +10,7 @@ from msgspec import Struct
 
 from retold.engine import Engine
 from retold.errors import NotFoundError, UnreadableInputError
-from retold.inbox import Columns, Raw, find_inputs, read_input
+from retold.inbox import Columns, File, Raw, find_files, open_file, read_input
 from retold.model import Failure, Report
 from retold.pipeline import ACROSS, FAMILIES
 from retold.run.beside import archive_of, journal_of
@@ -24,6 +25,7 @@ from retold.store.nodes import replace_nodes
 from retold.store.store import INBOX
 from retold.store.surnames import surnames_of
 from retold.store.whole import identities, remove_report, set_all_due, wipe
+from retold.trail import Trail
 
 COMMIT = 200  # reports a transaction: kill -9 costs at most that many, and they are read again
 
@@ -59,7 +61,20 @@ def read(
     columns: Columns = (),
 ) -> Taken:
     """Take in what is new among the inputs and bring everything derived up to date."""
-    return take_in(store, engine, find_inputs(inputs, columns), progress)
+    opens = partial(open_watched, columns)
+    found = engine.fed(opens, list(find_files(inputs)), lost_file)
+    return take_in(store, engine, found, progress)
+
+
+def open_watched(columns: Columns, file: File | Failure, trail: Trail) -> Iterator[Raw | Failure]:
+    """Yield a file's inputs, in any process."""
+    return open_file(file, columns, trail)
+
+
+def lost_file(file: File | Failure, reason: str) -> Raw | Failure:
+    """Return what becomes of a file whose opening never ended."""
+    name = file.input if isinstance(file, Failure) else str(file.path)
+    return Failure(input=name, stage=INBOX, reason=reason)
 
 
 def take_in(
