@@ -34,6 +34,7 @@ FIELDS = (
     "byline",
     "published",
     "updated",
+    "fetched",
     "language",
     "id",
 )
@@ -142,7 +143,9 @@ class Found(NamedTuple):
             columns=self.columns,
         )
 
-    def record(self, number: int | str, own: str | None, body: bytes) -> Raw:
+    def record(
+        self, number: int | str, own: str | None, body: bytes, fetched: str | None = None
+    ) -> Raw:
         """Return one input of the many in this, by its own name or by its number, from 1."""
         return Raw(
             source=own or f"{self.source}#{number}",
@@ -150,6 +153,7 @@ class Found(NamedTuple):
             form="record",
             body=body,
             kind=self.kind,
+            crawled=fetched,
             columns=self.columns,
         )
 

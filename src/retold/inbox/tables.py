@@ -12,6 +12,7 @@ from retold.inbox.found import Found, Opened
 from retold.inbox.raw import Raw
 from retold.inbox.records import (
     has_text_field,
+    record_fetched,
     record_id,
     record_texts,
     usual,
@@ -157,7 +158,7 @@ def row_in(found: Found, number: int | str, row: Row) -> Raw | Failure:
     record = usual(fields, found.columns)
     if not record_texts(record):
         return found.failure(number, without_text(record))
-    return found.record(number, record_id(record), body)
+    return found.record(number, record_id(record), body, record_fetched(record))
 
 
 def _lines(text: io.TextIOWrapper, name: str) -> Iterator[str]:

@@ -17,7 +17,7 @@ from retold.run.beside import archive_of, journal_of
 from retold.run.progress import Progress
 from retold.run.reports import STAGE
 from retold.run.update import update
-from retold.run.versions import between
+from retold.run.versions import between, fetched_first
 from retold.store import Store
 from retold.store.derived import put_successions
 from retold.store.history import put_parts
@@ -138,6 +138,7 @@ def _put_report(store: Store, report: Report) -> Taken:
     line = store.versions(report)
     before, after = between(line, report)
     if store.known(report.id) or any(one and one.text == report.text for one in (before, after)):
+        _put_fetched(store, line, report)
         return Taken(known=1)
     if before:
         report = msgspec.structs.replace(report, version_of=before.id)
@@ -147,6 +148,21 @@ def _put_report(store: Store, report: Report) -> Taken:
         store.set_version_of(after.id, report.id)
     store.set_due(STAGE, [report.id])
     return Taken(new=1, versions=int(bool(line)))
+
+
+def _put_fetched(store: Store, line: Sequence[Report], report: Report) -> None:
+    """Note that a known version was fetched earlier than was known, and where it stands then."""
+    ordered = fetched_first(line, report)
+    if ordered is None:
+        return
+    known = {one.id: one for one in line}
+    for older, one in zip((None, *ordered), ordered, strict=False):
+        if one.fetched != known[one.id].fetched:
+            store.set_fetched(one.id, one.fetched)
+        before = older.id if older else None
+        if one.version_of != before:
+            store.set_version_of(one.id, before)
+            store.set_due(STAGE, [end for end in (one.id, one.version_of, before) if end])
 
 
 def forget(store: Store, engine: Engine, names: Sequence[str], progress: Progress) -> int:
