@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from lxml.html import HtmlElement
 
-from retold.inbox.beside import Shown, beside_headline, is_elsewhere
+from retold.inbox.beside import LONGEST_LINE, Shown, beside_headline, is_elsewhere
 from retold.inbox.metas import OF_ANOTHER
 from retold.inbox.moments import (
     Manner,
@@ -48,14 +48,12 @@ LONGEST_TAIL = 24
 WORD = re.compile(r"[^\W\d_]{2,}")
 MOST_WORDS_BESIDE = 3  # the weekday, `am` and the zone, or a label
 
-TIMES = elements(
-    "//time | //abbr[@title] | //*[@itemprop='datePublished' or @itemprop='dateModified'"
-    " or @property='datePublished' or @property='dateModified'"
-    " or @property='schema:datePublished' or @property='schema:dateModified'][not(self::meta)]"
-)
+# Microdata and RDFa on whatever element (schema.org).
+SCHEMA = elements("//@itemprop/.. | //@property/..")
+DATES = frozenset(["datePublished", "dateModified", "schema:datePublished", "schema:dateModified"])
 LONGEST_SHOWN = 120
 MOST_TIMES = 200  # a report's own stand before those of two hundred others
-# Abbreviations carry all sorts of titles; those of hAtom (microformats.org) say what they date.
+# Abbreviations have titles of all sorts; those of hAtom (microformats.org) say what they date.
 ABBREVIATED = re.compile(r"(?:\A|\s)(?:published|updated|dt-published|dt-updated)(?:\Z|\s)")
 OF_REPORT = frozenset({"article", "main", "header"})
 
@@ -82,7 +80,8 @@ class Seen(NamedTuple):
 
 def page_manner(language: str | None, tree: HtmlElement, lines: Sequence[Shown]) -> Manner:
     """Return how a page writes its days: as the plain ones show, else as its language does."""
-    first = first_figure(line.text for line in lines if line.role != "body")
+    short = (line.text for line in lines if len(line.text) <= LONGEST_LINE and line.role != "body")
+    first = first_figure(short)
     code = tree.get("lang") or ""
     if first is None and (language is None or language in EITHER_FIRST):
         first = "day" if DAY_FIRST_ENGLISH.match(code) else None
@@ -153,14 +152,20 @@ def _lone_label(line: str) -> Meaning | None:
 
 
 def seen_times(tree: HtmlElement, beside: Sequence[Seen], manner: Manner) -> list[Seen]:
-    """Return the moments of `<time>` and its like, the report's own first.
+    """Return the moments of `<time>`, of hAtom, and of microdata and RDFa, the report's own first.
 
     Of those that stand where the report's own do, first are those marked as its publication, then
     those whose day is also shown beside the headline, then those inside `article` or `main`.
+
+    Args:
+        tree: The page.
+        beside: The days that it shows beside its headline.
+        manner: How it writes its days.
+
     """
     near = {seen.moment.text for seen in beside}
     ranked = []
-    for at, element in enumerate(islice(TIMES(tree), MOST_TIMES)):
+    for at, element in enumerate(islice(_dating_elements(tree), MOST_TIMES)):
         moment = _moment_of(element, manner)
         if moment is None:
             continue
@@ -172,9 +177,17 @@ def seen_times(tree: HtmlElement, beside: Sequence[Seen], manner: Manner) -> lis
     return [seen for _, seen in sorted(ranked, key=lambda one: one[0])]
 
 
+def _dating_elements(tree: HtmlElement) -> Iterator[HtmlElement]:
+    for element in tree.iter("time", "abbr"):
+        if element.tag == "time" or ABBREVIATED.search(element.get("class") or ""):
+            yield element
+    for element in SCHEMA(tree):
+        named = {element.get("itemprop"), element.get("property")}
+        if element.tag not in {"time", "meta"} and DATES & named:
+            yield element
+
+
 def _moment_of(element: HtmlElement, manner: Manner) -> Moment | None:
-    if element.tag == "abbr" and not ABBREVIATED.search(element.get("class") or ""):
-        return None
     said = (element.get("datetime"), element.get("content"), element.get("title"))
     given = next(filter(None, map(page_moment, said)), None)
     shown = element.text_content()[:LONGEST_SHOWN] if given is None else ""
