@@ -49,7 +49,8 @@ class Made(NamedTuple):
             again = not title or text.startswith(title)
             return f"{name}.txt", text if again else f"{title}\n\n{text}"
         if form == "page":
-            byline = "".join(map(str, self.record.get("byline", ())))
+            names = self.record.get("byline")
+            byline = str(names[0]) if isinstance(names, list) else ""
             parts = {"title": escape(title), "byline": escape(byline), "body": body_of(text)}
             return f"{name}.html", PAGE.format_map(parts)
         return f"{name}.json", json.dumps(self.record)
