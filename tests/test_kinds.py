@@ -20,7 +20,7 @@ NEWS = (
 LINES = {
     "live blog": "10:42\n\nThe quay is shut.\n\n10:57\n\nIt is open.\n\n11:20\n\nShut again.",
     "interview": "How long?\n\nNine years.\n\nWhy?\n\nFor the herons.\n\nWill you stay?\n\nYes.",
-    "round-up": "- A quay was mended.\n- A goat was found.\n- A choir sang.\n- A hat was lost.",
+    "round-up": "OXMOOR: A quay is mended.\n\nTRESK: A goat was found.\n\nSKELL: A choir sang.",
     "press release": f"FOR IMMEDIATE RELEASE\n\n{NEWS}\n\nMedia contact: Ada Lund\n\n###",
     "agency": f"OXMOOR, May 4 (Reuters) - {NEWS}",
     "obituary": "Ida Coe was born in Tresk in 1932. She baked. She is survived by a daughter.",
@@ -121,7 +121,7 @@ def test_ordinary_news_is_taken_for_nothing_else(text, facts):
 @pytest.mark.parametrize(
     ("kind", "text"),
     [
-        ("interview", "\n\n".join(f"Do you like quay {n}? I do, and you?" for n in range(4))),
+        ("interview", "\n\n".join(f"Do you like quay {n}? I do, mostly." for n in range(4))),
         ("interview", "ADA LUND: Why?\n\nBO EK: It was late.\n\n" * 3),
         ("live blog", "\n\n".join(f"{n}' The blues have the ball." for n in (9, 31, 45, 60, 88))),
         ("live blog", "\n\n".join(f"Update, {n}:10 p.m.: Boxes are in." for n in (9, 8, 7))),

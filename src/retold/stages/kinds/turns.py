@@ -41,7 +41,7 @@ NOON, HOUR, DAY = 12, 60, 24
 # Counts and shares from which a form is one: fewer stand in any report.
 TIMES, FEW_TIMES = 3, 2
 TURNS = 3
-PART = 0.15  # of the lines
+PART, ASKING = 0.15, 0.2  # of the lines
 HALF = 0.5
 ORDERED = 0.75  # of the steps from time to time; entries are filed one after another
 HEADINGS, HEADED = 3, 0.3
@@ -89,16 +89,30 @@ def _minute(line: str) -> int | None:
 def _questions(reading: Reading) -> Iterator[Sign]:
     """Yield whether somebody is asked and answers."""
     lines = reading.lines
-    turns = [pair for pair in pairwise(lines) if _asks(pair[0]) and not _asks(pair[1])]
+    turns = [pair for pair in pairwise(lines) if _asks(pair[0]) and not _only_asks(pair[1])]
     first = ((ASKED_FIRST.match(line), line) for line in lines)
     turns += [(found[1], line[found.end() :]) for found, line in first if found]
-    # Questions that nobody answers for himself are the headings of an explainer.
-    personal = sum(
-        YOU.search(one) is not None or FIRST.search(other) is not None for one, other in turns
-    )
     asked = len(turns)
-    if asked >= max(TURNS, PART * len(lines)) and 3 * personal >= asked:
+    if asked >= max(TURNS, ASKING * len(lines)) and _is_personal(turns):
         yield Sign("interview", SURE, f"{asked} questions are asked and answered")
+
+
+def _only_asks(line: str) -> bool:
+    """Tell whether a line is one question; an answer may end in one (`The same. What else?`)."""
+    return _asks(line) and not any(mark in line[:-1] for mark in ".!?")
+
+
+def _is_personal(turns: Sequence[tuple[str, str]]) -> bool:
+    """Tell whether somebody answers for himself.
+
+    Questions that nobody answers so are the headings of an explainer; those that a reader asks
+    (`How do I …?`) or that are answered to a reader (`You can …`) are a guide's.
+    """
+    personal = sum(bool(YOU.search(one) or FIRST.search(other)) for one, other in turns)
+    readers = sum(FIRST.search(one) is not None for one, _ in turns)
+    own = sum(FIRST.search(other) is not None for _, other in turns)
+    told = sum(YOU.search(other) is not None for _, other in turns)
+    return 3 * personal >= len(turns) and 4 * readers < len(turns) and told <= 2 * own + 1
 
 
 def _asks(line: str) -> bool:
@@ -106,15 +120,18 @@ def _asks(line: str) -> bool:
 
 
 def _speakers(lines: Sequence[str]) -> Iterator[Sign]:
-    """Yield whether lines name who speaks, in turns, and somebody asks."""
-    named = [found[1] for line in lines if (found := LABEL.match(line))]
-    counts = Counter(named)
+    """Yield whether lines name who speaks, in turns, and one of them asks."""
+    named = [(found[1], line) for line in lines if (found := LABEL.match(line))]
+    counts = Counter(name for name, _ in named)
     again = {name for name, count in counts.items() if count >= AGAIN}
     spoken = sum(counts[name] for name in again)
     if len(again) not in SPEAKERS or spoken < max(SPOKEN_LINES, PART * len(lines)):
         return
-    turns = sum(one != other for one, other in pairwise(named))
-    if any("?" in line for line in lines) and turns >= HALF * (len(named) - 1):
+    turns = sum(one != other for (one, _), (other, _) in pairwise(named))
+    # Lists have labels as well (`Price: …`); who interviews asks again and again.
+    asking = Counter(name for name, line in named if _asks(line))
+    asks = any(2 * asking[name] >= counts[name] for name in again)
+    if asks and turns >= HALF * (len(named) - 1):
         yield Sign("interview", SURE, f"{spoken} lines name who speaks, in turns")
 
 
@@ -123,7 +140,7 @@ def _topics(reading: Reading) -> Iterator[Sign]:
     lines = reading.lines
     items = sum(ITEM.match(line) is not None for line in lines)
     if items >= ITEMS and 2 * items >= len(lines):
-        yield Sign("round-up", STRONG, f"{items} of its lines are items of a list")
+        yield Sign("round-up", FAIR, f"{items} of its lines are items of a list")
     plain = [line for line in lines if _minute(line) is None and not _asks(line)]
     names = [found[1] or found[2] for line in plain if (found := TOPIC.match(line))]
     once = sum(count == 1 for count in Counter(names).values())

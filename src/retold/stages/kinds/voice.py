@@ -9,13 +9,15 @@ from retold.stages.kinds.sign import FAIR, STRONG, WEAK, Sign
 # `World War I` and `Elizabeth I` are nobody's voice: a verb follows, or an apostrophe.
 SELF = re.compile(r"\bI(?:['’](?:m|ve|d|ll)\b|(?=,? [a-z]))|\b(?:my|me|mine|myself)\b(?![.:])")
 SELVES = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|ours|[Ww]e['’](?:re|ve|ll|d))\b(?![.:])")
+# `You should` is advice to the reader and argues for nothing.
+YOU = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
 ARGUED = re.compile(
-    r"\b(?:should(?:n['’]t)?|must(?:n['’]t)?|ought|need to|needs to|let us|let['’]s|surely"
-    r"|of course|simply|frankly|too often|enough is enough|deserves?|imagine|perhaps|better than"
-    r"|cannot afford|can['’]t afford|make no mistake|no doubt|after all|it turns out|would do well"
-    r"|nonsense|absurd|folly|shameful|disgrace|hypocris[yi]|the remedy|the lesson|never mind"
-    r"|it is (?:time|high time|no|not|wrong|absurd|right|also)|it isn['’]t|that is (?:why|what|not)"
-    r"|the (?:truth|fact|problem|trouble|point|answer|question) is|what if|why not|so what)\b",
+    r"(?<!\b[Yy]ou )\b(?:should(?:n['’]t)?|must(?:n['’]t)?|ought|need to|needs to|let us|let['’]s"
+    r"|surely|of course|simply|frankly|too often|enough is enough|deserves?|imagine|perhaps"
+    r"|better than|cannot afford|can['’]t afford|make no mistake|no doubt|after all|it turns out"
+    r"|would do well|nonsense|absurd|folly|shameful|disgrace|hypocris[yi]|the remedy|the lesson"
+    r"|never mind|it is (?:time|high time|no|not|wrong|absurd|right|also)|it isn['’]t"
+    r"|that is (?:why|what|not)|the (?:truth|fact|problem|trouble|point|answer|question) is|what if|why not|so what)\b",
     re.IGNORECASE,
 )
 TOLD = re.compile(
@@ -40,6 +42,8 @@ LEAST_OWN = 4
 LEAST_I = 2
 MOST_ARGUING, MUCH_ARGUING, ARGUING = 0.3, 0.2, 0.12
 ASKING, QUESTIONS = 0.1, 2
+# Of its own sentences so many speak to the reader in a guide; fewer do in what is no news.
+ADVISING, ADDRESSING = 0.25, 0.15
 TELLING = 0.1
 OPENING = 3  # paragraphs in which news says when
 ESSAY = 6  # sentences without a source
@@ -53,14 +57,23 @@ def voiced(reading: Reading) -> Iterator[Sign]:
     own = reading.own
     if not reading.english:
         return
-    personal = tuple(_selves(own)) if len(own) >= LEAST_OWN else ()
-    yield from personal
-    if len(own) >= LEAST_OWN:
-        yield from _argues(own)
+    if len(own) < LEAST_OWN:
+        yield from _tells(reading, personal=False)
+        return
+    addressed = sum(YOU.search(one) is not None for one in own) / len(own)
+    personal = tuple(_selves(own))
+    # A guide argues with its reader, and for nothing.
+    argued = tuple(_argues(own)) if addressed < ADVISING else ()
+    for sign in personal:  # a diary, a review or a guide says `I`, too
+        yield sign if argued else sign._replace(weight=WEAK)
+    yield from argued
+    asking = sum(one.rstrip().endswith("?") for one in own)
+    if asking >= max(QUESTIONS, ASKING * len(own)):
+        yield Sign("opinion", WEAK, f"{asking} of its own sentences ask")
     last = reading.paragraphs[-1] if len(reading.paragraphs) > OPENING else ""
     if GUEST.match(last) and any(name in last for name in (*reading.byline, *AUTHOR)):
         yield Sign("opinion", FAIR, "its last line says who the author is")
-    yield from _tells(reading, personal=bool(personal))
+    yield from _tells(reading, personal=bool(personal) or addressed >= ADDRESSING)
 
 
 def _selves(own: tuple[str, ...]) -> Iterator[Sign]:
@@ -80,18 +93,17 @@ def _argues(own: tuple[str, ...]) -> Iterator[Sign]:
     if share >= ARGUING:
         weight = STRONG if share >= MOST_ARGUING else FAIR if share >= MUCH_ARGUING else WEAK
         yield Sign("opinion", weight, f"{share:.0%} of the sentences argue")
-    asking = sum(one.rstrip().endswith("?") for one in own)
-    if asking >= max(QUESTIONS, ASKING * len(own)):
-        yield Sign("opinion", WEAK, f"{asking} of its own sentences ask")
 
 
 def _tells(reading: Reading, *, personal: bool) -> Iterator[Sign]:
-    """Yield whether others are told of; a writer who speaks of himself tells that, too."""
+    """Yield whether others are told of, and when; `personal` is what speaks of `I` or to `you`."""
     own, spoken = reading.own, reading.spoken
     told = sum(TOLD.search(one) is not None for one in own)
-    if spoken or (own and told >= max(1, TELLING * len(own))):
-        many = spoken >= max(MANY, len(own) / PER_QUOTATION) and not personal
-        yield Sign("news", FAIR if many else WEAK, "it tells what others said or did")
+    many = spoken >= max(MANY, len(own) / PER_QUOTATION)
+    if many or spoken or (own and told >= max(1, TELLING * len(own))):
+        if many or not personal:
+            weight = FAIR if many and not personal else WEAK
+            yield Sign("news", weight, "it tells what others said or did")
     elif len(own) >= ESSAY:
         yield Sign("opinion", WEAK, "it names no source")
     if not personal and WHEN.search("\n".join(reading.paragraphs[:OPENING])):
