@@ -1,8 +1,8 @@
 """How often the kind of a report is right, on made texts (fictional, our own).
 
-`building.txt` was read while the signs were chosen; `measuring.txt` was not. `unseen.txt` was
-written and committed before the program was ever run on it, in the styles of several kinds of
-paper; a third of it is pages and pasted text, and its errors are not read.
+`building.txt` was read while the signs were chosen, `measuring.txt` when they were mended.
+`unseen.txt` was written and committed before the program was ever run on it, in the styles of
+several kinds of paper; a third of it is pages and pasted text, and its errors are not read.
 
 Prints what became of each kind, and as the scorers do a last line: `kinds` with `right` (of those
 that are given a kind), `answered` (the part that is), `macro_f1` (over the kinds, unanswered ones

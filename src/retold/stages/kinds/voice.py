@@ -17,7 +17,8 @@ ARGUED = re.compile(
     r"|better than|cannot afford|can['’]t afford|make no mistake|no doubt|after all|it turns out"
     r"|would do well|nonsense|absurd|folly|shameful|disgrace|hypocris[yi]|the remedy|the lesson"
     r"|never mind|it is (?:time|high time|no|not|wrong|absurd|right|also)|it isn['’]t"
-    r"|that is (?:why|what|not)|the (?:truth|fact|problem|trouble|point|answer|question) is|what if|why not|so what)\b",
+    r"|that is (?:why|what|not)|the (?:truth|fact|problem|trouble|point|answer|question) is|what if"
+    r"|why not|so what)\b",
     re.IGNORECASE,
 )
 TOLD = re.compile(
