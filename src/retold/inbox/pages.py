@@ -12,7 +12,7 @@ from trafilatura import bare_extraction, load_html
 
 from retold.errors import UnreadableInputError
 from retold.inbox.aligning import lines_in
-from retold.inbox.dating import Shown as Dated
+from retold.inbox.beside import Shown as Dated
 from retold.inbox.dating import date_page
 from retold.inbox.decoding import normalized
 from retold.inbox.elements import Place, find_places
