@@ -71,7 +71,9 @@ def open_crawl(found: Found, start: int = 0, before: int = 0) -> Opened:
         UnreadableInputError: Nothing in it is a WARC record.
 
     """
-    numbers, revisits = count(before + 1), Revisits()
+    from fastwarc.warc import WarcRecordType  # noqa: PLC0415 - only for such files
+
+    numbers, revisits = count(before + 1), Revisits(WarcRecordType.revisit)
 
     def first(number: int, record: "WarcRecord", at: int) -> Taking:
         taken = None if revisits.note(number, record) else _taken(found, number, record, at)
@@ -167,9 +169,9 @@ def _taken(found: Found, number: int, record: "WarcRecord", at: int) -> Raw | Fa
         OSError: The record is longer than its file: where the next begins has to be looked for.
 
     """
-    headers = record.headers
-    url = (headers.get("WARC-Target-URI") or "").strip("<>")
-    is_report = url.startswith((*WEB, NO_ADDRESS)) and ASIDE not in headers
+    said = {name.lower(): value for name, value in record.headers.items()}
+    url = said.get("warc-target-uri", "").strip("<>")
+    is_report = url.startswith((*WEB, NO_ADDRESS)) and ASIDE.lower() not in said
     form = _form(record) if is_report else None
     if form is None:
         return None
@@ -192,8 +194,8 @@ def _taken(found: Found, number: int, record: "WarcRecord", at: int) -> Raw | Fa
         body=body,
         kind=found.kind,
         url=url if url.startswith(WEB) else None,
-        listed=headers.get(LISTED),
-        crawled=headers.get("WARC-Date"),
+        listed=said.get(LISTED.lower()),
+        crawled=said.get("warc-date"),
         charset=record.http_charset,
         columns=found.columns,
     )
