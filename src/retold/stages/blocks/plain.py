@@ -8,6 +8,7 @@ from retold.lexis.lines import (
     ends_open,
     ends_sentence,
     is_full,
+    is_glued_title,
     is_same_title,
     is_speech,
     is_subheading,
@@ -142,6 +143,10 @@ def _label_teasers(pieces: Sequence[Piece]) -> None:
         before = next((i for i in range(at - 1, -1, -1) if i not in alone), 0)
         after = next((i for i in range(at + 1, len(pieces)) if i not in alone), len(pieces))
         framed = [pieces[i] for i in (before, after) if i < len(pieces)]
+        # A title that stands alone between two paragraphs of prose is the report's own subheading.
+        own = after - before == 2 and not any(piece.role for piece in framed)  # noqa: PLR2004
+        if own and not is_glued_title(pieces[at].line):
+            continue
         if after - before - 1 <= MOST_TEASERS and all(_is_prose(piece) for piece in framed):
             pieces[at].role = "related"
 
