@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
 from retold.inbox.shown import Line, words_of
 
@@ -17,6 +17,8 @@ LEAST_SHARE = 0.5
 # How far marks of one line may drift apart, in words.
 DRIFT = 12
 MOST_CANDIDATES = 3
+
+Words: TypeAlias = tuple[str, ...]
 
 
 class Match(NamedTuple):
@@ -41,28 +43,35 @@ def lines_in(lines: Sequence[Line], extracted: str) -> frozenset[int]:
 def _matches(lines: Sequence[Line], extracted: str) -> list[Match]:
     """Return where lines may stand in the extracted text, in the order of the lines."""
     words: list[str] = []
-    whole: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    whole: dict[Words, list[int]] = defaultdict(list)
     for paragraph in extracted.split("\n"):
         found = words_of(paragraph)
         if found and len(whole[found]) < MOST_CANDIDATES:
             whole[found].append(len(words))
         words.extend(found)
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at, mark in enumerate(_marks(words)):
-        if len(places[mark]) < MOST_PLACES:
-            places[mark].append(at)
+    others = (line.words for line in lines if line.words not in whole)
+    places = _places(words, {mark for other in others for mark in _marks(other)})
     return [match for at, line in enumerate(lines) for match in _match(at, line, places, whole)]
 
 
-def _marks(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+def _places(words: Sequence[str], wanted: Collection[Words]) -> dict[Words, list[int]]:
+    """Return where the marks that lines have stand among the words."""
+    places: dict[Words, list[int]] = defaultdict(list)
+    for at, mark in enumerate(_marks(words)):
+        if mark in wanted and len(places[mark]) < MOST_PLACES:
+            places[mark].append(at)
+    return places
+
+
+def _marks(words: Sequence[str]) -> Iterator[Words]:
     return zip(*(words[at:] for at in range(GRAM)), strict=False)
 
 
 def _match(
     number: int,
     line: Line,
-    places: dict[tuple[str, ...], list[int]],
-    whole: dict[tuple[str, ...], list[int]],
+    places: Mapping[Words, list[int]],
+    whole: Mapping[Words, list[int]],
 ) -> Iterator[Match]:
     size = len(line.words)
     if line.words in whole or size < GRAM:

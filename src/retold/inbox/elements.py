@@ -116,25 +116,30 @@ class _Reader:
         """Return what an element and those above it say."""
         known, chain = self._known, []
         above: HtmlElement | None = element
-        while above is not None and above not in known:
+        found = OUTSIDE
+        while above is not None:
+            if above in known:
+                found = known[above]
+                break
             chain.append(above)
             above = above.getparent()
-        found = OUTSIDE if above is None else known[above]
         for one in reversed(chain):
-            found = known[one] = self._below(found, one)
+            tag = one.tag
+            if tag in BLOCKS:
+                found = self._below(found, one, tag)
+            elif tag == "a" and not found.linked:
+                found = found._replace(linked=True)
+            known[one] = found
         return found
 
-    def _below(self, above: Element, element: HtmlElement) -> Element:
-        tag = element.tag
-        if tag == "a":
-            return above if above.linked else above._replace(linked=True)
-        if tag not in BLOCKS or above.depth > DEEPEST:
+    def _below(self, above: Element, element: HtmlElement, tag: str) -> Element:
+        if above.depth > DEEPEST:
             return above
         return Element(
             KEPT_TAGS.get(tag, "other"),
             above.inside | {tag} if tag in LANDMARKS else above.inside,
             self._named(element),
-            above.far | above.near,
+            above.far | above.near if above.near else above.far,
             above.block,
             above.group,
             len(self._known),
@@ -151,7 +156,7 @@ class _Reader:
 
 def _hints(said: str) -> frozenset[str]:
     words = WORDS.findall(said[:LONGEST_CLASS].lower())
-    return frozenset(HINTS[word] for word in words if word in HINTS)
+    return frozenset(filter(None, map(HINTS.get, words)))
 
 
 def find_places(lines: Sequence[str], tree: HtmlElement) -> Iterator[Place]:
