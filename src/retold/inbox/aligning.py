@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from retold.inbox.shown import Line, words_of
 
-# Words of a mark by which lines and extracted text meet, and how often a mark may occur: boiler
+# Words of a mark (`_marks`) by which lines and extracted text meet, and how often a mark may occur: boiler
 # plate that stands everywhere says nothing of order.
 GRAM = 3
 MOST_PLACES = 8
@@ -64,7 +64,7 @@ def _places(words: Sequence[str], wanted: Collection[Words]) -> dict[Words, list
 
 
 def _marks(words: Sequence[str]) -> Iterator[Words]:
-    return zip(*(words[at:] for at in range(GRAM)), strict=False)
+    return zip(words, words[1:], words[2:], strict=False)
 
 
 def _match(
@@ -82,6 +82,8 @@ def _match(
     for at, mark in enumerate(_marks(line.words)):
         for place in places.get(mark, ()):
             shifts[place - at] = shifts.get(place - at, 0) + 1
+    if not shifts:
+        return
     taken: list[int] = []
     for shift, _ in sorted(shifts.items(), key=lambda item: (-item[1], item[0])):
         if len(taken) == MOST_CANDIDATES:
@@ -129,7 +131,8 @@ def _rank_below(ends: Sequence[int], match: Match) -> int:
 def _best(tree: Sequence[tuple[int, int]], rank: int) -> tuple[int, int]:
     best = (0, -1)
     while rank > 0:
-        best = max(best, tree[rank], key=lambda entry: entry[0])
+        if tree[rank][0] > best[0]:
+            best = tree[rank]
         rank -= rank & -rank
     return best
 

@@ -3,17 +3,16 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
 from retold.inbox.selecting import texts
 
-# All that a page shows, in its order; what these elements hold is never shown as text.
-SHOWN_TEXTS = texts(
-    "/html/body//text()[normalize-space() and not(parent::script or parent::style or"
-    " parent::noscript or parent::template or parent::textarea)]"
-)
+# All texts of a page, in its order; what the second elements hold is never shown as text.
+TEXTS = texts("/html/body/descendant::text()[normalize-space()]")
+NEVER_SHOWN = frozenset(("script", "style", "noscript", "template", "textarea"))
 # A line is sought this far ahead of the one before it: two parsers seldom differ by more than a
 # hidden list, and a search with no end would cost the square of a hostile page.
 NEAR, NEAR_PER_LETTER = 400, 40
@@ -72,7 +71,6 @@ NAMED = {
 HINTS = {word: hint for hint, words in NAMED.items() for word in words.split()}
 WORDS = re.compile("[a-z]+")
 LONGEST_CLASS = 300
-NONE: frozenset[str] = frozenset()
 
 
 class Element(NamedTuple):
@@ -110,7 +108,6 @@ class _Reader:
 
     def __init__(self) -> None:
         self._known: dict[HtmlElement, Element] = {}
-        self._hints: dict[str, frozenset[str]] = {" ": NONE}
 
     def of(self, element: HtmlElement) -> Element:
         """Return what an element and those above it say."""
@@ -138,7 +135,7 @@ class _Reader:
         return Element(
             KEPT_TAGS.get(tag, "other"),
             above.inside | {tag} if tag in LANDMARKS else above.inside,
-            self._named(element),
+            _named(element),
             above.far | above.near if above.near else above.far,
             above.block,
             above.group,
@@ -147,13 +144,12 @@ class _Reader:
             above.depth + 1,
         )
 
-    def _named(self, element: HtmlElement) -> frozenset[str]:
-        said = f"{element.get('class', '')} {element.get('id', '')}"
-        if said not in self._hints:
-            self._hints[said] = _hints(said)
-        return self._hints[said]
+
+def _named(element: HtmlElement) -> frozenset[str]:
+    return _hints(f"{element.get('class', '')} {element.get('id', '')}")
 
 
+@lru_cache(maxsize=4096)  # pages of one site name their elements alike
 def _hints(said: str) -> frozenset[str]:
     words = WORDS.findall(said[:LONGEST_CLASS].lower())
     return frozenset(filter(None, map(HINTS.get, words)))
@@ -167,7 +163,9 @@ def find_places(lines: Sequence[str], tree: HtmlElement) -> Iterator[Place]:
     """
     reader = _Reader()
     starts, holders, letters, end = [], [], [], 0
-    for text, holder in SHOWN_TEXTS(tree):
+    for text, holder in TEXTS(tree):
+        if holder.tag in NEVER_SHOWN:
+            continue
         bare = "".join(text.split())
         starts.append(end)
         holders.append(reader.of(holder))
@@ -186,10 +184,10 @@ def find_places(lines: Sequence[str], tree: HtmlElement) -> Iterator[Place]:
 
 def _place(starts: Sequence[int], elements: Sequence[Element], start: int, end: int) -> Place:
     first = bisect_right(starts, start) - 1
-    last = bisect_right(starts, end - 1) - 1
-    if first == last:
+    if first + 1 == len(starts) or starts[first + 1] >= end:  # nearly always
         element = elements[first]
         return Place(element, 1.0 if element.linked else 0.0)
+    last = bisect_right(starts, end - 1) - 1
     sizes = [
         min(end, starts[i + 1] if i + 1 < len(starts) else end) - max(start, starts[i])
         for i in range(first, last + 1)
