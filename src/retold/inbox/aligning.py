@@ -7,8 +7,8 @@ from typing import NamedTuple, TypeAlias
 
 from retold.inbox.shown import Line, words_of
 
-# Words of a mark (`_marks`) by which lines and extracted text meet, and how often a mark may occur: boiler
-# plate that stands everywhere says nothing of order.
+# Words of a mark (see `_marks`) by which lines and extracted text meet, and how often a mark may
+# occur: boiler plate that stands everywhere says nothing of order.
 GRAM = 3
 MOST_PLACES = 8
 # Share of a line's marks that must lie together in the extracted text: half of a line's words may
