@@ -46,7 +46,10 @@ def read(
     """Return the parts of a report that show its kind."""
     told = [block for block in blocks if block.role not in BESIDE][:MOST_PARAGRAPHS]
     text = report.text
-    lengths = [(block.role, len(WORD.findall(_start(text, block)))) for block in told]
+    starts = [_start(text, block) for block in told]
+    lengths = [
+        (block.role, len(WORD.findall(words))) for block, words in zip(told, starts, strict=True)
+    ]
     length = sum(count for _, count in lengths)
     correcting = sum(count for role, count in lengths if role == "correction")
     headline = next((block.of(text) for block in blocks if block.role == "headline"), "")
@@ -56,7 +59,7 @@ def read(
         path=_path(report.url),
         outlet=report.outlet or "",
         byline=report.byline,
-        paragraphs=tuple(_start(text, block).strip() for block in told),
+        paragraphs=tuple(map(str.strip, starts)),
         own=_own(text, sentences, quotations),
         length=length,
         correcting=correcting / length if length else 0.0,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from retold.lexis.hints import has_any
 from retold.stages.kinds.reading import Reading
 from retold.stages.kinds.sign import STRONG, SURE, WEAK, Sign
 
@@ -26,6 +27,13 @@ ARGUED = re.compile(
     r"|it is (?:time|high time|no|not|wrong|absurd|right)"
     r"|the (?:truth|fact|problem|trouble|point|answer) is)\b",
     re.IGNORECASE,
+)
+# One of these is in every sentence, in small letters, that `ARGUED` finds.
+ARGUED_WORDS = (
+    *("should", "must", "ought", "need to", "needs to", "let us", "let's", "let’s", "surely"),
+    *("of course", "simply", "frankly", "too often", "enough is enough", "deserve", "imagine"),
+    *("perhaps", "better than", "it is", "truth is", "fact is", "problem is", "trouble is"),
+    *("point is", "answer is"),
 )
 TOLD = re.compile(
     r"\b(?:said|told|according to|announced|confirmed|reported|police|officials?|spokes\w+)\b"
@@ -106,7 +114,7 @@ def _voice(reading: Reading) -> Iterator[Sign]:
     if not own or not reading.english:
         return
     first = sum(FIRST.search(one) is not None for one in own) / len(own)
-    argued = sum(ARGUED.search(one) is not None for one in own) / len(own)
+    argued = sum(map(_argues, own)) / len(own)
     told = sum(TOLD.search(one) is not None for one in own)
     if len(own) >= LEAST_OWN and first >= MUCH_I:
         weight = STRONG if first >= MOST_I else WEAK
@@ -116,3 +124,7 @@ def _voice(reading: Reading) -> Iterator[Sign]:
         yield Sign("opinion", weight, f"{argued:.0%} of the sentences argue")
     if told / len(own) >= TELLING or reading.spoken:
         yield Sign("news", WEAK, "it tells what others said or did, and when")
+
+
+def _argues(sentence: str) -> bool:
+    return has_any(sentence.casefold(), ARGUED_WORDS) and ARGUED.search(sentence) is not None

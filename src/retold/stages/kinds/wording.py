@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import NamedTuple, cast
 
 from retold.lexis.credits import AGENCY
+from retold.lexis.hints import has_any
 from retold.model import KindName
 from retold.stages.kinds.reading import Reading
 from retold.stages.kinds.sign import STRONG, SURE, WEAK, Sign
@@ -32,42 +33,36 @@ SENDER = re.compile(rf"{AGENCY.pattern}|(?i:\b(?:agency|news service|press)\b)")
 class Phrase(NamedTuple):
     """Words that speak for a kind where they are found.
 
-    One of `hints` is in every text that the pattern finds, in small letters; looking for them first
-    is ten times faster. Without any the pattern is always looked for.
+    One of `hints` is in every text that the pattern finds, in small letters. Without any the
+    pattern is always looked for.
     """
 
-    kind: KindName
-    weight: float
     pattern: re.Pattern[str]
-    hints: frozenset[str]
+    hints: tuple[str, ...]
 
     def search(self, text: str, small: str) -> re.Match[str] | None:
         """Return the first match in a text, which is given in small letters, too."""
-        if self.hints and not any(hint in small for hint in self.hints):
+        if self.hints and not has_any(small, self.hints):
             return None
         return self.pattern.search(text)
 
 
 @cache
-def phrases(part: str) -> tuple[Phrase, ...]:
-    """Return what `weights/kinds.tsv` has of a part: `address`, `section`, `title` or `text`."""
+def phrases(part: str) -> dict[tuple[KindName, float], list[Phrase]]:
+    """Return what `weights/kinds.tsv` has of a part: `address`, `section`, `title` or `text`.
+
+    It is in order of kinds and weights; of what speaks for one kind with one weight, only what
+    stands first in a text counts.
+    """
     raw = (files("retold") / "weights" / "kinds.tsv").read_text(encoding="utf-8")
-    joined: dict[tuple[str, str], list[str]] = defaultdict(list)
-    hints: dict[tuple[str, str], set[str]] = defaultdict(set)
+    found: dict[tuple[KindName, float], list[Phrase]] = defaultdict(list)
     for line in raw.splitlines()[1:]:
         where, kind, strength, pattern, known = line.split("\t")
         if where == part:
-            joined[kind, strength].append(pattern)
-            hints[kind, strength].update(known.replace("\\n", "\n").split("|") if known else ())
-    return tuple(
-        Phrase(
-            cast("KindName", kind),
-            WEIGHTS[strength],
-            re.compile("|".join(some), re.IGNORECASE),
-            frozenset(hints[kind, strength]),
-        )
-        for (kind, strength), some in joined.items()
-    )
+            hints = tuple(known.replace("\\n", "\n").split("|")) if known else ()
+            phrase = Phrase(re.compile(pattern, re.IGNORECASE), hints)
+            found[cast("KindName", kind), WEIGHTS[strength]].append(phrase)
+    return found
 
 
 def worded(reading: Reading) -> Iterator[Sign]:
@@ -83,11 +78,13 @@ def worded(reading: Reading) -> Iterator[Sign]:
     ):
         plain = words.replace("’", "'")
         small = "\n" + plain.casefold()
-        for one in phrases(part):
-            found = one.search(plain, small)
-            passing = (part, one.kind) == ("text", "correction") and not _is_note(reading)
-            if found and not passing:
-                yield Sign(one.kind, one.weight, told.format(_short(words[slice(*found.span())])))
+        for (kind, weight), known in phrases(part).items():
+            if (part, kind) == ("text", "correction") and not _is_note(reading):
+                continue
+            matches = filter(None, (one.search(plain, small) for one in known))
+            found = min(matches, key=re.Match.start, default=None)
+            if found:
+                yield Sign(kind, weight, told.format(_short(words[slice(*found.span())])))
     if reading.correcting >= WHOLE:
         yield Sign("correction", STRONG, f"{reading.correcting:.0%} of its words correct")
 
