@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from retold.inbox.authors import MARKED, MARKED_WORDS
 from retold.inbox.head import STANDFIRST, STANDFIRST_WORDS
 from retold.lexis.bylines import bio_name
-from retold.lexis.credits import VIA, VIA_WORDS, is_credit
+from retold.lexis.credits import CREDIT_TAIL, PICTURES, VIA, VIA_WORDS, is_credit
 from retold.lexis.hints import has_any
 from retold.lexis.lines import FINAL, OPEN_END, ends_open, ends_sentence, role_of
 from retold.lexis.notices import (
@@ -23,6 +23,11 @@ from retold.stages.kinds.shapes import ARGUED, ARGUED_WORDS
 
 FOUND = [
     (VIA, VIA_WORDS, ("A. Roe via AP", "Getty Images", "AP Photo", "Alamy Pictures")),
+    (
+        CREDIT_TAIL,
+        PICTURES,
+        ("The quay. Photo: A. Roe", "The quay. IMAGES: A. Roe", "The quay. Picture by A. Roe"),
+    ),
     (
         STANDFIRST,
         STANDFIRST_WORDS,

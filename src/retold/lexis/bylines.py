@@ -2,6 +2,8 @@
 
 import re
 
+from retold.lexis.hints import has_any
+
 LONGEST_CONTACT = 240  # an address or two with a sentence
 LONGEST_DATE_LINE = 120  # both dates with day, clock and zone
 MOST_DATED_WORDS = 12  # a newsroom's name, the weekday, the date, the time and a label
@@ -61,6 +63,7 @@ CONTACT = re.compile(
     r" (?:on|at) (?:twitter|x|facebook|instagram)\b",
     re.IGNORECASE,
 )
+CONTACT_SIGNS = ("@", ":")
 OUTLET_PITCH = re.compile(
     r"\b(?:[Ss]ign up|[Ss]ubscribe|SIGN UP|SUBSCRIBE)\b[^.!?\n]{0,40}?\b(?:for|to)\s+(?:the\s+)?"
     r"([A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3})[’']s?\s[^.!?\n]{0,40}\bnewsletters?\b"
@@ -94,7 +97,11 @@ def bio_name(line: str) -> str | None:
 
 def is_contact(line: str) -> bool:
     """Tell whether a line says how to reach the author."""
-    return len(line) <= LONGEST_CONTACT and CONTACT.match(line) is not None
+    return (
+        len(line) <= LONGEST_CONTACT
+        and (has_any(line, CONTACT_SIGNS) or line[:6].casefold() == "follow")
+        and CONTACT.match(line) is not None
+    )
 
 
 def is_date_line(line: str) -> bool:

@@ -46,6 +46,7 @@ CREDIT_TAIL = re.compile(
     r"[ ]?(?:[^.!?\n:]|(?-i:\b[A-Z]\.)){2,80}|[ ]by[ ](?-i:[A-Z])[^!?\n:]{2,40}))\Z",
     re.IGNORECASE,
 )
+BEFORE_NAMES, PICTURES = (":", " by "), ("photo", "image", "picture", "video")
 BRACKET_TAIL = re.compile(r"[(\[]([^()\[\]\n]{2,90})[)\]]\.?\Z")
 PICTURE_WORD = re.compile(r"/|\b(?:photo|images?|getty|via|handout|courtesy|file)\b", re.IGNORECASE)
 SOURCE = re.compile(
@@ -87,7 +88,7 @@ def credit_tail(line: str) -> int | None:
     last = line[-LONGEST_CREDIT:]
     tail = (
         CREDIT_TAIL.search(line, max(0, len(line) - LONGEST_CREDIT))
-        if ":" in last or " by " in last
+        if has_any(last, BEFORE_NAMES) and has_any(last.casefold(), PICTURES)
         else None
     )
     if tail and tail.start(1):

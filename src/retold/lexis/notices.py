@@ -190,7 +190,7 @@ def is_pitch(line: str) -> bool:
 
 def is_related(line: str) -> bool:
     """Tell whether a line leads to other reports: `More: …`, `Read also: …`."""
-    return RELATED_LEAD.match(line) is not None and line.count(" ") < MOST_TEASER_WORDS
+    return line.count(" ") < MOST_TEASER_WORDS and RELATED_LEAD.match(line) is not None
 
 
 def is_related_heading(line: str) -> bool:
