@@ -19,7 +19,6 @@ from retold.lexis.notices import (
     is_pitch,
     is_wire,
 )
-from retold.stages.kinds.shapes import ARGUED, ARGUED_WORDS
 
 FOUND = [
     (VIA, VIA_WORDS, ("A. Roe via AP", "Getty Images", "AP Photo", "Alamy Pictures")),
@@ -48,24 +47,6 @@ FOUND = [
         MARKED,
         MARKED_WORDS,
         ("author", "Byline", "contributor-name", "post-author", "x entry-author", "vcard fn"),
-    ),
-    (
-        ARGUED,
-        ARGUED_WORDS,
-        (
-            *(
-                "It should go.",
-                "It shouldn’t.",
-                "They MUST go",
-                "We ought to",
-                "We need to mend it",
-            ),
-            *("It needs to go", "Let us row", "Let's row", "Let’s row", "Surely not", "Of course"),
-            *("Simply put", "Frankly, no", "Too often it leaks", "Enough is enough", "It deserves"),
-            *("Imagine a quay", "Perhaps so", "better than none", "It is time", "It is absurd"),
-            *("The truth is", "the fact is", "The problem is", "the trouble is", "The point is"),
-            "The answer is a ferry",
-        ),
     ),
 ]
 

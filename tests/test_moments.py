@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retold.inbox.moments import read_moment
+from retold.inbox.moments import Manner, first_figure, page_moment, read_moment, worded_days
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,94 @@ def test_an_iso_moment_comes_back_whole(moment):
         assert text.startswith(found.text)
     else:
         assert found is None
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "it", "pt", "pl", "ru", "fi", "sw"])
+def test_a_month_is_named_in_many_languages(language):
+    third = {
+        "en": "9 March 2024",
+        "de": "9. März 2024",
+        "fr": "9 mars 2024",
+        "es": "9 de marzo de 2024",
+        "it": "9 marzo 2024",
+        "pt": "9 de março de 2024",
+        "pl": "9 marca 2024",
+        "ru": "9 марта 2024 г.",
+        "fi": "9. maaliskuuta 2024",
+        "sw": "9 Machi 2024",
+    }[language]
+    for known in (language, None):
+        assert [day.moment.text for day in worded_days(third, Manner(known))] == ["2024-03-09"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2024. március 9., szombat", "2024-03-09"),
+        ("2024 m. kovo 9 d. 10:15", "2024-03-09"),
+        ("9 tháng 3, 2024", "2024-03-09"),
+        ("2024年3月9日 10時15分", "2024-03-09"),
+        ("2024.03.09 10:15", "2024-03-09"),
+        ("9 مارس 2024", "2024-03-09"),
+        ("9 במרץ 2024", "2024-03-09"),
+        ("version 1.2.34.5", None),
+        ("12 listopada 2024", None),  # October in Croatian, November in Polish
+        ("31 Juni 2024", None),
+    ],
+)
+def test_days_are_written_in_many_ways(text, day):
+    assert [one.moment.text for one in worded_days(text)] == ([day] if day else [])
+
+
+def test_a_month_that_two_languages_share_is_told_by_the_language():
+    text = "12. listopada 2024."
+    assert [one.moment.text for one in worded_days(text, Manner("hr"))] == ["2024-10-12"]
+    assert [one.moment.text for one in worded_days(text, Manner("pl"))] == ["2024-11-12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "manner", "day"),
+    [
+        ("03/04/2024", Manner(), None),
+        ("03/04/2024", Manner("fr", "day"), "2024-04-03"),
+        ("03/04/2024", Manner("en", "month"), "2024-03-04"),
+        ("25/03/2024", Manner("en", "month"), "2024-03-25"),
+        ("09.10.2024", Manner("de"), "2024-10-09"),
+        ("09.10.2024", Manner("en"), None),
+        ("9.3.24", Manner("de", "day"), "2024-03-09"),
+        ("9.3.24", Manner("de"), None),
+        ("3/9/24", Manner("en", "month"), "2024-03-09"),
+        ("9. 3. 2024", Manner("cs", "day"), "2024-03-09"),
+        ("1/2/3/2024", Manner("fr", "day"), None),
+    ],
+)
+def test_figures_are_read_in_the_order_of_the_page(text, manner, day):
+    assert [one.moment.text for one in worded_days(text, manner)] == ([day] if day else [])
+
+
+def test_a_day_that_can_be_read_in_one_way_tells_the_order_of_the_others():
+    assert first_figure(["03/04/2024", "25/03/2024", "3/3/2024"]) == "day"
+    assert first_figure(["03/25/2024"]) == "month"
+    assert first_figure(["03/25/2024", "25/03/2024"]) is None
+    assert first_figure(["99/99/2024", "2024-03-25", ""]) is None
+
+
+def test_days_are_told_with_their_places_and_without_overlap():
+    text = "Published 9 March 2024, updated March 11, 2024."
+    assert [text[day.start : day.end] for day in worded_days(text)] == [
+        "9 March 2024",
+        "March 11, 2024",
+    ]
+
+
+@given(st.text(alphabet="0123456789 ./-,年月日March", max_size=60))
+def test_places_of_days_are_in_order(text):
+    end = 0
+    for day in worded_days(text, Manner("de", "day")):
+        assert end <= day.start < day.end <= len(text)
+        end = day.end
+
+
+@pytest.mark.parametrize("given", ["1970-01-01T00:00:00Z", "1969-12-31", "1900-01-01", "", None])
+def test_what_systems_write_for_want_of_a_date_is_none_on_a_page(given):
+    assert page_moment(given) is None

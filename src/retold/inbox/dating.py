@@ -2,63 +2,36 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
-from typing import NamedTuple
+from datetime import UTC, date, datetime, timedelta
 
 from htmldate import find_date
 from lxml.html import HtmlElement
 
-from retold.inbox.facts import Facts
-from retold.inbox.moments import Moment, read_moment, worded_days
-from retold.inbox.selecting import elements, number
-from retold.model import Role
+from retold.inbox.beside import Shown
+from retold.inbox.days import Seen, days_beside, page_manner, says_update, seen_times
+from retold.inbox.facts import Facts, is_later
+from retold.inbox.metas import SOME_DATE
+from retold.inbox.moments import Manner, Moment, clock_time, page_moment, worded_days
+from retold.inbox.months import month_number
 
-TIMES = elements(
-    "//time[@datetime or normalize-space()] | //*[@itemprop='datePublished' or"
-    " @itemprop='dateModified'][not(self::meta)]"
-)
-OTHERS = number("number(ancestor::aside or ancestor::nav or ancestor::footer or ancestor::li)")
-OWN = number("number(ancestor::article or ancestor::main or ancestor::header)")
-# How sites mark the two moments, in attributes and in words (English and its neighbours).
-PUBLISHED = re.compile(
-    r"publish|pubdate|posted|entry-date|post-date|created|first|publié|veröffentlicht|publicad"
-    r"|pubblicat|gepubliceerd|publisert|publicerad",
+# `/2024/03/09/`, `20240309`; `/2024/mar/9/`.
+ADDRESS = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?:[/_-]?([01]\d)[/_-]?([0-3]\d)(?!\d)"
+    r"|/([a-z]{3,9}|\d{1,2})/(\d{1,2})(?:[/-]|\Z))",
     re.IGNORECASE,
 )
-UPDATED = re.compile(
-    r"updat|modif|edited|amended|revis|mis à jour|aktualis|actualiza|aggiornat|bijgewerkt|oppdater"
-    r"|uppdater|atualizad|güncelle",
-    re.IGNORECASE,
-)
-ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d{2})[/_-]?([01]\d)[/_-]?([0-3]\d)(?!\d)")
-# A line that is there to say when: the date, a clock, a place, a name or two.
-LONGEST_LINE = 120
-MOST_WORDS = 16
-# Between headline and text stand byline, date, a picture, buttons to share: some ten lines.
-ABOVE, BELOW = 12, 2
-# Words before a date that say what it is the date of.
-LEAD = 40
 LAST_DAY = "2100-12-31"
-
-
-class Seen(NamedTuple):
-    """A moment that a page shows."""
-
-    moment: Moment
-    updated: bool
-
-
-class Shown(NamedTuple):
-    """A line of the page with its role."""
-
-    text: str
-    role: Role
+# Zones of the world (IANA): local time is at most so far behind and ahead of UTC.
+BEHIND, AHEAD = timedelta(hours=12), timedelta(hours=14)
+# Bases that do not say of what the date is.
+UNSAID = frozenset(f"meta {name}" for name in SOME_DATE)
 
 
 def date_page(facts: Facts, tree: HtmlElement, lines: Sequence[Shown]) -> None:
     """Date a page by its `<time>`, its address, its lines beside the headline, or htmldate.
 
-    A date that the head gives stays, unless the page shows another: then none is given.
+    A date that the head gives stays, unless the page shows another day as its own: then none is
+    given, or the day shown where it is the earlier and the head's is but that of a change.
 
     Args:
         facts: What the page's head says; what is found is added.
@@ -66,108 +39,117 @@ def date_page(facts: Facts, tree: HtmlElement, lines: Sequence[Shown]) -> None:
         lines: Its lines in order, with their roles.
 
     """
-    shown = list(_beside_headline(lines))
+    manner = page_manner(facts.language, tree, lines)
+    shown = days_beside(lines, manner)
+    times = seen_times(tree, shown, manner)
     if facts.published is None:
-        _find(facts, tree, shown)
-    elif _contradicted(facts, shown):
-        facts.published = None
-    if facts.updated is None:
-        seen = (*_times(tree), *shown)
-        facts.updated = next((one.moment for one in seen if one.updated), None)
-    if facts.updated and not (facts.possible(facts.updated) and _after(facts)):
-        facts.updated = None
+        _find(facts, times, shown)
+        facts.dated(_in_headline(facts, lines, manner), "date in the headline")
+        told = any(one.means == "updated" for one in shown) or says_update(lines)
+        if facts.published is None and not told:  # else a pattern would find just the update
+            day = find_date(tree, extensive_search=False, original_date=True, max_date=LAST_DAY)
+            facts.dated(page_moment(day), "date found in the page (htmldate)")
+    else:
+        _weigh(facts, shown)
+    facts.published = _as_shown(facts.published, times)
+    facts.updated = _last_change(facts, [one for one in times if one.own], shown)
 
 
-def _after(facts: Facts) -> bool:
-    """Tell whether the update is not before the day of publication."""
-    if facts.published is None or facts.updated is None:
-        return True
-    return facts.updated.text[:10] >= facts.published.text[:10]
-
-
-def _find(facts: Facts, tree: HtmlElement, shown: Sequence[Seen]) -> None:
+def _find(facts: Facts, times: Sequence[Seen], shown: Sequence[Seen]) -> None:
     """Take the date from the first place that has one."""
-    facts.dated(next(_first(_times(tree)), None), "time element")
-    facts.dated(_in_address(facts.url), "address")
+    facts.dated(next(_first(one for one in times if one.own), None), "time element")
+    facts.dated(_in_address(facts.url or facts.canonical), "address")
     facts.dated(next(_first(shown), None), "date line of the page")
-    if facts.published is None:
-        day = find_date(tree, extensive_search=False, original_date=True, max_date=LAST_DAY)
-        facts.dated(read_moment(day), "date found in the page (htmldate)")
+    facts.dated(next(_first(times), None), "time element")
 
 
 def _first(seen: Iterable[Seen]) -> Iterator[Moment]:
-    return (one.moment for one in seen if not one.updated)
-
-
-def _contradicted(facts: Facts, shown: Sequence[Seen]) -> bool:
-    """Tell whether the page shows another day than its head gives, and not as that of an update."""
-    unmarked = [one.moment for one in shown if not one.updated]
-    known = [moment for moment in (facts.published, facts.updated) if moment]
-    return bool(unmarked) and not any(
-        _near(moment, other) for moment in unmarked for other in known
-    )
-
-
-def _near(moment: Moment, other: Moment) -> bool:
-    """Tell whether two moments may be one in some zones, or are not known by the day."""
-    if {moment.precision, other.precision} & {"month", "year"}:
-        return moment.text.startswith(other.text) or other.text.startswith(moment.text)
-    days = (date.fromisoformat(moment.text[:10]), date.fromisoformat(other.text[:10]))
-    return abs((days[0] - days[1]).days) <= 1
-
-
-def _times(tree: HtmlElement) -> Iterator[Seen]:
-    """Yield the moments of `<time>`, those first that are marked, then the article's own."""
-    ranked = []
-    for at, element in enumerate(TIMES(tree)):
-        said = element.get("datetime") or element.get("content") or element.text_content()
-        moment = read_moment(said)
-        if moment is not None:
-            words = _beside(element)
-            updated = UPDATED.search(words) is not None and not PUBLISHED.search(words)
-            marked = PUBLISHED.search(words) is not None
-            rank = 0 if marked else 3 if OTHERS(element) else 1 if OWN(element) else 2
-            ranked.append((rank, at, Seen(moment, updated)))
-    yield from (seen for _, _, seen in sorted(ranked, key=lambda one: one[:2]))
-
-
-def _beside(element: HtmlElement) -> str:
-    """Return the words right before an element, and its attributes with its parent's."""
-    parent, before = element.getparent(), element.getprevious()
-    words = parent.text if before is None and parent is not None else None
-    if before is not None:
-        words = before.tail or before.text
-    marks = [*element.values(), *(parent.values() if parent is not None else ())]
-    return " ".join([str(words or "")[-LEAD:], *map(str, marks)])
+    return (one.moment for one in seen if one.means != "updated")
 
 
 def _in_address(url: str | None) -> Moment | None:
     found = ADDRESS.search(url or "")
-    return read_moment("-".join(found.groups())) if found else None
+    if found is None:
+        return None
+    year, month, day, named, its_day = found.groups()
+    number = month or str(month_number(named) or named)
+    return page_moment(f"{year}-{number:>02}-{day or its_day:>02}")
 
 
-def _beside_headline(lines: Sequence[Shown]) -> Iterator[Seen]:
-    """Yield the days of lines around the headline and above the text, nearest to it first."""
-    first = next((at for at, line in enumerate(lines) if line.role == "body"), len(lines))
-    head = next(
-        (at for at in range(first, -1, -1) if at < len(lines) and lines[at].role == "headline"),
-        max(0, first - BELOW),
-    )
-    below = range(head + 1, min(first + BELOW, head + ABOVE, len(lines)))
-    above = range(head - 1, max(-1, head - 1 - BELOW), -1)
-    for at in (*below, *above):
-        line = lines[at]
-        if line.role not in {"body", "caption"} and _is_short(line.text):
-            yield from _in_line(line.text)
+def _in_headline(facts: Facts, lines: Sequence[Shown], manner: Manner) -> Moment | None:
+    """Return the day in the headline of a diary, if the address has the same month of the year."""
+    address = facts.url or facts.canonical or ""
+    for line in lines:
+        days = list(worded_days(line.text, manner)) if line.role == "headline" else []
+        if len(days) == 1 and days[0].moment.text[:7].replace("-", "/") in address:
+            return days[0].moment
+    return None
 
 
-def _is_short(line: str) -> bool:
-    return len(line) <= LONGEST_LINE and line.count(" ") < MOST_WORDS
+def _weigh(facts: Facts, shown: Sequence[Seen]) -> None:
+    """Hold the head's date against the days that the page shows as its own.
+
+    Where they contradict each other none is given. But some systems write the moment of the last
+    change as that of publication too: a head that knows no change after its publication is
+    believed less than an earlier day in a line that says little else.
+    """
+    own = [one for one in shown if one.means != "updated"]
+    published, updated = facts.published, facts.updated
+    known = [moment for moment in (published, updated) if moment]
+    if any(_may_be(one.moment, moment) for one in own for moment in known):
+        return
+    if own and published:
+        days = [one.moment for one in own if one.bare and one.moment.text < published.text[:10]]
+        stamped = updated is not None and not is_later(updated, published)
+        facts.published = facts.published_basis = None
+        if days and stamped:
+            facts.dated(min(days), "date line of the page")
+    elif facts.published_basis in UNSAID and _is_update(published, shown):
+        facts.published = facts.published_basis = None
 
 
-def _in_line(line: str) -> Iterator[Seen]:
-    end = 0
-    for start, moment in worded_days(line):
-        lead = line[max(end, start - LEAD) : start]
-        yield Seen(moment, UPDATED.search(lead) is not None)
-        end = start
+def _is_update(moment: Moment | None, shown: Sequence[Seen]) -> bool:
+    """Tell whether the day is only shown as that of an update."""
+    return moment is not None and any(one.moment.text == moment.text[:10] for one in shown)
+
+
+def _may_be(day: Moment, moment: Moment) -> bool:
+    """Tell whether a moment lies on the day in some zone, or is not known by the day."""
+    if {day.precision, moment.precision} & {"month", "year"}:
+        return day.text.startswith(moment.text) or moment.text.startswith(day.text)
+    at = clock_time(moment)
+    if at is None or at.tzinfo is None:
+        days = date.fromisoformat(moment.text[:10]) - date.fromisoformat(day.text)
+        return abs(days.days) <= 1
+    first, last = at.astimezone(UTC) - BEHIND, at.astimezone(UTC) + AHEAD
+    return first.date() <= date.fromisoformat(day.text) <= last.date()
+
+
+def _as_shown(published: Moment | None, times: Sequence[Seen]) -> Moment | None:
+    """Return the moment in the page's own zone, if the page also gives it there."""
+    at = _instant(published)
+    if published is None or at is None or at.utcoffset():
+        return published
+    same = (one.moment for one in times if one.own and _instant(one.moment) == at)
+    return next((one for one in same if not one.text.endswith("Z")), published)
+
+
+def _instant(moment: Moment | None) -> datetime | None:
+    """Return the minute that a moment with a zone is, or None."""
+    at = clock_time(moment) if moment else None
+    return at.replace(second=0) if at and at.tzinfo else None
+
+
+def _last_change(facts: Facts, times: Sequence[Seen], shown: Sequence[Seen]) -> Moment | None:
+    """Return the first update that is one; a later day that the page shows as its update counts.
+
+    A head often has no more than what the system last wrote; what readers are told was meant.
+    """
+    told = [one.moment for one in shown if one.means == "updated"]
+    marked = [one.moment for one in times if one.means == "updated"]
+    heads = [facts.updated] if facts.updated else []
+    found = [one for one in (*heads, *marked, *told) if facts.possible(one)]
+    if facts.published:
+        found = [one for one in found if is_later(one, facts.published)]
+    later = [one for one in told if one in found and one.text[:10] > found[0].text[:10]]
+    return max([*later, *found[:1]], default=None, key=lambda one: one.text[:10])

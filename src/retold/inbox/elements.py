@@ -42,7 +42,8 @@ NAMED = {
     "body": """articlebody articletext articlecontent bodytext bodycopy storybody storycontent
         entrycontent postcontent postbody body content text copy prose paragraph richtext wysiwyg
         textblock maincontent inhalt texte contenido""",
-    "story": "article story post entry news artikel noticia single detail",
+    "story": """article story post posts entry news artikel noticia single detail live liveblog
+        timeline""",
     "aside": """related recommend recommended recommendation recommendations more also teaser
         teasers promo promoted trending popular latest sidebar widget outbrain taboola upnext
         carousel card cards river feed listing list readmore mostread mostviewed similar suggested
@@ -62,14 +63,18 @@ NAMED = {
         pictures
         gallery media video videos player slide slideshow slider embed thumbnail audio""",
     "intro": """headline title titles heading standfirst subtitle subheadline subhead dek deck lead
-        lede intro summary excerpt chapo description abstract teasertext""",
+        lede intro summary excerpt chapo description abstract teasertext point points keypoints
+        highlights takeaways bullets""",
     "hidden": """hidden hide visually sr screen reader screenreader offscreen noprint tooltip
         invisible none assistive""",
     "fact": """fact facts factbox infobox box note notes footnote footnotes reference references
         correction disclaimer quote pullquote blockquote aside""",
 }
+# Where a site says what an element is: for its styles, its tests, its components, for readers.
+NAMING = ("class", "id", "itemprop", "data-testid", "data-component")
 HINTS = {word: hint for hint, words in NAMED.items() for word in words.split()}
 WORDS = re.compile("[a-z]+")
+HUMPS = re.compile("[A-Z]?[a-z]+")  # `KeyPoints` is a key and points
 LONGEST_CLASS = 300
 
 
@@ -146,12 +151,16 @@ class _Reader:
 
 
 def _named(element: HtmlElement) -> frozenset[str]:
-    return _hints(f"{element.get('class', '')} {element.get('id', '')}")
+    return _hints(" ".join([element.get(name, "") for name in NAMING]))
 
 
 @lru_cache(maxsize=4096)  # pages of one site name their elements alike
 def _hints(said: str) -> frozenset[str]:
-    words = WORDS.findall(said[:LONGEST_CLASS].lower())
+    named = said[:LONGEST_CLASS]
+    small = named.lower()
+    words = WORDS.findall(small)
+    if named != small:
+        words += map(str.lower, HUMPS.findall(named))
     return frozenset(filter(None, map(HINTS.get, words)))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from retold.inbox.moments import Moment
+from retold.inbox.moments import Moment, clock_time
 
 # A byline names a handful of people; longer lists are tags or a staff page.
 MOST_AUTHORS = 20
@@ -77,6 +77,21 @@ class Facts(Struct, kw_only=True):
         self.updated = self.updated or other.updated
         self.language = self.language or other.language
         self.dated(other.published, other.published_basis or "")
+
+
+def is_later(moment: Moment, other: Moment) -> bool:
+    """Tell whether a moment is after another one, or has a time on a day of which no more is known.
+
+    Where one has no zone both are compared as the clock on the wall.
+    """
+    at, before = clock_time(moment), clock_time(other)
+    if at is None or before is None:
+        day, day_before = moment.text[:10], other.text[:10]
+        return day > day_before or (day == day_before and at is not None)
+    if at.tzinfo is None or before.tzinfo is None:
+        at, before = at.replace(tzinfo=None), before.replace(tzinfo=None)
+    coarse = "minute" in {moment.precision, other.precision}
+    return at.replace(second=0) > before.replace(second=0) if coarse else at > before
 
 
 def split_names(listing: str) -> list[str]:

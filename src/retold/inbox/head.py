@@ -1,6 +1,5 @@
 """Facts of a page that its head says: its JSON-LD, then its meta tags."""
 
-import json
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -8,52 +7,16 @@ from html import unescape
 from lxml.html import HtmlElement
 
 from retold.inbox.authors import shown_authors, without_outlet
-from retold.inbox.facts import Facts, clean_names, one_line, split_names
-from retold.inbox.moments import read_moment
+from retold.inbox.facts import Facts, is_later, one_line
+from retold.inbox.linked import LinkedData, linked_data, name_of
+from retold.inbox.metas import Metas, changes, meta_authors, page_metas, publications
+from retold.inbox.moments import Moment, page_moment
 from retold.inbox.records import language_code, names_in
 from retold.inbox.shown import Shown
 from retold.lexis.hints import has_any
 from retold.lexis.hosts import host_of
 from retold.lexis.lines import folded_line, is_same_title
 
-# schema.org types, the more telling first; a page's other objects (breadcrumbs, the site, the
-# publisher) say nothing of the report.
-ARTICLE = re.compile(r"article|posting|report|review", re.IGNORECASE)
-# Deeper than a graph in a list in an entity no fact is looked for.
-DEEPEST = 4
-MOST_OBJECTS = 200
-
-PUBLISHED = (
-    "article:published_time",
-    "og:article:published_time",
-    "datepublished",
-    "parsely-pub-date",
-    "sailthru.date",
-    "article.published",
-    "publication_date",
-    "publish-date",
-    "publishdate",
-    "published_time",
-    "pubdate",
-    "pub_date",
-    "citation_publication_date",
-    "dc.date.issued",
-    "dcterms.created",
-    "dc.date",
-    "dcterms.date",
-    "cxenseparse:recs:publishtime",
-    "cxenseparse:publishtime",
-    "date",
-)
-UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
-AUTHOR = (
-    "author",
-    "article:author",
-    "parsely-author",
-    "sailthru.author",
-    "citation_author",
-    "dc.creator",
-)
 TITLE = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "headline")
 DESCRIPTION = ("og:description", "description", "twitter:description")
 TAG = re.compile(r"<[^<>]{1,200}>")
@@ -80,12 +43,13 @@ def page_facts(tree: HtmlElement, url: str | None, latest: str | None = None) ->
         latest: The day after which no date of it can be, if that is known.
 
     """
-    meta = _meta(tree)
-    article = _article(tree)
-    facts = _from_article(article, latest)
+    meta = page_metas(tree)
+    linked = _linked(tree, meta, url)
+    facts = _from_linked(linked, latest)
     facts.canonical = _canonical(tree, meta)
     facts.url = url or facts.canonical
     _fill_from_meta(facts, meta)
+    facts.updated = _change(facts, page_moment(linked.dated.get("dateModified")), meta)
     facts.title = _title(tree, meta, facts.title, facts.outlet)
     facts.issued(host_of(facts.url), "address")
     if not without_outlet(facts.byline, facts.outlet):
@@ -99,7 +63,7 @@ def page_facts(tree: HtmlElement, url: str | None, latest: str | None = None) ->
 
 def shown_words(tree: HtmlElement, facts: Facts) -> Shown:
     """Return the words that the mark-up sets apart: title, description, captions."""
-    meta = _meta(tree)
+    meta = page_metas(tree)
     described = next((meta[key] for key in DESCRIPTION if meta.get(key)), None)
     captions = [words for caption in tree.iter("figcaption") for words in _lines_of(caption)]
     standfirsts = [words for element in _standfirsts(tree) for words in _lines_of(element)]
@@ -141,87 +105,52 @@ def _lines_of(element: HtmlElement) -> list[str]:
 
 def article_body(tree: HtmlElement) -> str:
     """Return the text that JSON-LD gives as the article's body, without mark-up; empty if none."""
-    body = _article(tree).get("articleBody")
+    body = _linked(tree, page_metas(tree)).article.get("articleBody")
     return TAG.sub(" ", unescape(body)) if isinstance(body, str) else ""
 
 
 # --- JSON-LD ---------------------------------------------------------------------------------
 
 
-def _article(tree: HtmlElement) -> dict[str, object]:
-    """Return the page's own article among its JSON-LD objects, or an empty one."""
-    found: list[dict[str, object]] = []
-    for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or "").casefold() and script.text:
-            try:
-                data = json.loads(script.text.strip().rstrip(";"), strict=False)
-            except (ValueError, RecursionError):  # a site's slip; the meta tags may still tell
-                continue
-            found.extend(_objects(data, 0))
-    articles = [one for one in found[:MOST_OBJECTS] if ARTICLE.search(str(one.get("@type")))]
-    dated = [one for one in articles if one.get("datePublished")]
-    return (dated or articles or [one for one in found if one.get("datePublished")] or [{}])[0]
+def _linked(tree: HtmlElement, meta: Metas, url: str | None = None) -> LinkedData:
+    titles = [meta.get(key) for key in TITLE]
+    titles += [heading.text_content() for heading in tree.iter("h1")]
+    return linked_data(tree, url or _canonical(tree, meta), filter(None, titles))
 
 
-def _objects(data: object, depth: int) -> Iterator[dict[str, object]]:
-    if depth > DEEPEST:
-        return
-    if isinstance(data, list):
-        for one in data:
-            yield from _objects(one, depth + 1)
-    elif isinstance(data, dict):
-        yield data
-        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
-            yield from _objects(data.get(key), depth + 1)
-
-
-def _from_article(article: dict[str, object], latest: str | None) -> Facts:
+def _from_linked(linked: LinkedData, latest: str | None) -> Facts:
+    article = linked.article
     facts = Facts(
-        title=one_line(_name(article.get("headline"))),
-        outlet=one_line(_name(article.get("publisher"))),
-        section=one_line(_name(article.get("articleSection"))),
-        byline=names_in(article.get("author")),
-        updated=read_moment(article.get("dateModified")),
-        language=language_code(_name(article.get("inLanguage")) or ""),
+        title=one_line(name_of(article.get("headline"))),
+        outlet=one_line(name_of(linked.whole(article.get("publisher")))),
+        section=one_line(name_of(article.get("articleSection"))),
+        byline=names_in(linked.whole(article.get("author"))),
+        language=language_code(name_of(article.get("inLanguage")) or ""),
         latest=latest,
     )
-    facts.dated(read_moment(article.get("datePublished")), "JSON-LD datePublished")
+    facts.dated(page_moment(linked.dated.get("datePublished")), "JSON-LD datePublished")
     return facts.given("JSON-LD")
-
-
-def _name(value: object) -> str | None:
-    if isinstance(value, list):
-        value = value[0] if value else None
-    if isinstance(value, dict):
-        value = value.get("name")
-    return value if isinstance(value, str) else None
 
 
 # --- meta tags -------------------------------------------------------------------------------
 
 
-def _meta(tree: HtmlElement) -> dict[str, str]:
-    """Return the page's meta tags, the first of each name."""
-    found: dict[str, str] = {}
-    for tag in tree.iter("meta"):
-        name = tag.get("property") or tag.get("name") or tag.get("itemprop")
-        content = (tag.get("content") or "").strip()
-        if name and content:
-            found.setdefault(name.casefold(), content)
-    return found
+def _change(facts: Facts, said: Moment | None, metas: Metas) -> Moment | None:
+    """Return the first change after publication that the head says, else the first that it says."""
+    found = [one for one in (said, *changes(metas)) if one]
+    later = [one for one in found if facts.published is None or is_later(one, facts.published)]
+    return next(iter([*later, *found]), None)
 
 
-def _fill_from_meta(facts: Facts, meta: dict[str, str]) -> None:
-    for key in PUBLISHED:
-        facts.dated(read_moment(meta.get(key)), f"meta {key}")
-    for key in UPDATED:
-        facts.updated = facts.updated or read_moment(meta.get(key))
-    names = [name for key in AUTHOR for name in split_names(meta.get(key, ""))]
-    facts.written(clean_names(names), "meta author")
-    facts.issued(one_line(meta.get("og:site_name")), "meta og:site_name")
+def _fill_from_meta(facts: Facts, metas: Metas) -> None:
+    for moment, name in publications(metas):
+        facts.dated(moment, f"meta {name}")
+    names = next(meta_authors(metas), ())
+    facts.written(names, "meta author")
+    facts.issued(one_line(metas.get("og:site_name")), "meta og:site_name")
 
 
-def _canonical(tree: HtmlElement, meta: dict[str, str]) -> str | None:
+def _canonical(tree: HtmlElement, meta: Metas) -> str | None:
     for link in tree.iter("link"):
         if "canonical" in (link.get("rel") or "") and "://" in (link.get("href") or ""):
             return str(link.get("href"))
@@ -229,9 +158,7 @@ def _canonical(tree: HtmlElement, meta: dict[str, str]) -> str | None:
     return url if "://" in url else None
 
 
-def _title(
-    tree: HtmlElement, meta: dict[str, str], headline: str | None, outlet: str | None
-) -> str | None:
+def _title(tree: HtmlElement, meta: Metas, headline: str | None, outlet: str | None) -> str | None:
     """Return the title as the page shows it: the `h1` that the head confirms, else the head's."""
     said = [headline, *(meta.get(key) for key in TITLE), tree.findtext(".//title")]
     titles = [title for title in map(one_line, said) if title]

@@ -1,9 +1,11 @@
 """Moments of publication as inputs write them → ISO 8601, as fine as they were given."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Literal, NamedTuple, TypeAlias
+
+from retold.inbox.months import month_number
 
 Fineness: TypeAlias = Literal["second", "minute", "day", "month", "year"]
 
@@ -11,7 +13,12 @@ Fineness: TypeAlias = Literal["second", "minute", "day", "month", "year"]
 FIRST_YEAR, LAST_YEAR = 1700, 2100
 # Unix times from 1973 on have nine digits or more; from thirteen on they count milliseconds.
 LEAST_UNIX, MILLISECONDS = 10**8, 10**11
+LAST_MONTH = 12
+CENTURY = 2000  # of years in two figures: there were hardly pages before it
 LONGEST = 80
+# What systems write for want of a date: the first day that Unix counts, which is the day before in
+# American zones, and SQL Server's.
+FOR_NONE = frozenset({"1970-01-01", "1969-12-31", "1900-01-01"})
 
 ISO = re.compile(
     r"(\d{4})(?:-?(\d{2})(?:-?(\d{2}))?)?"
@@ -19,39 +26,23 @@ ISO = re.compile(
     re.IGNORECASE,
 )
 UNIX = re.compile(r"\d{9,13}(?:\.\d{1,9})?")
-SLASHED = re.compile(r"(?<!\d)(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?!\d)")
-DOTTED = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
-NUMBERS = re.compile(r"(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)")
-# Month names of the languages that most news is in, in small letters; the first three letters
-# often do, but `mar`, `mai` and `jun` are months in several, and all say the same one.
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january januar janvier enero gennaio gen janeiro januari ene stycznia ocak",
-            "feb february februar février febrero febbraio fevereiro februari fev lutego şubat",
-            "mar march märz maerz mär mars marzo março marco maart marts marca mart mrz",
-            "apr april avril abril aprile avr abr kwietnia nisan",
-            "may mai mayo maggio maio mei maj mag maja mayıs",
-            "jun june juni juin junio giugno junho giu czerwca haziran",
-            "jul july juli juillet julio luglio julho lug juil lipca temmuz",
-            "aug august août aout agosto augustus augusti ago sierpnia ağustos",
-            "sep sept september septembre septiembre settembre setembro set września eylül",
-            "oct october oktober octobre octubre ottobre outubro okt ott out października ekim",
-            "nov november novembre noviembre novembro listopada kasım",
-            "dec december dezember décembre decembre diciembre dicembre dezembro dez dic déc",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
+# Figures alone: the year first, or last with a day and a month before it.
+YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[/.-]\s?(\d{1,2})[/.-]\s?(\d{1,2})(?!\d)")
+FIGURES = re.compile(
+    r"(?<![\d./-])(?P<one>\d{1,2})(?P<mark>[./-])\s?(?P<two>\d{1,2})(?P=mark)\s?"
+    r"(?P<year>\d{4}(?!\d)|\d\d(?![./:-]?\d))"
+)
+# Month names are of the languages in `months`.
 LETTERS = r"([^\W\d_]{3,12})\.?"
 OF = r"(?:\s?(?:de|del|di|of|d[’'])\s)?"
 MONTH_FIRST = re.compile(rf"{LETTERS}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})(?!\d)")
 DAY_FIRST = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|[.ºª])?\s?{OF}\s*{LETTERS}{OF},?\s*(\d{{4}})(?!\d)"
 )
+# `2024. március 9.`, `2024 m. kovo 9 d.`
+YEAR_AND_MONTH = re.compile(rf"(?<!\d)(\d{{4}})\.?\s(?:m\.\s)?{LETTERS}\s(\d{{1,2}})(?!\d)")
 EASTERN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
+VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2}) tháng (\d{1,2})(?:,| năm)? (\d{4})(?!\d)", re.IGNORECASE)
 
 
 class Moment(NamedTuple):
@@ -80,6 +71,25 @@ def read_moment(value: object) -> Moment | None:
     if UNIX.fullmatch(text):
         return _unix(float(text))
     return _rfc(text) or _worded(text)
+
+
+def page_moment(value: object) -> Moment | None:
+    """Return the moment that a page's mark-up gives; a day that stands for none is None too."""
+    moment = read_moment(value)
+    return None if moment is None or moment.text[:10] in FOR_NONE else moment
+
+
+def clock_time(moment: Moment) -> datetime | None:
+    """Return a moment as a time by the clock, with its zone if it has one, or None if it is a day.
+
+    A leap second is told as the second before; a zone that no place can be in gives None.
+    """
+    if "T" not in moment.text:
+        return None
+    try:
+        return datetime.fromisoformat(moment.text.replace(":60", ":59"))
+    except ValueError:
+        return None
 
 
 def _iso(found: re.Match[str]) -> Moment | None:
@@ -131,44 +141,81 @@ def _rfc(text: str) -> Moment | None:
     return _iso(found) if found else None
 
 
-def worded_days(text: str) -> Iterator[tuple[int, Moment]]:
-    """Yield the days written out in a text, each with where it begins, in their order."""
+class Manner(NamedTuple):
+    """How a page writes its days: its language, and what comes first in figures, if known."""
+
+    language: str | None = None
+    first: Literal["day", "month"] | None = None
+
+
+class Written(NamedTuple):
+    """A day that stands in a text from `start` to `end` (code points)."""
+
+    start: int
+    end: int
+    moment: Moment
+
+
+def worded_days(text: str, manner: Manner = Manner()) -> Iterator[Written]:  # noqa: B008 - frozen
+    """Yield the days written out in a text in their order, of two at one place the longer.
+
+    A day such as `03/04/2024` counts only where the manner says what comes first; one in two
+    figures (`9.3.24`) is of this century.
+    """
     found = [
-        (match.start(), Moment(f"{year:04}-{month:02}-{day:02}", "day"))
+        Written(*match.span(), Moment(f"{year:04}-{month:02}-{day:02}", "day"))
         for pattern, order in WORDED
         for match in pattern.finditer(text)
-        for year, month, day in (order(*match.groups()),)
+        for year, month, day in (order(match, manner),)
         if _is_day(year, month, day)
     ]
-    yield from sorted(found)
+    end = 0
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if one.start >= end:
+            yield one
+            end = one.end
+
+
+def first_figure(texts: Iterable[str]) -> Literal["day", "month"] | None:
+    """Return what comes first in days such as `25/03/2024`, if all that are plain agree."""
+    said: set[Literal["day", "month"]] = set()
+    for text in texts:
+        for match in FIGURES.finditer(text):
+            one, two = int(match["one"]), int(match["two"])
+            if max(one, two) > LAST_MONTH >= min(one, two):
+                said.add("day" if one > two else "month")
+    return said.pop() if len(said) == 1 else None
 
 
 def _worded(text: str) -> Moment | None:
-    return next((moment for _, moment in worded_days(text)), None)
+    return next((one.moment for one in worded_days(text)), None)
 
 
-def _unmistaken(first: str, second: str, year: str) -> tuple[int, int, int]:
-    """Return year, month, day where only one order is possible, else a day that is none."""
-    a, b = int(first), int(second)
-    if a == b or b > 12 >= a:  # noqa: PLR2004 - months
-        return int(year), a, b
-    return (int(year), b, a) if a > 12 >= b else (0, 0, 0)  # noqa: PLR2004 - months
+def _figures(match: re.Match[str], manner: Manner) -> tuple[int, int, int]:
+    """Return year, month and day where their order is known, else a day that is none."""
+    one, two, first = int(match["one"]), int(match["two"]), manner.first
+    whole = len(match["year"]) > len("24")
+    if match["mark"] == "." and whole and manner.language != "en":
+        first = first or "day"  # wherever dots stand between, but in English
+    year = int(match["year"]) if whole else CENTURY + int(match["year"])
+    if first is None and not whole:
+        return 0, 0, 0
+    if one == two or two > LAST_MONTH or (first == "month" and one <= LAST_MONTH):
+        return year, one, two
+    return (year, two, one) if first == "day" or one > LAST_MONTH else (0, 0, 0)
 
 
-def _month(name: str) -> int:
-    return MONTHS.get(name.casefold(), 0)
-
-
-Order: TypeAlias = Callable[..., tuple[int, int, int]]
+Order: TypeAlias = Callable[[re.Match[str], Manner], tuple[int, int, int]]
 WORDED: tuple[tuple[re.Pattern[str], Order], ...] = (
-    (MONTH_FIRST, lambda month, day, year: (int(year), _month(month), int(day))),
-    (DAY_FIRST, lambda day, month, year: (int(year), _month(month), int(day))),
-    (EASTERN, lambda year, month, day: (int(year), int(month), int(day))),
-    (SLASHED, lambda year, month, day: (int(year), int(month), int(day))),
-    (DOTTED, lambda day, month, year: (int(year), int(month), int(day))),
-    (NUMBERS, _unmistaken),
+    (MONTH_FIRST, lambda m, manner: (int(m[3]), month_number(m[1], manner.language), int(m[2]))),
+    (DAY_FIRST, lambda m, manner: (int(m[3]), month_number(m[2], manner.language), int(m[1]))),
+    (YEAR_AND_MONTH, lambda m, manner: (int(m[1]), month_number(m[2], manner.language), int(m[3]))),
+    (EASTERN, lambda m, _: (int(m[1]), int(m[2]), int(m[3]))),
+    (VIETNAMESE, lambda m, _: (int(m[3]), int(m[2]), int(m[1]))),
+    (YEAR_FIRST, lambda m, _: (int(m[1]), int(m[2]), int(m[3]))),
+    (FIGURES, _figures),
 )
-"""How days are written out, and which group is the year, the month and the day."""
+"""How days are written out, and how year, month and day are read from each."""
 
 
 def _is_day(year: int, month: int, day: int) -> bool:

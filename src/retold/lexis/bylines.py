@@ -2,8 +2,6 @@
 
 import re
 
-from retold.lexis.hints import has_any
-
 LONGEST_CONTACT = 240  # an address or two with a sentence
 LONGEST_DATE_LINE = 120  # both dates with day, clock and zone
 MOST_DATED_WORDS = 12  # a newsroom's name, the weekday, the date, the time and a label
@@ -14,7 +12,7 @@ MONTH_NAME = (
 )
 DATE_WORD = (
     rf"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|{MONTH_NAME}"
-    r"|\d{1,4}(?:st|nd|rd|th|[ap]\.?m)?|[ap]\.?m|[cemp][ds]?t|bst|gmt|ist|utc|[hms]rs?"
+    r"|\d{1,4}(?:st|nd|rd|th|[ap]\.?m|h|min)?|[ap]\.?m|[cemp][ds]?t|bst|gmt|ist|utc|[hms]rs?"
     r"|updated|published|posted|modified|first|last|on|at|of|date|time|from"
     r"|(?:min(?:ute)?|hour|day|week|month)s?|ago|read"
 )
@@ -27,7 +25,9 @@ FULL_DATE = re.compile(
     re.IGNORECASE,
 )
 HAS_YEAR_OR_CLOCK = re.compile(
-    r"\b(?:1[789]|20)\d\d\b|\d ?: ?\d\d|\b(?:updated|published|posted)\b", re.IGNORECASE
+    r"\b(?:1[789]|20)\d\d\b|\d ?: ?\d\d|\d\.\d\d ?(?:[ap]\.?m|gmt|bst|[cem]e?t)\b"
+    r"|\b(?:updated|published|posted|ago)\b",
+    re.IGNORECASE,
 )
 
 NAME = r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|da|del|van|von|der|den|la|le|al|bin)){1,4}"
@@ -58,12 +58,14 @@ CONTACT = re.compile(
     r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,20}\b.{0,60}\Z"
     # a name, a colon and a telephone number
     r"|(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}): ?(?:[\d(][\d() .-]{6,20}|@?\w+@)"
+    # a name or a desk that can be reached
+    r"|(?:[•*·–-] ?)?(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})"
+    r" (?:can|may) be (?:reached|contacted) (?:at|on|by|via) .{0,20}?(?:\w@|\d[\d() .-]{5,20}\d)"
     # where to follow the author
     r"|follow (?:him|her|them|me|(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}))"
     r" (?:on|at) (?:twitter|x|facebook|instagram)\b",
     re.IGNORECASE,
 )
-CONTACT_SIGNS = ("@", ":")
 OUTLET_PITCH = re.compile(
     r"\b(?:[Ss]ign up|[Ss]ubscribe|SIGN UP|SUBSCRIBE)\b[^.!?\n]{0,40}?\b(?:for|to)\s+(?:the\s+)?"
     r"([A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3})[’']s?\s[^.!?\n]{0,40}\bnewsletters?\b"
@@ -97,11 +99,7 @@ def bio_name(line: str) -> str | None:
 
 def is_contact(line: str) -> bool:
     """Tell whether a line says how to reach the author."""
-    return (
-        len(line) <= LONGEST_CONTACT
-        and (has_any(line, CONTACT_SIGNS) or line[:6].casefold() == "follow")
-        and CONTACT.match(line) is not None
-    )
+    return len(line) <= LONGEST_CONTACT and CONTACT.match(line) is not None
 
 
 def is_date_line(line: str) -> bool:
