@@ -39,7 +39,9 @@ def beside_headline(lines: Sequence[Shown]) -> Iterator[tuple[int, Shown]]:
 
     """
     shown = next((at for at, line in enumerate(lines) if line.role == "headline"), None)
-    under = range(shown or 0, len(lines))  # a line above it may be taken for the report's by mistake
+    under = range(
+        shown or 0, len(lines)
+    )  # a line above it may be taken for the report's by mistake
     first = next((at for at in under if lines[at].role == "body"), len(lines))
     head = max(0, first - LINES_ABOVE) if shown is None else shown
     end = min(first + LINES_INTO_TEXT, head + LINES_BELOW, len(lines))
