@@ -3,7 +3,7 @@
 import pytest
 from trafilatura import load_html
 
-from retold.inbox.beside import Shown
+from retold.inbox.beside import Shown, beside_headline
 from retold.inbox.dating import date_page
 from retold.inbox.facts import Facts
 from retold.inbox.moments import Moment
@@ -344,3 +344,10 @@ def test_a_later_update_that_the_page_shows_outdoes_the_head_s():
 def test_hostile_marks_neither_hang_nor_crash(markup):
     lines = [Shown("1/" * 60, "meta"), Shown("3.4." * 30, "meta")]
     assert dated(markup, lines, url="2024/" * 1000).updated is None
+
+
+def test_a_line_far_above_the_headline_that_is_taken_for_the_report_s_hides_no_date():
+    menu = [Shown("The harbour is open to all who bring a boat.", "body")]
+    menu += [Shown(f"Pier {number}", "promo") for number in range(30)]
+    date = Shown("9 March 2024", "meta")
+    assert [line for _, line in beside_headline([*menu, HEAD, date, *BODY])][-1] == date

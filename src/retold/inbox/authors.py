@@ -7,6 +7,7 @@ from lxml.html import HtmlElement
 
 from retold.inbox.facts import clean_names, one_line, split_names
 from retold.lexis.bylines import MONTH_TAIL
+from retold.lexis.hints import has_any
 from retold.lexis.lines import folded_line
 
 # How sites name the element in their style sheets; a word of its own, since `author-bio`,
@@ -16,6 +17,9 @@ MARKED = re.compile(
     r"|\bpost-author\b|\bentry-author\b|\bfn\b",
     re.IGNORECASE,
 )
+MARKED_WORDS = ("author", "byline", "contributor", "fn")
+"""One of these is in every name that `MARKED` finds."""
+
 TAGS = ("a", "span", "address", "p", "div", "strong", "li")
 LONGEST = 80
 MOST_NAME_WORDS = 4
@@ -54,9 +58,17 @@ def without_outlet(names: tuple[str, ...], outlet: str | None) -> tuple[str, ...
 
 def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:
     for element in tree.iter(*TAGS):
-        said = f"{element.get('rel') or ''} {element.get('itemprop') or ''}".split()
-        if "author" in said or MARKED.search(element.get("class") or ""):
+        name = element.get("class")
+        if (
+            _is_authors(element.get("rel"))
+            or _is_authors(element.get("itemprop"))
+            or (name and has_any(name.casefold(), MARKED_WORDS) and MARKED.search(name))
+        ):
             yield element
+
+
+def _is_authors(said: str | None) -> bool:
+    return said is not None and "author" in said.split()
 
 
 def _can_be_name(name: str, outlet: str | None) -> bool:

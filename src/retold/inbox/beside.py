@@ -38,11 +38,12 @@ def beside_headline(lines: Sequence[Shown]) -> Iterator[tuple[int, Shown]]:
         lines: All lines of the page in order.
 
     """
-    first = next((at for at, line in enumerate(lines) if line.role == "body"), len(lines))
-    head = next(
-        (at for at in range(first, -1, -1) if at < len(lines) and lines[at].role == "headline"),
-        max(0, first - LINES_ABOVE),
-    )
+    shown = next((at for at, line in enumerate(lines) if line.role == "headline"), None)
+    under = range(
+        shown or 0, len(lines)
+    )  # a line above it may be taken for the report's by mistake
+    first = next((at for at in under if lines[at].role == "body"), len(lines))
+    head = max(0, first - LINES_ABOVE) if shown is None else shown
     end = min(first + LINES_INTO_TEXT, head + LINES_BELOW, len(lines))
     for at in range(max(0, head - LINES_ABOVE), end):
         line = lines[at]

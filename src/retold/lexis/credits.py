@@ -1,14 +1,20 @@
 """Photo credits and captions: names of picture agencies, and how a credit is worded."""
 
 import re
+from collections.abc import Sequence
+
+from retold.lexis.hints import has_any
 
 # A credit names a person, an agency, a show: the longest in use stay below these.
 LONGEST_CREDIT = 100
 MOST_CREDIT_WORDS = 14
 # Agencies' captions (who, where, when, and a line of background) run to some 60 words.
 MOST_CAPTION_WORDS = 60
-# `of`, `and`, `via`, `for`, `the` stay small in names.
-LONGEST_PARTICLE = 3
+# What stays small in the names of people.
+PARTICLES = frozenset(
+    "of and y e de da do di du del la le al el bin van von der den ter".split()  # noqa: SIM905
+)
+MOST_NAME_WORDS = 4
 
 AGENCIES = (
     r"Getty|AP|A\.P\.|Associated Press|Reuters|AFP|Shutterstock|EPA|EPA-EFE|PA|PA Wire|PA Images"
@@ -45,6 +51,7 @@ VIA = re.compile(
     rf"\bvia (?:{AGENCIES})(?: \w+)?\W{{0,3}}\Z"
     rf"|\b(?:{AGENCIES}) (?:Images|Photo|Pictures)\W{{0,3}}\Z"
 )
+VIA_WORDS = ("via ", "Images", "Photo", "Pictures")
 CREDIT_TAIL = re.compile(
     r"(?:(?<=[.!?…”\"’])|(?<=[.!?…”\"’][ ])|(?<=[\w)][ ]))"
     rf"(\(?(?:{PICTURE})(?:(?:[ ](?:credit|by|courtesy(?:[ ]of)?))?[ ]?:"
@@ -56,6 +63,9 @@ STOPPED_TAIL = re.compile(
     r"(?<=[.!?…”\"’][ ])(?:Photo|Foto|Bild|Bilde|Billede|Kuva)s?: [A-Z][^.!?\n:]{2,50}\.\Z"
 )
 RIGHTS_TAIL = re.compile(r"(?<=[.!?…”\"’)\w][ ])©[ ]?[^.!?\n]{2,60}\Z")
+BEFORE_NAMES = (":", " by ")
+_PICTURES = "photo image picture video foto fotó bild billede kuva zdjęcie immagine φωτο фото"
+PICTURES = tuple(_PICTURES.split())
 BRACKET_TAIL = re.compile(r"[(\[]([^()\[\]\n]{2,90})[)\]]\.?\Z")
 PICTURE_WORD = re.compile(r"/|\b(?:photo|images?|getty|via|handout|courtesy|file)\b", re.IGNORECASE)
 SOURCE = re.compile(
@@ -68,22 +78,36 @@ def is_credit(line: str) -> bool:
     """Tell whether a line is a credit and nothing else: `Photo: …`, `Name/Agency`."""
     if len(line) > LONGEST_CREDIT or line.count(" ") >= MOST_CREDIT_WORDS:
         return False
-    if ADDRESS.search(line):
-        return False
+    return _is_worded(line) and ADDRESS.search(line) is None
+
+
+def _is_worded(line: str) -> bool:
+    """Tell whether a short line is worded as credits are."""
     if CREDIT_LEAD.match(line):
         return True
-    if SLASHED.fullmatch(line) and not STOP.search(line):
+    if "/" in line and SLASHED.fullmatch(line) and not STOP.search(line):
         return bool(AGENCY_ANY_CASE.search(line)) or _is_named(line)
-    bare = line.strip("()[] .©")
-    return AGENCY.fullmatch(bare) is not None or VIA.search(line) is not None
+    if AGENCY.fullmatch(line.strip("()[] .©")):
+        return True
+    return has_any(line, VIA_WORDS) and VIA.search(line) is not None
 
 
 def _is_named(line: str) -> bool:
-    """Tell whether both sides of the slash are names: every word of length has a capital."""
-    words = re.findall(r"[^\s/]+", line)
-    return all(word[0].isupper() for word in words if len(word) > LONGEST_PARTICLE) and not any(
-        word.isdigit() for word in words
+    """Tell whether a slash parts a person's name from an outlet's: `Ada Tarn/Harbour Press`.
+
+    An outlet of one word is written in capitals (`NBC`): else it may be a heading
+    (`Barley/Oats`, `Hip Hop / Rap`).
+    """
+    person, *others = (side.split() for side in line.strip("() .©").split("/"))
+    return (
+        1 < len(person) <= MOST_NAME_WORDS
+        and _is_capital(person)
+        and all(_is_capital(side) and (len(side) > 1 or side[0].isupper()) for side in others)
     )
+
+
+def _is_capital(words: Sequence[str]) -> bool:
+    return all(word[0].isupper() or word in PARTICLES for word in words)
 
 
 def credit_tail(line: str) -> int | None:
@@ -93,7 +117,7 @@ def credit_tail(line: str) -> int | None:
     last = line[-LONGEST_CREDIT:]
     tail = (
         CREDIT_TAIL.search(line, max(0, len(line) - LONGEST_CREDIT))
-        if ":" in last or " by " in last
+        if has_any(last, BEFORE_NAMES) and has_any(last.casefold(), PICTURES)
         else None
     )
     if tail and tail.start(1):

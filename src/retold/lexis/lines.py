@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from retold.lexis.buttons import button_role
-from retold.lexis.bylines import bio_name, is_contact, is_date_line, is_posted_line
+from retold.lexis.bylines import bio_name, is_contact, is_date_line
 from retold.lexis.credits import is_caption, is_credit
 from retold.lexis.notices import (
     is_correction,
@@ -70,7 +70,7 @@ def is_same_title(line: str, title: str) -> bool:
 
 def ends_sentence(line: str) -> bool:
     """Tell whether a line ends as a sentence does."""
-    return FINAL.search(line, max(0, len(line) - 20)) is not None
+    return not line[-1:].isalnum() and FINAL.search(line, max(0, len(line) - 20)) is not None
 
 
 def is_full(line: str) -> bool:
@@ -103,7 +103,7 @@ def is_speech(line: str) -> bool:
 
 def ends_open(line: str) -> bool:
     """Tell whether a line leads on to the next: a colon, a semicolon, a comma, a dash."""
-    return OPEN_END.search(line, max(0, len(line) - 8)) is not None
+    return not line[-1:].isalnum() and OPEN_END.search(line, max(0, len(line) - 8)) is not None
 
 
 def is_subheading(line: str) -> bool:
@@ -164,6 +164,5 @@ RECOGNISERS: tuple[tuple[Callable[[str], bool], Role], ...] = (
     (is_credit, "credit"),
     (is_caption, "caption"),
     (_is_bio, "bio"),
-    (is_posted_line, "meta"),
 )
 """Which cue gives which role; the first that fits holds."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from retold.lexis.bylines import byline_names, is_date_line, line_date
+from retold.lexis.bylines import byline_names, is_date_line, is_posted_line, line_date
 from retold.lexis.lines import (
     count_words,
     ends_open,
@@ -37,6 +37,9 @@ def label_pieces(pieces: Sequence[Piece], report: Report) -> None:
     """Give roles to the pieces of a text that has no layout; what is left without one is body."""
     if report.form == "markdown":
         _label_markdown(pieces)
+    for piece in pieces:  # a page's lines are dated by what stands around them
+        if piece.role is None and is_posted_line(piece.line):
+            piece.role = "meta"
     _label_head(pieces, report.title)
     _label_pictures(pieces)
     _label_headed(pieces)
