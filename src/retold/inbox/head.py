@@ -6,7 +6,7 @@ from html import unescape
 
 from lxml.html import HtmlElement
 
-from retold.inbox.authors import shown_authors, without_outlet
+from retold.inbox.authors import MARKS, shown_authors, without_outlet
 from retold.inbox.facts import Facts, is_later, one_line
 from retold.inbox.linked import LinkedData, linked_data, name_of
 from retold.inbox.metas import Metas, changes, meta_authors, page_metas, publications
@@ -51,10 +51,7 @@ def page_facts(tree: HtmlElement, url: str | None, latest: str | None = None) ->
     facts.updated = _change(facts, page_moment(linked.dated.get("dateModified")), meta)
     facts.title = _title(tree, meta, facts.title, facts.outlet)
     facts.issued(host_of(facts.url), "address")
-    if not without_outlet(facts.byline, facts.outlet):
-        shown = shown_authors(tree, facts.outlet)
-        if shown:
-            facts.byline, facts.byline_basis = shown, "marked in the page"
+    _take_byline(facts, tree, names_in(linked.whole(linked.article.get("author"))), meta)
     facts.section = facts.section or one_line(meta.get("article:section"))
     facts.language = facts.language or language_code(tree.get("lang") or "")
     return facts
@@ -120,7 +117,6 @@ def _from_linked(linked: LinkedData, latest: str | None) -> Facts:
         title=one_line(name_of(article.get("headline"))),
         outlet=one_line(name_of(linked.whole(article.get("publisher")))),
         section=one_line(name_of(article.get("articleSection"))),
-        byline=names_in(linked.whole(article.get("author"))),
         language=language_code(name_of(article.get("inLanguage")) or ""),
         latest=latest,
     )
@@ -129,6 +125,17 @@ def _from_linked(linked: LinkedData, latest: str | None) -> Facts:
 
 
 # --- meta tags -------------------------------------------------------------------------------
+
+
+def _take_byline(facts: Facts, tree: HtmlElement, said: tuple[str, ...], metas: Metas) -> None:
+    """Take the authors from the first place that names somebody, failing all the outlet itself."""
+    stated = [(said, "JSON-LD"), *((names, "meta author") for names in meta_authors(metas))]
+    for names, basis in stated:
+        facts.written(without_outlet(names, facts), basis)
+    if not facts.byline:
+        facts.written(shown_authors(tree, facts), MARKS)
+    for names, basis in stated:
+        facts.written(names, basis)
 
 
 def _change(facts: Facts, said: Moment | None, metas: Metas) -> Moment | None:
@@ -141,8 +148,6 @@ def _change(facts: Facts, said: Moment | None, metas: Metas) -> Moment | None:
 def _fill_from_meta(facts: Facts, metas: Metas) -> None:
     for moment, name in publications(metas):
         facts.dated(moment, f"meta {name}")
-    names = next(meta_authors(metas), ())
-    facts.written(names, "meta author")
     facts.issued(one_line(metas.get("og:site_name")), "meta og:site_name")
 
 

@@ -12,18 +12,18 @@ from trafilatura import bare_extraction, load_html
 
 from retold.errors import UnreadableInputError
 from retold.inbox.aligning import lines_in
-from retold.inbox.beside import Shown as Dated
+from retold.inbox.authors import settle_byline
+from retold.inbox.beside import Shown as Told
 from retold.inbox.dating import date_page
 from retold.inbox.decoding import normalized
 from retold.inbox.elements import Place, find_places
-from retold.inbox.facts import Facts, clean_names
+from retold.inbox.facts import Facts
 from retold.inbox.forest import line_forest
 from retold.inbox.head import article_body, page_facts, shown_words
 from retold.inbox.layout import find_cue, label_lines
 from retold.inbox.selecting import number
 from retold.inbox.shown import Line, Shown, lines_of
 from retold.inbox.traits import Floats, Known, line_traits
-from retold.lexis.bylines import byline_names
 from retold.lexis.language import settled_language
 from retold.model import Region, Role
 
@@ -102,9 +102,10 @@ def read_page(markup: str, name: str, url: str | None, latest: str | None = None
     facts = page_facts(tree, url, latest)
     shown = shown_words(tree, facts)
     layout = _layout(text, tree, shown)
-    facts.written(_byline(text, layout), "byline of the page")
+    lines = [Told(text[part.start : part.end], part.role) for part in layout]
+    settle_byline(facts, lines)
     facts.language = settled_language(facts.language, _prose(text, layout))
-    date_page(facts, tree, [Dated(text[part.start : part.end], part.role) for part in layout])
+    date_page(facts, tree, lines)
     return Page(text, layout, facts)
 
 
@@ -146,9 +147,3 @@ def _prose(text: str, layout: tuple[Region, ...]) -> str:
     """Return the first paragraphs of the body."""
     body = (text[part.start : part.end] for part in layout if part.role == "body")
     return "\n".join(islice(body, FIRST_PARAGRAPHS))
-
-
-def _byline(text: str, layout: tuple[Region, ...]) -> tuple[str, ...]:
-    """Return the names of the first byline that the page shows."""
-    lines = (text[part.start : part.end] for part in layout if part.role == "byline")
-    return clean_names(next(filter(None, map(byline_names, lines)), []))
