@@ -170,6 +170,12 @@ def test_a_line_beside_the_headline_outdoes_what_is_only_marked_somewhere():
     assert settled(glued, known=("Tom Reed",), basis=MARKS) == (("Tom Reed",), MARKS)
 
 
+def test_a_byline_below_a_standfirst_counts_but_no_label_among_the_paragraphs():
+    standfirst = Shown("The oldest ferry of the river has a new keel.", "body")
+    assert settled(standfirst, Shown("By Tom Reed", "promo"))[0] == ("Tom Reed",)
+    assert settled(standfirst, Shown("By", "promo"), Shown("Wedding Boats", "promo"))[0] == ()
+
+
 def test_a_byline_at_the_end_counts_where_nothing_else_is_known():
     facts = Facts()
     settle_byline(facts, [HEAD, *BODY, *BODY, Shown("By Tom Reed", "byline")])

@@ -125,9 +125,10 @@ def _runs_on(found: Sequence[str], known: Sequence[str]) -> bool:
 def _names_beside(lines: Sequence[Shown], facts: Facts) -> tuple[str, ...]:
     """Return the names of the first byline beside the headline, or below a label that says so."""
     labelled = False
-    for distance, line in beside_headline(lines):
+    for line in beside_headline(lines):
         names = split_names(line.text) if labelled else byline_names(line.text)
-        labelled = distance <= LINES_BELOW and LONE_LABEL.fullmatch(line.text) is not None
+        below = line.distance < LINES_BELOW and not line.in_text
+        labelled = below and LONE_LABEL.fullmatch(line.text) is not None
         if names and line.role not in {"credit", "standfirst"}:
             kept = clean_names([name for name in names if _can_be_name(name, facts)])
             if kept:

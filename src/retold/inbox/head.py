@@ -108,7 +108,7 @@ def article_body(tree: HtmlElement) -> str:
 def _linked(tree: HtmlElement, meta: Metas, url: str | None = None) -> LinkedData:
     titles = [meta.get(key) for key in TITLE]
     titles += [heading.text_content() for heading in tree.iter("h1")]
-    return linked_data(tree, url or _canonical(tree, meta), filter(None, titles))
+    return linked_data(tree, filter(None, (url, _canonical(tree, meta))), filter(None, titles))
 
 
 def _from_linked(linked: LinkedData, latest: str | None) -> Facts:
