@@ -38,6 +38,7 @@ def report_row(source, text, **fields):
         "title": text.partition("\n")[0],
         "byline": (),
         "byline_basis": None,
+        "fetched": None,
         "published": None,
         "published_precision": None,
         "published_basis": None,

@@ -1,7 +1,7 @@
 """Every link to a page leads to one address; links to two pages never do."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from retold.lexis.addresses import LONGEST, canonical_url
@@ -107,6 +107,7 @@ PIECES = st.sampled_from(
 )
 
 
+@example("https://tern.example/..amp")
 @given(st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=14).map("".join)))
 def test_the_common_form_of_any_text_is_its_own(text):
     once = canonical_url(text)

@@ -10,6 +10,7 @@ import zstandard
 
 from retold.inbox import Raw, find_inputs, read_input
 from tests.inputs import PAGE, PROSE, crawl, found, reports, warc, why, write
+from tests.test_containers import zipped
 
 ADDRESS = "https://post.example/"
 HTML = "text/html; charset=utf-8"
@@ -108,6 +109,14 @@ def test_a_crawl_that_breaks_off_says_so(tmp_path):
     assert len(reasons) == 1
 
 
+@pytest.mark.parametrize("length", [999_999_999_999_999_999, 90_000])
+def test_a_record_that_says_it_is_longer_than_its_file_hides_no_other(tmp_path, length):
+    wrong = page(2).replace(b"Content-Length: ", b"Content-Length: %d\r\nX: " % length, 1)
+    sources, reasons = found(write(tmp_path, "a.warc", page(1) + wrong + page(3) + page(4)))
+    assert sources == ["a#1", "a#3", "a#4"]
+    assert reasons == {"a.warc#2": "broken or truncated record (the record breaks off)"}
+
+
 def test_a_page_that_was_packed_wrongly_leaves_the_others_alone(tmp_path):
     wrong = warc(HTML, f"{ADDRESS}x", b"no gzip", more="Content-Encoding: gzip\r\n")
     sources, reasons = found(write(tmp_path, "a.warc.gz", crawl(page(1), wrong, page(3))))
@@ -154,3 +163,84 @@ def test_a_date_still_to_come_when_it_is_read_is_none(tmp_path, library):
         "Yesterday": (None, "unresolved"),
         "May 2020": ("2020-05-01", "stated"),
     }
+
+
+def test_a_page_that_unpacks_without_end_hides_no_other(tmp_path):
+    bomb = gzip.compress(b"<p>" + b"\0" * 40_000_000)
+    record = warc(HTML, f"{ADDRESS}x", bomb, more="Content-Encoding: gzip\r\n")
+    for name, pack in PACKS.items():
+        path = write(tmp_path, f"a{name}", pack([page(1), record, page(3), page(4)]))
+        sources, reasons = found(path)
+        assert sources == ["a#1", "a#3", "a#4"], name
+        assert ["over the limit" in reason for reason in reasons.values()] == [True]
+
+
+# --- revisits --------------------------------------------------------------------------------
+
+
+def revisit(number, day, *said):
+    """Return a record that says that a page was found the same again."""
+    head = "".join(f"{line}\r\n" for line in said)
+    body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+    return (
+        "WARC/1.1\r\nWARC-Type: revisit\r\n"
+        f"WARC-Target-URI: {ADDRESS}{number}\r\nWARC-Date: 2024-03-{day}T10:00:00Z\r\n"
+        "WARC-Record-ID: <urn:uuid:12345678-1234-1234-1234-123456789abd>\r\n"
+        "WARC-Profile: http://netpreserve.org/warc/1.1/revisit/identical-payload-digest\r\n"
+        f"{head}Content-Type: application/http; msgtype=response\r\n"
+        f"Content-Length: {len(body)}\r\n\r\n"
+    ).encode() + body + b"\r\n\r\n"  # fmt: skip
+
+
+def kept(number, digest):
+    return page(number).replace(
+        b"WARC-Date", f"WARC-Payload-Digest: {digest}\r\nWARC-Date".encode()
+    )
+
+
+REFERS = (f"WARC-Refers-To-Target-URI: {ADDRESS}1", "WARC-Refers-To-Date: 2024-03-09T10:00:00Z")
+
+
+@pytest.mark.parametrize("pack", PACKS)
+@pytest.mark.parametrize(
+    "said", [("WARC-Payload-Digest: sha1:AAAA",), REFERS, ("WARC-Payload-Digest: sha1:X", *REFERS)]
+)
+def test_a_page_that_is_the_same_at_another_address_is_a_report_there(tmp_path, pack, said):
+    records = [kept(1, "sha1:AAAA"), kept(2, "sha1:BBBB"), revisit(3, 12, *said)]
+    path = write(tmp_path, f"a{pack}", PACKS[pack](records))
+    assert found(path) == (["a#1", "a#2", "a#3"], {})
+    made = reports(path)
+    assert made["a#3"].text == made["a#1"].text
+    assert (made["a#3"].url, made["a#3"].fetched) == (f"{ADDRESS}3", "2024-03-12T10:00:00Z")
+    assert made["a#1"].fetched == "2024-03-09T10:00:00Z"
+
+
+def test_a_page_that_is_the_same_at_its_own_address_is_the_report_that_is_known(tmp_path):
+    records = [kept(1, "sha1:AAAA"), *(revisit(1, day, *REFERS) for day in range(10, 20)), page(2)]
+    assert found(write(tmp_path, "a.warc", b"".join(records))) == (["a#1", "a#12"], {})
+
+
+def test_a_page_that_another_crawl_holds_is_said_to_be_there(tmp_path):
+    records = [page(2), revisit(1, 10, *REFERS), revisit(3, 10, "WARC-Payload-Digest: sha1:C")]
+    sources, reasons = found(write(tmp_path, "a.warc", b"".join(records)))
+    assert sources == ["a#1"]
+    assert reasons["a.warc"].startswith("2 pages that had not changed since an earlier fetch")
+
+
+def test_revisits_in_an_archive_and_after_a_broken_record_are_found(tmp_path):
+    body = crawl(kept(1, "sha1:A"), page(2))[:-60] + crawl(revisit(3, 10, *REFERS), page(4))
+    sources, reasons = found(write(tmp_path, "all.zip", zipped({"a.warc.gz": body})))
+    assert sorted(sources) == ["a#1", "a#3", "a#4"]
+    assert len(reasons) == 1
+
+
+def test_when_pages_were_fetched_is_kept_as_the_crawl_says(tmp_path):
+    for said, kept_as in (
+        ("2024-03-09T10:00:00Z", "2024-03-09T10:00:00Z"),
+        ("2024-03-09T10:00:00.123456Z", "2024-03-09T10:00:00Z"),
+        ("2024-03-09", "2024-03-09"),
+        ("yesterday", None),
+    ):
+        body = page(1).replace(b"2024-03-09T10:00:00Z", said.encode())
+        (made,) = reports(write(tmp_path, "a.warc", body)).values()
+        assert made.fetched == kept_as

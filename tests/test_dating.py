@@ -3,7 +3,7 @@
 import pytest
 from trafilatura import load_html
 
-from retold.inbox.beside import Shown
+from retold.inbox.beside import Shown, beside_headline
 from retold.inbox.dating import date_page
 from retold.inbox.facts import Facts
 from retold.inbox.moments import Moment
@@ -363,3 +363,11 @@ def test_a_notice_above_the_headline_is_not_taken_for_the_text():
 def test_an_unmarked_time_is_of_what_the_line_beside_the_headline_says():
     time = '<article><time datetime="2024-03-11">11 March</time></article>'
     assert days_of(dated(time, [Shown("Updated 11 March 2024", "meta")])) == [None, "2024-03-11"]
+
+
+def test_a_line_far_above_the_headline_that_is_taken_for_the_report_s_hides_no_date():
+    menu = [Shown("The harbour is open to all who bring a boat.", "body")]
+    menu += [Shown(f"Pier {number}", "promo") for number in range(30)]
+    date = Shown("9 March 2024", "meta")
+    near = list(beside_headline([*menu, HEAD, date, *BODY]))
+    assert near[-1].text == date.text

@@ -20,7 +20,7 @@ NEWS = (
 LINES = {
     "live blog": "10:42\n\nThe quay is shut.\n\n10:57\n\nIt is open.\n\n11:20\n\nShut again.",
     "interview": "How long?\n\nNine years.\n\nWhy?\n\nFor the herons.\n\nWill you stay?\n\nYes.",
-    "round-up": "- A quay was mended.\n- A goat was found.\n- A choir sang.\n- A hat was lost.",
+    "round-up": "OXMOOR: A quay is mended.\n\nTRESK: A goat was found.\n\nSKELL: A choir sang.",
     "press release": f"FOR IMMEDIATE RELEASE\n\n{NEWS}\n\nMedia contact: Ada Lund\n\n###",
     "agency": f"OXMOOR, May 4 (Reuters) - {NEWS}",
     "obituary": "Ida Coe was born in Tresk in 1932. She baked. She is survived by a daughter.",
@@ -87,6 +87,63 @@ def test_what_others_say_is_no_opinion_of_the_report():
 def test_a_report_that_corrects_a_point_stays_news():
     text = f"{NEWS}\n\nCorrection: an earlier version of this article misspelled Ada Lund."
     assert kind_of(text).kind == "news"
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        # many quotations, and a question that is not answered
+        (
+            "\n\n".join(f"“Quay {n} is shut,” said Ada Lund on Monday. Why?" for n in range(6)),
+            {},
+        ),
+        # somebody's death told as news, with no life
+        (
+            f"Ida Coe, a former mayor, has died aged 91, police said on Monday. {NEWS}",
+            {"title": "Ida Coe, former mayor, dies aged 91"},
+        ),
+        # days that look like times, and times that go nowhere
+        (f"{NEWS}\n\n12.10.2025 The quay\n\n11.10.2025 A goat\n\n10.10.2025 A hat", {}),
+        (f"{NEWS}\n\n10:42 Quay\n\n9:10 Goat\n\n17:30 Hat\n\n8:00 Choir\n\n12:15 Bus", {}),
+        # speakers that are named once each
+        (f"{NEWS}\n\nAda Lund: “Shut.”\n\nBo Ek: “Open.”\n\nIvo Marsh: “Shut?”", {}),
+        (f"{NEWS} Elsewhere, the pier is shut. She was delighted to hear it.", {}),
+        (f"{NEWS} Ada Lund told Reuters that it was late.", {}),
+        (NEWS, {"byline": ("Ada Lund", "AP")}),
+        (NEWS, {"title": "Mayor struggles in interview"}),
+        (NEWS, {"title": "Police appeal for witnesses", "outlet": "Council Times"}),
+    ],
+)
+def test_ordinary_news_is_taken_for_nothing_else(text, facts):
+    assert kind_of(text, **facts).kind == "news"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("interview", "\n\n".join(f"Do you like quay {n}? I do, mostly." for n in range(4))),
+        ("interview", "ADA LUND: Why?\n\nBO EK: It was late.\n\n" * 3),
+        ("live blog", "\n\n".join(f"{n}' The blues have the ball." for n in (9, 31, 45, 60, 88))),
+        ("live blog", "\n\n".join(f"Update, {n}:10 p.m.: Boxes are in." for n in (9, 8, 7))),
+        ("round-up", "BOWLS: A draw.\n\nCHESS: A win.\n\nDARTS: Put off.\n\nROWING: Rain."),
+        ("agency", f"Oxmoor (AFP) – {NEWS}\n\nab/cd/ef"),
+        (
+            "obituary",
+            "Ida Coe, who has died aged 91, was born in Tresk. She married a cook.",
+        ),
+    ],
+)
+def test_forms_that_a_kind_has(kind, text):
+    assert kind_of(text).kind == kind
+
+
+def test_an_agency_is_named_in_many_ways():
+    for name in ("By The Associated Press", "Reuters Staff", "Agence France-Presse in Oslo"):
+        assert kind_of(NEWS, byline=(name,)).kind == "agency"
+
+
+def test_what_names_no_source_and_no_day_is_not_called_news():
+    assert kind_of("The quay is long and old, and gulls sit on it in rows. " * 3).kind is None
 
 
 def test_a_name_that_is_no_agency_in_a_dateline_is_none():

@@ -1,9 +1,12 @@
 """Made pages: what the weights of lines are learned from is the same each time, its gold true."""
 
 import json
+import random
 
 import pytest
 
+from bench.blocks.made.live import live
+from bench.blocks.made.pen import Pen
 from bench.blocks.made_pages import made_pages, paragraphs
 from retold.inbox import Raw, read_input
 from retold.inbox.aligning import lines_in
@@ -60,6 +63,13 @@ def test_most_of_what_a_page_shows_is_not_its_reports_own():
 def test_pages_differ_in_how_they_are_built():
     for sign in ("<article", "<main", "<table", "<ol", "<blockquote", "<br", "ld+json", "css-"):
         assert 0 < sum(sign in made.markup for made in MADE) < len(MADE), sign
+
+
+def test_some_pages_tell_as_it_happens_with_posts_of_their_own():
+    pens = [Pen(random.Random(seed), REPORTS) for seed in range(20)]  # noqa: S311 - no secrets
+    told = ["".join(live(pen)) for pen in pens]
+    assert sum("<time" in markup for markup in told) > 5
+    assert all(pen.own for pen in pens)
 
 
 def test_what_json_ld_gives_as_the_body_is_the_beginning_of_the_reports_own():

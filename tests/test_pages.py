@@ -7,6 +7,7 @@ import pytest
 from trafilatura import load_html
 
 from retold.inbox import Raw, read_input
+from retold.inbox.elements import find_places
 from retold.inbox.pages import page_text, seen_page
 from retold.inbox.shown import Shown
 from retold.inbox.traits import TRAITS
@@ -192,3 +193,53 @@ def test_a_page_of_endless_paragraphs_takes_a_time_that_grows_with_it_and_no_mor
     began = time.process_time()
     read(f"<html><body><article>{page}</article></body></html>")
     assert time.process_time() - began < 9  # a second on a slow machine
+
+
+def live_page(posts):
+    hours = (f"{hour}:{minute:02}pm" for hour in range(9, 2, -1) for minute in (52, 31, 7))
+    listed = "".join(
+        f'<article><a href="#p{hour}"><time>{hour}</time></a><h3>{heading}</h3>'
+        f'<div class="text"><p>{text}</p></div><ul><li><a href="/s">Share</a></li></ul></article>'
+        for hour, (heading, text) in zip(hours, posts, strict=False)
+    )
+    return page(below=f'<div class="live">{listed}</div>')
+
+
+def test_the_posts_of_a_live_blog_are_body_and_their_hours_are_not():
+    headings = ("Marten is afloat", "Tar for the seams", "A crowd on the pier", "The rope is cut")
+    texts = (
+        "She floats. A cheer goes up from the pier, and the band finds its place at last.",
+        "Tom Reed is on his knees with a brush; the last seam will be done before the tide.",
+        "Some two hundred people have come, most of them by the path along the river.",
+        "The mayor has cut the rope, with the second pair of scissors that was brought.",
+    )
+    made = read(live_page(list(zip(headings, texts, strict=True))))
+    found = roles(made)
+    assert {found[text] for text in texts} == {"body"}
+    assert {found[heading] for heading in headings} == {"body"}
+    assert {found["9:52pm"], found["9:31pm"], found["9:07pm"], found["8:52pm"]} == {"meta"}
+
+
+def test_a_menu_whose_style_is_called_subtitle_is_no_standfirst():
+    entries = "".join(
+        f'<li class="subtitle"><a href="/{n}">{n}</a></li>' for n in ("Tides", "Sport")
+    )
+    below = '<p class="summary">Manage account</p>'
+    found = roles(read(f"{page().replace('<ul>', f'<ul>{entries}')}{below}"))
+    assert "standfirst" not in {found["Tides"], found["Sport"], found["Manage account"]}
+
+
+def test_the_first_row_of_a_table_in_the_report_is_of_the_report():
+    rows = ("Boat", "Yard", "State"), ("Marten", "Kelsey", "Afloat"), ("Otter", "Oxmoor", "Sunk")
+    cells = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    found = roles(read(page(below=f"<table>{cells}</table><p>{SECOND} Nobody objected.</p>")))
+    told = {role for line, role in found.items() if line.split()[0] in {"Boat", "Marten", "Otter"}}
+    assert told == {"body"}
+
+
+@pytest.mark.parametrize("named", ['class="KeyPoints_root__x1"', 'data-testid="key-points"'])
+def test_what_an_element_is_called_is_read_from_humps_and_from_names_for_components(named):
+    tree = load_html(f"<html><body><div {named}><p>{FIRST}</p></div><p>{SECOND}</p></body></html>")
+    places = list(find_places([FIRST, SECOND], tree))
+    assert "intro" in places[0].element.far
+    assert not places[1].element.far

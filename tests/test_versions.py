@@ -16,6 +16,7 @@ from retold.inbox.identity import known_by
 from retold.lexis.paragraphs import Paragraph, match
 from retold.model import Report
 from retold.run.versions import between
+from tests.inputs import warc
 from tests.seen import page, said
 
 FIRST = """Ferry aground at Oxmoor
@@ -103,6 +104,58 @@ def test_a_version_stands_where_its_moment_says(line, said, place):
 
     before, after = between([report(one) for one in line], report(said))
     assert tuple(one and one.published for one in (before, after)) == place
+
+
+SILENT = [
+    ("v1", "2024-03-06T08:00:00Z"),
+    ("v2", "2024-03-07T08:00:00Z"),
+    ("v3", "2024-03-08T08:00:00Z"),
+]
+
+
+@pytest.mark.parametrize("order", list(permutations(SILENT)))
+def test_silent_edits_stand_in_the_order_of_fetching(read, order):
+    rows = [record(name, updated=None, fetched=fetched) for name, fetched in order]
+    held = read(*rows)
+    assert line(held) == ["v1", "v2", "v3"]
+    assert [one.fetched for one in held.versions("v1")] == [fetched for _, fetched in SILENT]
+
+
+def test_what_a_version_says_of_itself_counts_before_when_it_was_fetched(read):
+    held = read(
+        record("v1", fetched="2024-03-09T08:00:00Z"), record("v2", fetched="2024-03-08T08:00:00Z")
+    )
+    assert line(held) == ["v1", "v2"]
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))))
+def test_the_first_of_several_fetches_of_equal_bytes_counts(library, tmp_path, order):
+    nothing = {"published": None, "updated": None}
+    fetches = [(0, "v1", 6), (1, "v2", 7), (2, "v1", 8), (3, "v3", 9)]
+    for number, name, day in (fetches[at] for at in order):
+        # the same page; only its record says when it was fetched
+        page_of = warc(
+            "application/json",
+            "https://post.example/marten",
+            json.dumps(record(name, **nothing)).encode(),
+        ).replace(b"2024-03-09", b"2024-03-0%d" % day)
+        path = tmp_path / f"{number}.warc"
+        path.write_bytes(page_of)
+        library.read(path)
+    made = library.versions("https://post.example/marten")
+    texts = {one.id: one.text for one in library.reports()}
+    assert [texts[one.report] for one in made] == list(TEXTS.values())
+    assert [one.fetched[:10] for one in made] == ["2024-03-06", "2024-03-07", "2024-03-09"]
+    assert library.verify() == []
+
+
+def test_equal_words_that_were_fetched_earlier_are_the_version_that_is_known(read):
+    nothing = {"published": None, "updated": None}
+    held = read(
+        record("v1", **nothing, fetched="2024-03-09"),
+        record("v1", **nothing, fetched="2024-03-06", visits=7),
+    )
+    assert [one.fetched for one in held.versions("v1")] == ["2024-03-06"]
 
 
 def test_variants_of_an_address_are_one_report(read):

@@ -4,6 +4,7 @@ import os
 import signal
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -13,10 +14,12 @@ from retold.model import Report
 from retold.run.given import lost_one, read, read_one
 from retold.run.progress import Silent
 from retold.store import Store
-from retold.watchdog import Bounds, Watch
+from retold.watchdog import FORK, Bounds, Watch
 from tests.inputs import PAGE, PROSE
 
 QUICK = Bounds(work=0.1, clock=0.3, memory=200_000_000)
+# On a busy machine a little work takes long by the clock.
+BY_WORK = QUICK._replace(clock=60.0)
 
 
 def worked(item):
@@ -28,13 +31,48 @@ def worked(item):
         time.sleep(60)
     if item == "die":
         os.kill(os.getpid(), signal.SIGKILL)
+    if item == "end":
+        os._exit(3)
     if item == "eat":
         return len(bytearray(1_000_000_000))
     return item * 2
 
 
+def said_and_worked(item):
+    """Write down what is worked on, then do it."""
+    path, word = item
+    with path.open("a") as file:
+        file.write(f"{word}\n")
+    return worked(word)
+
+
+def say_who_and_sleep(path):
+    """Write down this process's id, and sleep."""
+    with path.open("a") as file:
+        file.write(f"{os.getpid()}\n")
+    time.sleep(60)
+
+
+def watch_and_say(path):
+    """Watch two processes that sleep."""
+    list(Watch(say_who_and_sleep, lost, 2).over([path] * 40))
+
+
+def alive(process):
+    """Tell whether a process runs."""
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
+
+
 def lost(item, reason):
     return f"{item}: {reason}"
+
+
+def watched_lazily(items):
+    return Watch(worked, lost, 2, Bounds()).over(items)
 
 
 def watched(items, processes=2, bounds=QUICK):
@@ -46,12 +84,58 @@ def test_all_that_can_be_done_is_done_in_order(processes, count):
     assert watched(range(count), processes) == [2 * number for number in range(count)]
 
 
-@pytest.mark.parametrize("word", ["hang", "sleep", "die", "eat"])
-def test_an_item_that_takes_too_much_is_lost_alone(word):
+@pytest.mark.parametrize(
+    ("word", "why"),
+    [
+        ("hang", "takes over 0.1 s of work"),
+        ("sleep", "takes over 0.3 s"),
+        ("die", "kills the reader (signal 9)"),
+        ("eat", "takes over 200000000 bytes of memory"),
+        ("end", "kills the reader (exit code 3)"),
+    ],
+)
+def test_an_item_that_takes_too_much_is_lost_alone_and_says_why(word, why):
     items = [*range(20), word, *range(20, 40)]
-    made = watched(items)
+    made = watched(items, bounds=QUICK if word == "sleep" else BY_WORK)
     assert [one for one in made if isinstance(one, int)] == [2 * number for number in range(40)]
-    assert made[20].startswith(f"{word}: reading it takes over")
+    assert made[20] == f"{word}: reading it {why}"
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_an_item_that_hangs_is_tried_once(tmp_path, processes):
+    said = tmp_path / "said"
+    items = [(said, "a"), (said, "hang"), *((said, str(number)) for number in range(40))]
+    made = list(Watch(said_and_worked, lost, processes, BY_WORK).over(items))
+    assert made[1].endswith("s of work")
+    assert len(made) == len(items)
+    assert sorted(said.read_text().split()) == sorted(word for _, word in items)
+
+
+def test_who_takes_no_more_leaves_nothing_behind_at_once():
+    made = watched_lazily([*range(16), *["sleep"] * 40])
+    assert next(made) == 0
+    begun = time.perf_counter()
+    made.close()
+    assert time.perf_counter() - begun < 5
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_processes_end_with_the_one_that_started_them(tmp_path):
+    said = tmp_path / "said"
+    child = FORK.Process(target=watch_and_say, args=[said])
+    child.start()
+    while not (said.exists() and len(said.read_text().split()) > 1):
+        time.sleep(0.02)
+    child.kill()
+    child.join()
+    ids = [int(word) for word in said.read_text().split()]
+    for _ in range(100):
+        left = [one for one in ids if alive(one)]
+        if not left:
+            break
+        time.sleep(0.05)
+    assert not left
 
 
 def test_several_such_items_are_lost_and_named():

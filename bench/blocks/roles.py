@@ -5,6 +5,8 @@ headline is neither. Of the rest, in percent of lines:
 
 f1, p, r       not the report's own, as the program tells it (a role but body or standfirst)
 lost           own lines that are told to be something else
+dropped        those of them told to be a pitch or about another report; the rest are wire lines,
+               corrections, bios and the like, which the gold has in the body
 inside_*       the same of the lines between the first and the last own one, where it is hard
 text_*         those lines as a plain text, one paragraph each, with no mark-up to go by
 """
@@ -20,6 +22,7 @@ from retold.inbox.aligning import lines_in
 from retold.inbox.shown import Line, lines_of
 
 TOLD = {"body", "standfirst"}
+DROPPED = {"promo", "related"}
 
 
 def spread(report: Row, blocks: Sequence[Row]) -> Iterator[tuple[Line, str]]:
@@ -39,19 +42,22 @@ def counted(roles: Sequence[str], own: Sequence[bool], name: str) -> Counter[str
         if role != "headline":
             told = "own" if role in TOLD else "not"
             found[f"{name}{'own' if is_own else 'not'} as {told}"] += 1
+            found[f"{name}own dropped"] += is_own and role in DROPPED
     return found
 
 
 def figures(counts: Counter[str], name: str) -> dict[str, float]:
     """Return the figures of one way of reading."""
     right, lost = counts[f"{name}not as not"], counts[f"{name}own as not"]
+    own = max(1, lost + counts[f"{name}own as own"])
     precision = right / max(1, right + lost)
     recall = right / max(1, right + counts[f"{name}not as own"])
     return {
         f"{name}f1": 2 * precision * recall / max(1e-9, precision + recall),
         f"{name}p": precision,
         f"{name}r": recall,
-        f"{name}lost": lost / max(1, lost + counts[f"{name}own as own"]),
+        f"{name}lost": lost / own,
+        f"{name}dropped": counts[f"{name}own dropped"] / own,
     }
 
 

@@ -1,8 +1,9 @@
 """Where work is done: in this process, or in a pool of them.
 
-An engine has two verbs. `apply` gives each item to a plain function and yields what comes back, in
-the order of the items; `guarded` does the same where the function may hang or kill its process.
-`components` yields what ties join. It adds nothing of its own, so every engine gives the same rows.
+An engine has four verbs. `apply` gives each item to a plain function and yields what comes back, in
+the order of the items; `guarded` does the same where the function may hang or kill its process,
+`fed` where many items come of one. `components` yields what ties join. It adds nothing of its own,
+so every engine gives the same rows.
 """
 
 import os
@@ -23,8 +24,10 @@ from msgspec import Struct
 
 from retold import model
 from retold.errors import RetoldError, TooLongError
+from retold.feeding import Feed, Opens
 from retold.lexis.graph import Beside, Component, components
 from retold.model import Failure, Family, Judgement, Reach, Report, Row, Stage
+from retold.trail import UNWATCHED
 from retold.watchdog import Watch
 
 In = TypeVar("In")
@@ -50,6 +53,14 @@ class Engine(Protocol):
         What an item becomes whose work never ends is what `lost` makes of it and the reason.
         """
 
+    def fed(
+        self, opens: Opens[In, Out], sources: Sequence[In], lost: Callable[[In, str], Out]
+    ) -> Iterator[Out]:
+        """Yield what `opens` finds in each source, in their order.
+
+        What a source becomes whose opening never ends is what `lost` makes of it and the reason.
+        """
+
     def components(
         self, starts: Iterable[str], beside: Beside, reach: Reach
     ) -> Iterator[Component]:
@@ -72,6 +83,14 @@ class Here:
         """Yield what `work` makes of each item; nothing here can stop it."""
         del lost
         yield from map(work, items)
+
+    def fed(
+        self, opens: Opens[In, Out], sources: Sequence[In], lost: Callable[[In, str], Out]
+    ) -> Iterator[Out]:
+        """Yield what is in each source; nothing here can stop opening."""
+        del lost
+        for source in sources:
+            yield from opens(source, UNWATCHED)
 
     def components(
         self, starts: Iterable[str], beside: Beside, reach: Reach
@@ -124,6 +143,12 @@ class Pool:
     ) -> Iterator[Out]:
         """Yield what `work` makes of each item, in processes that are replaced if they hang."""
         return Watch(work, lost, self.processes).over(items)
+
+    def fed(
+        self, opens: Opens[In, Out], sources: Sequence[In], lost: Callable[[In, str], Out]
+    ) -> Iterator[Out]:
+        """Yield what is in each source, opened in a process that is replaced if it hangs."""
+        return Feed(opens, lost).over(sources)
 
     def components(
         self, starts: Iterable[str], beside: Beside, reach: Reach

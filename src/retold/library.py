@@ -59,7 +59,8 @@ class Library(Asking):
             inputs: Their paths.
             columns: In which column or key of tables and records a field is, where it has no
                 usual name: `{"text": "body_de", "published": "stamp"}`. Fields are `text`,
-                `title`, `url`, `outlet`, `byline`, `published`, `updated`, `language`, `id`.
+                `title`, `url`, `outlet`, `byline`, `published`, `updated`, `fetched`, `language`,
+                `id`.
 
         Raises:
             UnknownFieldError: There is no such field.

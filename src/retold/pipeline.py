@@ -80,7 +80,14 @@ IN_REPORT = (
         version=5,
     ),
     Stage("corrections", Key.REPORT, (Report, Block, Sentence), (Correction,), find_corrections),
-    Stage("kinds", Key.REPORT, (Report, Block, Sentence, Quotation), (Kind,), find_kind),
+    Stage(
+        "kinds",
+        Key.REPORT,
+        (Report, Block, Sentence, Quotation),
+        (Kind,),
+        find_kind,
+        version=2,
+    ),
 )
 """One report in, its rows out; each stage may read what the ones above made of the same report."""
 

@@ -100,6 +100,7 @@ def versions(store: Store, report: str) -> list[Version]:
             title=one.title,
             published=one.published,
             updated=one.updated,
+            fetched=one.fetched,
             version_of=one.version_of,
             changes=tuple(change for change in made if change.report == one.id),
         )

@@ -37,6 +37,7 @@ class ReportRow(Struct, frozen=True, kw_only=True):
     published_precision: str | None
     published_basis: str | None
     updated: str | None
+    fetched: str | None
     language: str | None
     text: str
     version_of: str | None

@@ -55,6 +55,7 @@ class Version(Struct, frozen=True, kw_only=True):
     title: str | None
     published: str | None
     updated: str | None
+    fetched: str | None
     version_of: str | None
     changes: tuple[RevisionRow, ...]
 

@@ -3,17 +3,23 @@
 Parsers written in C are neither interrupted by a Python signal handler nor do they raise errors
 when memory runs out. So each process sets the system's own timers before an item, whose signals
 end the process wherever it is (POSIX `setitimer`), and has a bound on its memory (`setrlimit`).
+
+`Watch` gives items to such processes; `feeding.py` takes items from one.
 """
 
+import os
 import resource
 import signal
+import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import chain, islice
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Lock, Thread
 from typing import Generic, NamedTuple, TypeVar
 
 In = TypeVar("In")
@@ -21,10 +27,16 @@ Out = TypeVar("Out")
 
 PARCEL = 16  # items sent together: of reports of 5 kB 80 kB, so that sending costs under 1 %
 AHEAD = 3  # parcels on their way to each process
+LOOKS = 1.0  # seconds until a process looks again whether the one that started it is there
+NO_MEMORY = 71  # how a process ends that ran out of it; the system's own codes are below 64
+
+FORK = get_context("fork")  # processes share what is in memory already, and start in milliseconds
+# A process that starts while another's pipe is made would hold that pipe open for ever.
+STARTING = Lock()
 
 
 class Bounds(NamedTuple):
-    """What an item may take: seconds of work, bytes of memory; and a parcel, seconds by the clock.
+    """What an item may take: seconds of work, seconds by the clock, bytes of memory.
 
     The longest reading of a page in the benches takes 2 s; a slow machine takes ten times that. By
     the clock it may take as many times longer as a machine has other work.
@@ -34,11 +46,60 @@ class Bounds(NamedTuple):
     clock: float = 300.0
     memory: int = 3_000_000_000
 
+    def broken(self, doing: str, code: int | None) -> str:
+        """Return why nothing came of an item, from how its process ended.
+
+        Args:
+            doing: What was done with it.
+            code: The process's exit code (a negative one is the signal that ended it).
+
+        """
+        if code == -signal.SIGPROF:
+            return f"{doing} it takes over {self.work:g} s of work"
+        if code == -signal.SIGALRM:
+            return f"{doing} it takes over {self.clock:g} s"
+        if code == NO_MEMORY:
+            return f"{doing} it takes over {self.memory} bytes of memory"
+        ended = f"signal {-code}" if code and code < 0 else f"exit code {code}"
+        return f"{doing} it kills the reader ({ended})"
+
 
 class Lost(NamedTuple):
     """Why nothing came of an item."""
 
     reason: str
+
+
+class Apart:
+    """A process apart and our end of the pipe to it.
+
+    Args:
+        work: What it does, given its end of the pipe and what else it is told.
+        told: What else it is told.
+        memory: How many bytes it may take beside what it has at the start.
+
+    """
+
+    def __init__(self, work: Callable[..., None], told: tuple[object, ...], memory: int) -> None:
+        with STARTING:
+            self.pipe, theirs = FORK.Pipe()
+            ends = self.pipe, theirs
+            self.process = FORK.Process(target=_begin, args=(os.getpid(), ends, memory, work, told))
+            self.process.start()
+            theirs.close()
+
+    def end(self) -> int | None:
+        """End the process, if it goes on yet; return its exit code."""
+        self.process.kill()
+        self.process.join()
+        code = self.process.exitcode
+        self.process.close()
+        self.pipe.close()
+        return code
+
+    def wait(self) -> None:
+        """Let a process that closed its end of the pipe end by itself, which shows why it did."""
+        self.process.join(LOOKS)
 
 
 class Watch(Generic[In, Out]):
@@ -61,71 +122,93 @@ class Watch(Generic[In, Out]):
     ) -> None:
         self._work, self._lost = work, lost
         self._processes, self._bounds = processes, bounds
-        self._pool: ProcessPoolExecutor | None = None
+        self._idle: SimpleQueue[Apart] = SimpleQueue()
+        self._live: set[Apart] = set()
+        self._is_over = False
 
     def over(self, items: Iterable[In]) -> Iterator[Out]:
         """Yield what comes of each item."""
         waiting: deque[tuple[list[In], Future[list[Out | Lost]]]] = deque()
         rest = iter(items)
         first, second = list(islice(rest, PARCEL)), list(islice(rest, PARCEL))
+        if not first:
+            return
         if not second:
             self._processes = 1
         parcels = chain([first, second], iter(lambda: list(islice(rest, PARCEL)), []))
+        for _ in range(self._processes):
+            self._idle.put(self._started())
+        threads = ThreadPoolExecutor(self._processes)
         try:
             for parcel in filter(None, parcels):
-                waiting.append((parcel, self._send(parcel)))
+                waiting.append((parcel, threads.submit(self._through, parcel)))
                 if len(waiting) >= AHEAD * self._processes:
                     yield from self._settled(*waiting.popleft())
             while waiting:
                 yield from self._settled(*waiting.popleft())
         finally:
-            if self._pool:
-                self._pool.shutdown(cancel_futures=True)
+            self._is_over = True
+            for process in tuple(self._live):
+                process.process.kill()
+            threads.shutdown(cancel_futures=True)
+            for process in self._live:
+                process.end()
 
-    def _send(self, parcel: list[In]) -> Future[list[Out | Lost]]:
-        """Give a parcel to the processes; where one of them died since, to new ones."""
-        if self._pool:
-            try:
-                return self._given(self._pool, parcel)
-            except BrokenProcessPool:
-                self._pool.shutdown()
-        self._pool = self._started(self._processes)
-        return self._given(self._pool, parcel)
-
-    def _given(self, pool: ProcessPoolExecutor, parcel: list[In]) -> Future[list[Out | Lost]]:
-        return pool.submit(_all, self._work, parcel, self._bounds)
-
-    def _started(self, processes: int) -> ProcessPoolExecutor:
-        # fork: they share what is in memory already, and start in milliseconds
-        return ProcessPoolExecutor(
-            processes,
-            mp_context=get_context("fork"),
-            initializer=_bound,
-            initargs=(self._bounds.memory,),
-        )
+    def _started(self) -> Apart:
+        process = Apart(_serve, (self._work, self._bounds), self._bounds.memory)
+        self._live.add(process)
+        return process
 
     def _settled(self, parcel: list[In], future: Future[list[Out | Lost]]) -> Iterator[Out]:
-        """Yield what came of a parcel; where a process died over one, do each item by itself."""
-        try:
-            made: Sequence[Out | Lost] = future.result()
-        except BrokenProcessPool:
-            made = list(self._one_by_one(parcel))
-        for item, one in zip(parcel, made, strict=True):
+        for item, one in zip(parcel, future.result(), strict=True):
             yield self._lost(item, one.reason) if isinstance(one, Lost) else one
 
-    def _one_by_one(self, parcel: list[In]) -> Iterator[Out | Lost]:
-        """Yield what comes of each item in a process that does nothing else meanwhile."""
-        rest = deque(parcel)
-        while rest:
-            with self._started(1) as pool:
-                try:
-                    while rest:
-                        yield self._given(pool, [rest[0]]).result()[0]
-                        rest.popleft()
-                except BrokenProcessPool:
-                    rest.popleft()
-                    seconds = self._bounds.work
-                    yield Lost(f"reading it takes over {seconds:.0f} s, or kills the reader")
+    def _through(self, parcel: list[In]) -> list[Out | Lost]:
+        """Return what comes of each item of a parcel; one thread and one process do that.
+
+        Results come one by one, so when the process ends, it was at the first that is missing.
+        """
+        made: list[Out | Lost] = []
+        process = self._idle.get()
+        while len(made) < len(parcel) and not self._is_over:
+            try:
+                process.pipe.send(parcel[len(made) :])
+                while len(made) < len(parcel):
+                    made.append(process.pipe.recv())
+            except (EOFError, OSError):  # the other end is no more
+                self._live.remove(process)
+                process.wait()
+                made.append(Lost(self._bounds.broken("reading", process.end())))
+                process = self._started()
+        self._idle.put(process)
+        return made
+
+
+def _begin(
+    parent: int,
+    ends: tuple[Connection, Connection],
+    memory: int,
+    work: Callable[..., None],
+    told: tuple[object, ...],
+) -> None:
+    """Do the work of a process apart; it ends with the one that started it."""
+    ours, theirs = ends
+    ours.close()
+    # a person who interrupts the program interrupts the one that started this, which ends it
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with, args=[parent], daemon=True).start()
+    _bound(memory)
+    try:
+        work(theirs, *told)
+    except MemoryError:
+        os._exit(NO_MEMORY)
+
+
+def _end_with(parent: int) -> None:
+    """End this process once the one that started it is no more."""
+    while os.getppid() == parent:
+        time.sleep(LOOKS)
+    os._exit(1)
 
 
 def _bound(memory: int) -> None:
@@ -143,18 +226,29 @@ def _bound(memory: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (most, highest))
 
 
-def _all(work: Callable[[In], Out], parcel: Sequence[In], bounds: Bounds) -> list[Out | Lost]:
-    """Return what comes of each item; the system ends this process if one takes too long."""
-    signal.setitimer(signal.ITIMER_REAL, bounds.clock)
-    made = [_within(work, item, bounds) for item in parcel]
-    signal.setitimer(signal.ITIMER_REAL, 0)
-    signal.setitimer(signal.ITIMER_PROF, 0)
-    return made
+def _serve(pipe: Connection, work: Callable[[In], Out], bounds: Bounds) -> None:
+    """Send back what comes of each item of each parcel, until there are no more."""
+    while True:
+        try:
+            parcel: list[In] = pipe.recv()
+        except EOFError:
+            return
+        for item in parcel:
+            pipe.send(_within(work, item, bounds))
 
 
 def _within(work: Callable[[In], Out], item: In, bounds: Bounds) -> Out | Lost:
-    signal.setitimer(signal.ITIMER_PROF, bounds.work)  # the next item sets it anew
+    """Return what comes of an item; the system ends this process if it takes too long."""
+    limit(bounds.work, bounds.clock)
     try:
         return work(item)
     except MemoryError:
-        return Lost(f"reading it takes over {bounds.memory} bytes of memory")
+        return Lost(bounds.broken("reading", NO_MEMORY))
+    finally:
+        limit(0, 0)
+
+
+def limit(work: float, clock: float) -> None:
+    """Let the system end this process after so many seconds from now; 0 is never."""
+    signal.setitimer(signal.ITIMER_PROF, work)
+    signal.setitimer(signal.ITIMER_REAL, clock)

@@ -5,7 +5,7 @@ A body is a list of parts, each its mark-up; what is the report's own is noted a
 
 from collections.abc import Callable, Iterator, Sequence
 
-from bench.blocks.made import around, phrases
+from bench.blocks.made import phrases
 from bench.blocks.made.inserts import inserted
 from bench.blocks.made.pen import Pen
 
@@ -14,10 +14,10 @@ Part = Callable[[Pen], str]
 
 def news(pen: Pen) -> Iterator[str]:
     """Yield the parts of a piece of news: paragraphs, now and then a heading, a list, a table."""
-    paragraphs = _some_paragraphs(pen)
+    paragraphs = some_paragraphs(pen)
     heads = pen.draw.choice((0, 0, 0, 0.1, 0.3))
     write = paragraph_writer(pen)
-    if pen.chance(0.07):
+    if pen.chance(0.12):
         yield points(pen)
     for at, text in enumerate(paragraphs):
         if at and pen.chance(heads):
@@ -27,7 +27,28 @@ def news(pen: Pen) -> Iterator[str]:
             yield inserted(pen, text)
         if pen.chance(0.04):
             yield heading(pen) if pen.chance(0.4) else ""
-            yield pen.draw.choice((bullets, bullets, steps, table, quote, fact))(pen)
+            yield pen.draw.choice(OTHER_PARTS)(pen)
+
+
+def sections(pen: Pen) -> Iterator[str]:
+    """Yield a report in sections that each stand in boxes of their own, as designers build them."""
+    write, depth = paragraph_writer(pen), pen.draw.randint(1, 4)
+    numbered, led = pen.chance(0.3), pen.chance(0.4)
+    heading_tag, most = pen.draw.choice(("h2", "h3", "h4", "p")), pen.draw.choice((1, 2, 5))
+    for number in range(1, pen.draw.randint(4, 12)):
+        label = pen.draw.choice(phrases.lines(phrases.LABELS))
+        parts = [pen.put("span", "", pen.keep(f"{label} {number}"))] if numbered else []
+        parts.append(pen.put(heading_tag, "", pen.keep(pen.title(2, 10))))
+        parts += [write(text) for text in some_paragraphs(pen)[: pen.draw.randint(1, most)]]
+        parts += [bullets(pen)] if pen.chance(0.15) else []
+        if led and pen.chance(0.5):
+            parts.append(pen.put("div", "wrap", pen.link(pen.one(phrases.FORMS))))
+        box = "".join(parts)
+        for _ in range(depth):
+            box = pen.put("div", "wrap", box)
+        yield box
+        if pen.chance(pen.style.noise):
+            yield inserted(pen, pen.title())
 
 
 def guide(pen: Pen) -> Iterator[str]:
@@ -39,7 +60,7 @@ def guide(pen: Pen) -> Iterator[str]:
     rich = pen.draw.choice((0.2, 0.5, 0.9))
     for _ in range(pen.draw.randint(3, 16)):
         yield heading(pen)
-        for text in _some_paragraphs(pen)[: pen.draw.randint(1, 4)]:
+        for text in some_paragraphs(pen)[: pen.draw.randint(1, 4)]:
             yield write(text)
             if pen.chance(pen.style.noise / 2):
                 yield inserted(pen, text)
@@ -47,21 +68,7 @@ def guide(pen: Pen) -> Iterator[str]:
             yield pen.draw.choice(kinds)(pen)
 
 
-def live(pen: Pen) -> Iterator[str]:
-    """Yield the entries of a report that is told as it happens."""
-    write = paragraph_writer(pen)
-    looks = (pen.chance(0.8), pen.chance(0.5), pen.chance(0.4))
-    for _ in range(pen.draw.randint(4, 20)):
-        parts = [pen.put("time", "date", pen.text(pen.one("{day}:{number}")))] if looks[0] else []
-        parts += [heading(pen)] if looks[1] else []
-        parts += [write(text) for text in _some_paragraphs(pen)[: pen.draw.randint(1, 4)]]
-        parts += [around.share(pen)] if looks[2] else []
-        yield pen.put(pen.draw.choice(("div", "article", "section", "li")), "live", *parts)
-        if pen.chance(pen.style.noise):
-            yield inserted(pen, pen.title())
-
-
-def _some_paragraphs(pen: Pen) -> Sequence[str]:
+def some_paragraphs(pen: Pen) -> Sequence[str]:
     """Return a report's paragraphs, cut and joined to be many or few, long or short."""
     given = [*pen.report()[1:], *(pen.report() if pen.chance(0.6) else ())]
     start = pen.draw.randrange(max(1, len(given) // 5))
@@ -75,23 +82,8 @@ def _some_paragraphs(pen: Pen) -> Sequence[str]:
 
 
 def paragraph_writer(pen: Pen) -> Callable[[str], str]:
-    """Return how this page writes a paragraph."""
-    ways = ("<p>{}</p>\n",) * 15 + (
-        pen.put("p", "paragraph", "{}"),
-        pen.put("p", "paragraph", "{}"),
-        pen.put("div", "paragraph", "{}"),
-        "<div>{}</div>\n",
-        pen.put("div", "paragraph", "<p>{}</p>"),
-        pen.put("div", "paragraph", "<div><p>{}</p></div>"),
-        pen.put("section", "wrap", "<p>{}</p>"),
-        "<p><span>{}</span></p>\n",
-        pen.put("div", "paragraph", "<span>{}</span>"),
-        "{}<br><br>\n",
-        "{}<br/>\n<br/>\n",
-        "<p>{}<br></p><p>&nbsp;</p>\n",
-    )
-    way = pen.draw.choice(ways)
-    opening, closing = way.split("{}")
+    """Return how this page writes a paragraph of its report."""
+    opening, closing = pen.way.split("{}")
 
     def write(text: str) -> str:
         pen.own.append(pen.said(text))
@@ -133,9 +125,27 @@ def bullets(pen: Pen) -> str:
     return _listed(pen, "list", entries, pen.draw.choice(("ul", "ul", "ol")))
 
 
+def roll(pen: Pen) -> str:
+    """Return names and figures, a line each: who played, what was measured, places, results."""
+    short = pen.chance(0.5)
+    entries = []
+    for _ in range(pen.draw.choice((2, 4, 8, 20))):
+        named = ", ".join(pen.some(phrases.CELLS, 1, 2 if short else 12))
+        label = f"{pen.one(phrases.CELLS)}: " if pen.chance(0.4) else ""
+        entries.append(pen.keep(f"{label}{named}{pen.filled(' {day}') if pen.chance(0.3) else ''}"))
+    ways = ("<p>{}</p>\n", "<p>{}</p>\n", "{}<br>\n", "<div>{}</div>\n")
+    way = pen.draw.choice(ways)
+    return "".join(way.format(one) for one in entries)
+
+
 def points(pen: Pen) -> str:
     """Return the short version of a report, above it."""
-    return pen.put("div", "points", _listed(pen, "points list", [pen.sentence(), pen.sentence()]))
+    head = heading(pen) if pen.chance(0.3) else ""
+    said = [
+        pen.sentence() if pen.chance(0.7) else pen.title(6, 16)
+        for _ in range(pen.draw.randint(1, 5))
+    ]
+    return pen.boxed("div", "points", head, _listed(pen, "points list", said))
 
 
 def ingredients(pen: Pen) -> str:
@@ -204,3 +214,7 @@ def pictured(pen: Pen) -> str:
     parts += [f"<p>{pen.keep(pen.sentence())}</p>"]
     parts += [pen.put("div", "", pen.keep(one)) for one in pen.some(phrases.CELLS, 1, 3)]
     return pen.put("div", "", *parts)
+
+
+OTHER_PARTS: Sequence[Part] = (bullets, bullets, roll, roll, steps, table, quote, fact)
+"""What stands now and then between the paragraphs of a report."""

@@ -5,9 +5,12 @@ from itertools import islice
 
 from bench.blocks.made import around, bodies, phrases
 from bench.blocks.made.inserts import figure
+from bench.blocks.made.live import live
 from bench.blocks.made.pen import Pen
 
-KINDS = (bodies.news, bodies.guide, bodies.live)
+# Three reports in five are told in paragraphs, as on news pages; the odd ones teach more.
+KINDS = (bodies.news, bodies.guide, live, bodies.sections)
+PARTS = (56, 26, 10, 8)
 
 
 def page(pen: Pen) -> str:
@@ -22,7 +25,7 @@ def page(pen: Pen) -> str:
 
 def _body(pen: Pen) -> str:
     """Return the report in its element, which may be broken into several."""
-    make = pen.draw.choices(KINDS, (62, 33, 5))[0]
+    make = pen.draw.choices(KINDS, PARTS)[0]
     most = pen.draw.randint(1, 3) if pen.chance(0.03) else None
     parts = list(islice(make(pen), most))
     parts += _afterwords(pen) if pen.chance(0.1) else []
@@ -94,7 +97,7 @@ def _under(pen: Pen) -> list[str]:
         pen,
         ((around.tags, 0.4), (around.biography, 0.3), (around.share, 0.4), (around.pitch, 0.25)),
         ((around.cards, 0.6), (around.comments, 0.1), (around.paywall, 0.06), (_source, 0.1)),
-        ((around.cards, 0.2), (around.chrome, 0.15), (_next, 0.02)),
+        ((around.cards, 0.2), (around.chrome, 0.15), (_next, 0.06)),
     )
     if pen.chance(0.4):
         pen.draw.shuffle(parts)
@@ -107,10 +110,16 @@ def _source(pen: Pen) -> str:
 
 
 def _next(pen: Pen) -> str:
-    """Return another report in full, as pages show it that go on without end."""
-    paragraphs = "".join(f"<p>{pen.text(text)}</p>\n" for text in pen.report()[1:9])
-    headline = pen.put("h2", "headline", pen.link(pen.title()))
-    return pen.put("article", "next", headline, around.byline(pen), paragraphs)
+    """Return other reports, in full or in their first words, as pages show that go on and on."""
+    most = pen.draw.choice((1, 2, 9))
+    tag = pen.draw.choice(("article", "article", "div", "section"))
+    others = []
+    for _ in range(pen.draw.choice((1, 1, 2, 6))):
+        headline = pen.put(pen.draw.choice(("h2", "h3")), "headline", pen.link(pen.title()))
+        signed = around.byline(pen) if pen.chance(0.6) else ""
+        said = "".join(pen.way.format(pen.text(text)) for text in pen.report()[1 : 1 + most])
+        others.append(pen.put(tag, "next", headline, signed, said))
+    return pen.nested("".join(others), "wrap", 2)
 
 
 def _article(pen: Pen, over: str, body: str, under: list[str]) -> str:

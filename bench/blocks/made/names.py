@@ -62,7 +62,8 @@ KINDS = {
     "pull": "pullquote pull-quote callout highlight big-quote quote aside",
     "list": "list bullets steps ingredients items wp-block-list checklist",
     "table": "table data scores results wp-block-table standings specs",
-    "live": "live-entry live-post update live-item entry timeline-item",
+    "live": """live-entry live-post update live-item entry timeline-item post stream-item
+        live-blog__post key-event block""",
     "hidden": "visually-hidden sr-only hidden screen-reader-text print-only tooltip",
     "video": "video player video-player embed media-player podcast audio gallery",
 }
@@ -79,6 +80,7 @@ MARKS = """single single-post post-template has-sidebar sidebar-right has-post-t
     """.split()  # noqa: SIM905 - the same
 TAILWIND = """mt-4 px-2 text-lg flex mx-auto leading-7 w-full md:w-2/3 prose
     font-serif""".split()  # noqa: SIM905 - the same
+SCHEMA = 0.15  # sites that mark the body with schema.org's name for it
 PREFIXES = ("td-", "c-", "m-", "wp-block-", "site-", "o-", "nx-", "block-", "field--")
 SUFFIXES = ("__inner", "__content", "-wrap", "--main", "__text", "-container", "__list", "-1")
 SPELLINGS = ("plain",) * 5 + (
@@ -101,6 +103,9 @@ class Names:
         self._joint = draw.choice(("-", "__", "_", "-"))
         self._wrong = draw.choice((0.0, 0.0, 0.01, 0.04))
         self._bare = draw.choice((0.0, 0.05, 0.1, 0.3))
+        self._schema = draw.random() < SCHEMA
+        self._components = draw.choice(("", "", "", "", "data-testid", "data-component"))
+        self._parts = draw.random()  # how many of its elements a site names so
         self._known: dict[str, str] = {}
         self.marks = draw.sample(MARKS, draw.choice((0, 0, 0, 1, 2, 5)))
 
@@ -109,8 +114,21 @@ class Names:
         if kind not in self._known:
             name = self._spelled(self._part(kind))
             attribute = "id" if self._draw.random() < 0.06 else "class"
-            self._known[kind] = f' {attribute}="{name}"' if name else ""
+            said = f' {attribute}="{name}"' if name else ""
+            self._known[kind] = said + self._said_again(kind)
         return self._known[kind]
+
+    def _said_again(self, kind: str) -> str:
+        """Return what else says what an element is: schema.org's names, names for components."""
+        if kind == "body" and self._schema:
+            return ' itemprop="articleBody"'
+        if (
+            self._components
+            and kind.partition(" ")[0] in VOCABULARY
+            and self._draw.random() < self._parts
+        ):
+            return f' {self._components}="{self._part(kind)}"'
+        return ""
 
     def _part(self, kind: str) -> str:
         """Return the word for a kind; the part of one ("card title") is called after it, or not."""

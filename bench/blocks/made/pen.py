@@ -41,6 +41,7 @@ class Pen:
     Attributes:
         draw: The page's chances.
         style: Its habits.
+        way: How its paragraphs are written; the words stand where the braces are.
         own: The lines that are the report's, in order.
 
     """
@@ -56,9 +57,27 @@ class Pen:
             draw.choice((0.3, 0.7, 0.9, 0.95)),
             draw.choice((0, 1, 2, 4)),
         )
+        self.way = self._paragraph_way()
         self.own: list[str] = []
         self._reports = reports
         self._letters = self._language()
+
+    def _paragraph_way(self) -> str:
+        ways = ("<p>{}</p>\n",) * 15 + (
+            self.put("p", "paragraph", "{}"),
+            self.put("p", "paragraph", "{}"),
+            self.put("div", "paragraph", "{}"),
+            "<div>{}</div>\n",
+            self.put("div", "paragraph", "<p>{}</p>"),
+            self.put("div", "paragraph", "<div><p>{}</p></div>"),
+            self.put("section", "wrap", "<p>{}</p>"),
+            "<p><span>{}</span></p>\n",
+            self.put("div", "paragraph", "<span>{}</span>"),
+            "{}<br><br>\n",
+            "{}<br/>\n<br/>\n",
+            "<p>{}<br></p><p>&nbsp;</p>\n",
+        )
+        return self.draw.choice(ways)
 
     def _language(self) -> dict[int, str] | None:
         """Return what each letter becomes; an empty table stands for a script without spaces."""
@@ -85,7 +104,10 @@ class Pen:
 
     def one(self, phrases_of: str) -> str:
         """Return one phrase of a block, with names and a date filled in."""
-        phrase = self.draw.choice(phrases.lines(phrases_of))
+        return self.filled(self.draw.choice(phrases.lines(phrases_of)))
+
+    def filled(self, phrase: str) -> str:
+        """Return a phrase with names and a date filled in."""
         return phrase.format(**self._filling()) if "{" in phrase else phrase
 
     def _filling(self) -> dict[str, str]:

@@ -85,6 +85,10 @@ Published {day} {month} {year}, 10:{day}|Updated {month} {day}, {year} at 4:{day
 {day} hours ago
 Posted on {month} {day}, {year}|Last modified: {day}/{number}/{year}|{day} min read|{month} {day}
 Published: {day} {month} {year} | Updated: {day} {month} {year}"""
+HOURS = """{day}:{day}|{number}:{day}pm|{number}.{day}am|{number}:{day}PM|{day}:{number} GMT
+{day} min ago|{number}h ago|{day} minutes|{number} hours ago
+{month} {day}, {number}:{day} p.m."""
+LABELS = """Step|STEP|Part|Tip|No.|#|Stage|Week|Day"""
 MONTHS = "January February March April May June July August September October November December"
 FIRST = (
     "Ada Bram Clara Dov Edda Finn Greta Hugo Ines Jonas Kira Lars Mira Nils Olga Pavel Rosa Sven"

@@ -33,6 +33,7 @@ def open_zip(found: Found) -> Opened:
         sources = sources_of(names)
         size, total = file.seek(0, 2), 0
         for member in members:
+            found.trail.moves()
             total += member.file_size
             if total > max(UNASKED, MOST_TIMES * size):
                 reason = f"its files are over {MOST_TIMES} times its size: the rest is not read"
@@ -117,6 +118,7 @@ def _members(found: Found) -> Iterator[tuple[tarfile.TarFile, tarfile.TarInfo]]:
             for number, member in enumerate(archive):
                 if number == MOST_MEMBERS:
                     raise UnreadableInputError(found.name, f"over {MOST_MEMBERS} files in it")
+                found.trail.moves()
                 yield archive, member
                 # the module keeps a list of all it has read
                 archive.members.clear()  # type: ignore[attr-defined]

@@ -1,8 +1,8 @@
 """Crawls: WARC files (plain, gzip, zstd) and WACZ, with addresses and times of fetching."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator
 from itertools import count
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias, cast
 
 from retold.errors import UnreadableInputError
 from retold.inbox.archives import open_zip
@@ -10,10 +10,18 @@ from retold.inbox.decoding import LONGEST_BYTES, too_long
 from retold.inbox.found import CHUNK, STAGE, Found, Opened
 from retold.inbox.raw import Form, Raw
 from retold.inbox.records import parse_record, record_texts
+from retold.inbox.revisits import Revisits
 from retold.model import Failure
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
+
+Taking: TypeAlias = Generator[Raw | Failure, None, bool]
+Take: TypeAlias = Callable[[int, "WarcRecord", int], Taking]
+"""What is done with a record, given its number, itself and its place.
+
+It returns whether the rest of the record cannot be passed over: what unpacks without end.
+"""
 
 FORMS: dict[str, Form] = {
     "text/html": "html",
@@ -35,12 +43,14 @@ WEB = ("http:", "https:")
 
 # How records begin, in the three ways in which they are kept: after a broken one the next is
 # looked for by these (WARC 1.1; RFC 1952; RFC 8878).
-STARTS = (b"WARC/1.", b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd")
+PLAIN = b"WARC/1."
+STARTS = (PLAIN, b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd")
 LONGEST_START = max(map(len, STARTS))
 NONE = "no WARC records of pages in it"
 FETCHED = range(200, 300)  # HTTP status codes of an answer that is the page
 # Broken records in one file; each costs a look through what follows.
 MOST_BROKEN = 1_000
+BREAKS_OFF = "the record breaks off"
 # What is larger is no page and no document, but a film or a dump.
 LARGEST_RECORD = 1_000_000_000
 
@@ -48,7 +58,9 @@ LARGEST_RECORD = 1_000_000_000
 def open_crawl(found: Found, start: int = 0, before: int = 0) -> Opened:
     """Yield the pages of a WARC file, numbered among its records of what was fetched, from 1.
 
-    A record that is broken is a failure, and reading goes on where the next begins.
+    A record that is broken is a failure, and reading goes on where the next begins. A record that
+    says that a page was the same as another (a revisit: WARC 1.1, section 6.7) is a report where
+    that other has another address; for them the file is gone through once more.
 
     Args:
         found: The file.
@@ -59,28 +71,68 @@ def open_crawl(found: Found, start: int = 0, before: int = 0) -> Opened:
         UnreadableInputError: Nothing in it is a WARC record.
 
     """
-    numbers = count(before + 1)
+    numbers, revisits = count(before + 1), Revisits()
+
+    def first(number: int, record: "WarcRecord", at: int) -> Taking:
+        taken = None if revisits.note(number, record) else _taken(found, number, record, at)
+        if taken is not None:
+            yield taken
+        return isinstance(taken, Failure) and _is_encoded(record)
+
+    def again(number: int, record: "WarcRecord", at: int) -> Taking:
+        same = revisits.same_as(record)
+        taken = _taken(found, number, record, at) if same else None
+        if isinstance(taken, Raw):
+            yield from revisits.pages(found, taken, same)
+        return isinstance(taken, Failure) and _is_encoded(record)
+
+    yield from _through(found, start, numbers, first)
+    if next(numbers) == 1:
+        raise UnreadableInputError(found.name, NONE)
+    if revisits:
+        second = _through(found, start, count(before + 1), again)
+        yield from (one for one in second if isinstance(one, Raw))
+        yield from revisits.left(found)
+
+
+def _through(
+    found: Found, start: int, numbers: "count[int]", take: Take
+) -> Iterator[Raw | Failure]:
+    """Yield what is taken of each record from a place on, and of each that is broken why."""
     for _ in range(MOST_BROKEN):
-        place = start
+        place: int | None = start
+        number = taken = 0
         try:
             for record, at in _records(found, start):
-                place = at
-                taken = _taken(found, next(numbers), record)
-                if taken is not None:
-                    yield taken
+                place, number = at, next(numbers)
+                if (yield from take(number, record, at)):
+                    break
+                taken, number = number, 0
+            else:
+                return
         except OSError as error:
-            number = next(numbers)
+            if taken and not number:  # what comes after the last that was taken
+                place = _broken(found, at)
+            number = number or next(numbers)
             if number == 1 and not _looks_like_crawl(found):
                 raise UnreadableInputError(found.name, NONE) from error
             yield found.failure(number, f"broken or truncated record ({error})")
-        else:
-            break
-        following = _next_start(found, place + 1)
+        following = None if place is None else _next_start(found, place + 1)
         if following is None:
-            break
+            return
         start = following
-    if next(numbers) == 1:
-        raise UnreadableInputError(found.name, NONE)
+
+
+def _broken(found: Found, place: int) -> int | None:
+    """Return where the record begins that is broken, after one that was taken.
+
+    What is not compressed is often cut off in the midst: then the next begins in what was taken.
+    """
+    following = _next_start(found, place + 1)
+    if following is None:
+        return None
+    found.stream.seek(following)
+    return place if found.stream.read(len(PLAIN)) == PLAIN else following
 
 
 def open_wacz(found: Found) -> Opened:
@@ -94,16 +146,27 @@ def _records(found: Found, start: int) -> Iterator[tuple["WarcRecord", int]]:
     """Yield the records of what was fetched from a place on, each with its own place."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415 - only for such files
 
-    kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
+    kinds = (
+        WarcRecordType.response
+        | WarcRecordType.resource
+        | WarcRecordType.conversion
+        | WarcRecordType.revisit
+    )
     found.stream.seek(start)
     # a file of its own is read without a detour through Python
     stream = found.path if start == 0 and found.path else cast("BinaryIO", found.stream)
     for record in ArchiveIterator(stream, record_types=kinds, auto_decode="all"):
+        found.trail.moves()
         yield record, start + record.stream_pos
 
 
-def _taken(found: Found, number: int, record: "WarcRecord") -> Raw | Failure | None:
-    """Return the page of a record, if it holds one."""
+def _taken(found: Found, number: int, record: "WarcRecord", at: int) -> Raw | Failure | None:
+    """Return the page of a record, if it holds one.
+
+    Raises:
+        OSError: The record is longer than its file: where the next begins has to be looked for.
+
+    """
     headers = record.headers
     url = (headers.get("WARC-Target-URI") or "").strip("<>")
     is_report = url.startswith((*WEB, NO_ADDRESS)) and ASIDE not in headers
@@ -111,15 +174,15 @@ def _taken(found: Found, number: int, record: "WarcRecord") -> Raw | Failure | N
     if form is None:
         return None
     size = record.content_length
+    if size >= LARGEST_RECORD and _ends_before(found, at + size):
+        raise OSError(BREAKS_OFF)
     body = record.reader.read(LONGEST_BYTES + 1) if size < LARGEST_RECORD else b""
     input_name = f"{found.name}#{number} {url}"
-    reason = None
     if len(body) > LONGEST_BYTES or size >= LARGEST_RECORD:
         reason = too_long(max(size, len(body)), "bytes")
-    elif len(body) < size and not _is_encoded(record):
-        reason = "the record breaks off"
-    if reason:
         return Failure(input=input_name, stage=STAGE, reason=reason)
+    if len(body) < size and not _is_encoded(record):
+        raise OSError(BREAKS_OFF)
     if form == "json" and not _tells(body):
         return None
     return Raw(
@@ -134,6 +197,14 @@ def _taken(found: Found, number: int, record: "WarcRecord") -> Raw | Failure | N
         charset=record.http_charset,
         columns=found.columns,
     )
+
+
+def _ends_before(found: Found, place: int) -> bool:
+    """Tell whether a crawl that is not compressed ends before a place."""
+    if found.path is None:
+        return False
+    with found.path.open("rb") as file:
+        return file.read(len(PLAIN)) == PLAIN and found.path.stat().st_size < place
 
 
 def _source(found: Found, number: int, url: str) -> str:
@@ -173,12 +244,15 @@ def _looks_like_crawl(found: Found) -> bool:
 
 
 def _next_start(found: Found, place: int) -> int | None:
-    """Return where the next record may begin, or None."""
+    """Return where the next record may begin, or None; all begin as the first does."""
+    found.stream.seek(0)
+    head = found.stream.read(LONGEST_START)
+    marks = [mark for mark in STARTS if head.startswith(mark)] or STARTS
     found.stream.seek(place)
     held = b""
     while chunk := found.stream.read(CHUNK):
         held = held[-LONGEST_START:] + chunk
-        starts = [at for mark in STARTS if (at := held.find(mark)) >= 0]
+        starts = [at for mark in marks if (at := held.find(mark)) >= 0]
         if starts:
             return found.stream.tell() - len(held) + min(starts)
     return None

@@ -43,7 +43,8 @@ NAMED = {
     "body": """articlebody articletext articlecontent bodytext bodycopy storybody storycontent
         entrycontent postcontent postbody body content text copy prose paragraph richtext wysiwyg
         textblock maincontent inhalt texte contenido""",
-    "story": "article story post entry news artikel noticia single detail",
+    "story": """article story post posts entry news artikel noticia single detail live liveblog
+        timeline""",
     "aside": """related recommend recommended recommendation recommendations more also teaser
         teasers promo promoted trending popular latest sidebar widget outbrain taboola upnext
         carousel card cards river feed listing list readmore mostread mostviewed similar suggested
@@ -63,14 +64,18 @@ NAMED = {
         pictures
         gallery media video videos player slide slideshow slider embed thumbnail audio""",
     "intro": """headline title titles heading standfirst subtitle subheadline subhead dek deck lead
-        lede intro summary excerpt chapo description abstract teasertext""",
+        lede intro summary excerpt chapo description abstract teasertext point points keypoints
+        highlights takeaways bullets""",
     "hidden": """hidden hide visually sr screen reader screenreader offscreen noprint tooltip
         invisible none assistive""",
     "fact": """fact facts factbox infobox box note notes footnote footnotes reference references
         correction disclaimer quote pullquote blockquote aside""",
 }
+# Where a site says what an element is: for its styles, its tests, its components, for readers.
+NAMING = ("class", "id", "itemprop", "data-testid", "data-component")
 HINTS = {word: hint for hint, words in NAMED.items() for word in words.split()}
 WORDS = re.compile("[a-z]+")
+HUMPS = re.compile("[A-Z]?[a-z]+")  # `KeyPoints` is a key and points
 LONGEST_CLASS = 300
 NONE: frozenset[str] = frozenset()
 
@@ -110,7 +115,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self._known: dict[HtmlElement, Element] = {}
-        self._hints: dict[str, frozenset[str]] = {" ": NONE}
+        self._hints: dict[str, frozenset[str]] = {" " * (len(NAMING) - 1): NONE}
 
     def of(self, element: HtmlElement) -> Element:
         """Return what an element and those above it say."""
@@ -143,14 +148,15 @@ class _Reader:
         )
 
     def _named(self, element: HtmlElement) -> frozenset[str]:
-        said = f"{element.get('class', '')} {element.get('id', '')}"
+        said = " ".join(element.get(name, "") for name in NAMING)
         if said not in self._hints:
             self._hints[said] = _hints(said)
         return self._hints[said]
 
 
 def _hints(said: str) -> frozenset[str]:
-    words = WORDS.findall(said[:LONGEST_CLASS].lower())
+    named = said[:LONGEST_CLASS]
+    words = (*WORDS.findall(named.lower()), *map(str.lower, HUMPS.findall(named)))
     return frozenset(HINTS[word] for word in words if word in HINTS)
 
 

@@ -10,6 +10,7 @@ from typing import BinaryIO, NamedTuple, TypeAlias, cast
 from retold.errors import UnknownFieldError, UnreadableInputError
 from retold.inbox.raw import Form, Raw
 from retold.model import Failure
+from retold.trail import UNWATCHED, Trail
 
 STAGE = "inbox"
 # The first bytes that tell what a stream is: more than any magic number, and room for a prolog.
@@ -33,6 +34,7 @@ FIELDS = (
     "byline",
     "published",
     "updated",
+    "fetched",
     "language",
     "id",
 )
@@ -63,6 +65,7 @@ class Found(NamedTuple):
         depth: How many containers it is in.
         kind: What it was taken for.
         columns: What a person said of its columns.
+        trail: Who is told how far opening is.
 
     """
 
@@ -74,6 +77,7 @@ class Found(NamedTuple):
     depth: int = 0
     kind: str = ""
     columns: Columns = ()
+    trail: Trail = UNWATCHED
 
     def head(self) -> bytes:
         """Return the first bytes without reading on."""
@@ -113,6 +117,7 @@ class Found(NamedTuple):
                     reason = f"over {LARGEST_SPOOLED} bytes in a container"
                     raise UnreadableInputError(self.name, reason)
                 file.write(chunk)
+                self.trail.moves()
             file.flush()
             yield Path(file.name)
 
@@ -124,6 +129,7 @@ class Found(NamedTuple):
             stream=buffered(stream),
             depth=self.depth + 1,
             columns=self.columns,
+            trail=self.trail,
         )
 
     def one(self, form: Form, body: bytes) -> Raw:
@@ -137,7 +143,9 @@ class Found(NamedTuple):
             columns=self.columns,
         )
 
-    def record(self, number: int | str, own: str | None, body: bytes) -> Raw:
+    def record(
+        self, number: int | str, own: str | None, body: bytes, fetched: str | None = None
+    ) -> Raw:
         """Return one input of the many in this, by its own name or by its number, from 1."""
         return Raw(
             source=own or f"{self.source}#{number}",
@@ -145,6 +153,7 @@ class Found(NamedTuple):
             form="record",
             body=body,
             kind=self.kind,
+            crawled=fetched,
             columns=self.columns,
         )
 

@@ -10,7 +10,13 @@ from retold.errors import UnreadableInputError
 from retold.inbox.decoding import BOMS, LONGEST_BYTES, decode, too_long
 from retold.inbox.found import CHUNK, Found, Opened
 from retold.inbox.raw import Raw
-from retold.inbox.records import parse_record, record_id, record_texts, without_text
+from retold.inbox.records import (
+    parse_record,
+    record_fetched,
+    record_id,
+    record_texts,
+    without_text,
+)
 from retold.model import Failure
 
 # Under which name interfaces give the list of what they found: newsapi and GDELT, Media Cloud,
@@ -72,7 +78,7 @@ def record_in(found: Found, number: int, body: bytes) -> Raw | Failure:
         return found.failure(number, error.reason)
     if not record_texts(record):
         return found.failure(number, without_text(record))
-    return found.record(number, record_id(record), body)
+    return found.record(number, record_id(record), body, record_fetched(record))
 
 
 def _object(found: Found, body: bytes) -> Opened:
@@ -91,7 +97,8 @@ def _object(found: Found, body: bytes) -> Opened:
         raise UnreadableInputError(found.name, without_text(record))
     else:
         raw = found.one("json", body)
-        yield msgspec.structs.replace(raw, source=record_id(record) or found.source)
+        source = record_id(record) or found.source
+        yield msgspec.structs.replace(raw, source=source, crawled=record_fetched(record))
 
 
 def _packet(body: bytes) -> str | None:

@@ -16,8 +16,6 @@ from retold.model import Region, Role
 
 # A description in the page's head may be cut or reworded where it is shown.
 SAME_STANDFIRST = 0.7
-# A menu has at least three entries.
-LEAST_CELLS = 3
 
 
 def find_cue(line: str) -> Role | None:
@@ -51,7 +49,8 @@ def label_lines(
         if at == headline:
             role: Role = "headline"
         elif at in body:
-            role = _named(line, shown, first=at == first) or cues[at] or _in_body(line.text)
+            named = _named(line, shown, body=True, first=at == first)
+            role = named or cues[at] or "body"
         else:
             above = headline is not None and headline < at < first
             role = _named(line, shown, above=above) or cues[at] or _beside(line.text)
@@ -60,12 +59,15 @@ def label_lines(
     return tuple(regions)
 
 
-def _named(line: Line, shown: Shown, *, first: bool = False, above: bool = False) -> Role | None:
+def _named(
+    line: Line, shown: Shown, *, body: bool = False, first: bool = False, above: bool = False
+) -> Role | None:
     """Return the role by which the mark-up names a line's words.
 
     Args:
         line: The line.
         shown: What the mark-up names.
+        body: Whether it is the body's.
         first: Whether the line is the first of the body.
         above: Whether it stands between the headline and the body.
 
@@ -77,13 +79,9 @@ def _named(line: Line, shown: Shown, *, first: bool = False, above: bool = False
         return "byline"
     # A description at the top is a standfirst, or the report's own first sentence.
     described = (above or (first and not ends_sentence(line.text))) and _is_described(line, shown)
-    return "standfirst" if folded in shown.standfirsts or described else None
-
-
-def _in_body(line: str) -> Role:
-    """Return `promo` for a row of short cells and no sentence: a menu laid out as a table."""
-    menu = line.count("\t") + 1 >= LEAST_CELLS and not ends_sentence(line)
-    return "promo" if menu and not any(map(str.isdigit, line)) else "body"
+    # Style sheets call the second line of a menu or a teaser so too.
+    styled = (above or body) and folded in shown.standfirsts
+    return "standfirst" if styled or described else None
 
 
 def _beside(line: str) -> Role:

@@ -147,6 +147,9 @@ def _by_looks(found: Found, head: bytes) -> Kind:
 
 def open_found(found: Found) -> Iterator[Raw | Failure]:
     """Yield the inputs in a stream and in what it contains; what goes wrong is a failure there."""
+    if refused := found.trail.opens():
+        yield Failure(input=found.name, stage=STAGE, reason=refused)
+        return
     try:
         kind = kind_of(found)
         for one in kind.opens(found._replace(kind=kind.called)):
@@ -158,6 +161,7 @@ def open_found(found: Found) -> Iterator[Raw | Failure]:
         yield Failure(input=found.name, stage=STAGE, reason=said(error))
     except UnreadableInputError as error:
         yield Failure(input=error.source, stage=STAGE, reason=error.reason)
+    found.trail.closes()
 
 
 def said(error: OSError) -> str:

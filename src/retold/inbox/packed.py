@@ -12,6 +12,7 @@ from typing import BinaryIO, cast
 
 from retold.errors import UnreadableInputError
 from retold.inbox.found import CHUNK, Found, Opened
+from retold.trail import UNWATCHED, Trail
 
 # A crawl of one page hour by hour packs to a 200th, a bomb to a 1,000th (the most that gzip can)
 # or less; what takes a second to read need not be asked.
@@ -28,6 +29,7 @@ BROKEN = (
     ValueError,
     LookupError,
     NotImplementedError,
+    RecursionError,  # of tarfile, over a header of a header without end
     zlib.error,
     lzma.LZMAError,
     zipfile.BadZipFile,
@@ -44,12 +46,15 @@ class Unpacked(io.RawIOBase):
         packed: The compressed stream.
         unpacker: What opens it.
         name: What to call it in an error.
+        trail: Who is told that it moves on.
 
     """
 
-    def __init__(self, packed: BinaryIO, unpacker: Unpacker, name: str) -> None:
+    def __init__(
+        self, packed: BinaryIO, unpacker: Unpacker, name: str, trail: Trail = UNWATCHED
+    ) -> None:
         super().__init__()
-        self._packed, self._unpacker, self._name = packed, unpacker, name
+        self._packed, self._unpacker, self._name, self._trail = packed, unpacker, name, trail
         self._plain = unpacker(packed)
         self._at = 0
 
@@ -90,6 +95,7 @@ class Unpacked(io.RawIOBase):
         except BROKEN as error:
             raise UnreadableInputError(self._name, f"broken or truncated file ({error})") from error
         self._at += count
+        self._trail.moves()
         if self._at > UNASKED and self._at > MOST_TIMES * self._packed.tell():
             reason = f"grows to more than {MOST_TIMES} times its size: not unpacked further"
             raise UnreadableInputError(self._name, reason)
@@ -138,7 +144,7 @@ def stem_of(name: str) -> str:
 
 def _opener(unpacker: Unpacker) -> Callable[[Found], Opened]:
     def opened(found: Found) -> Opened:
-        stream = Unpacked(cast("BinaryIO", found.stream), unpacker, found.name)
+        stream = Unpacked(cast("BinaryIO", found.stream), unpacker, found.name, found.trail)
         inner = plain_name(found.name.rpartition("/")[2])
         yield found.inside(f"{found.name}/{inner}", found.source, cast("BinaryIO", stream))
 

@@ -24,11 +24,12 @@ from retold.inbox.layout import find_cue, label_lines
 from retold.inbox.selecting import number
 from retold.inbox.shown import Line, Shown, lines_of
 from retold.inbox.traits import Floats, Known, line_traits
+from retold.lexis.bylines import is_date_line
 from retold.lexis.language import settled_language
 from retold.model import Region, Role
 
 # A line of a menu: wholly a link, shorter than a teaser's sentence, and nothing that trafilatura
-# takes. No cue is sought in it.
+# takes. No cue but an hour is sought in it.
 MOST_MENU_WORDS = 12
 # News pages have some hundred to five thousand elements; the time that trafilatura takes grows
 # with their square, and reaches a second at some 40,000.
@@ -116,10 +117,17 @@ def seen_page(text: str, tree: HtmlElement, shown: Shown) -> Seen:
     said = lines_in(lines, article_body(tree))  # first, since the other takes scripts away
     known = Known(lines_in(lines, extracted_body(tree)), said, shown)
     cues = tuple(
-        find_cue(line.text) if at in known.extracted or not _is_menu(line, place) else None
+        _cue(line.text, menu=at not in known.extracted and _is_menu(line, place))
         for at, (line, place) in enumerate(zip(lines, places, strict=True))
     )
     return Seen(lines, cues, line_traits(lines, places, cues, known))
+
+
+def _cue(text: str, *, menu: bool) -> Role | None:
+    """Return the role that a line shows; of a menu's entries only hours, which lead to posts."""
+    if not menu:
+        return find_cue(text)
+    return "meta" if text[0].isdigit() and is_date_line(text) else None
 
 
 def _is_menu(line: Line, place: Place) -> bool:

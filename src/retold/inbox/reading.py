@@ -137,6 +137,7 @@ def _report(raw: Raw, text: str, facts: Facts) -> Report:
     facts.latest = _latest(raw)
     moment = facts.published if facts.possible(facts.published) else None
     updated = facts.updated if facts.possible(facts.updated) else None
+    fetched = read_moment(raw.crawled)
     return replace(
         report,
         id=content_id(facts.url or raw.source, digest),
@@ -152,6 +153,7 @@ def _report(raw: Raw, text: str, facts: Facts) -> Report:
         published_precision=moment.precision if moment else None,
         published_basis=facts.published_basis if moment else None,
         updated=updated.text if updated else None,
+        fetched=fetched.text if fetched else None,
         language=facts.language or find_language(text),
     )
 

@@ -64,6 +64,26 @@ PUBLISHED = (
     "timestamp",
 )
 UPDATED = ("updated", "datemodified", "updatedat", "modified", "lastmodified", "dateupdated")
+# When a crawler had the page: of news-please, GDELT, Media Cloud and others.
+FETCHED = (
+    "fetched",
+    "fetchedat",
+    "fetchdate",
+    "datefetched",
+    "crawled",
+    "crawledat",
+    "crawldate",
+    "datecrawled",
+    "retrieved",
+    "retrievedat",
+    "scraped",
+    "scrapedat",
+    "datedownload",
+    "downloaded",
+    "downloadedat",
+    "seendate",
+    "indexeddate",
+)
 LANGUAGE = ("language", "lang", "inlanguage")
 ID = ("id", "uuid", "guid", "docid", "articleid")
 
@@ -123,6 +143,12 @@ def record_id(record: Record) -> str | None:
         if isinstance(value, (str, int)) and not isinstance(value, bool) and str(value).strip():
             return str(value).strip()
     return None
+
+
+def record_fetched(record: Record) -> str | None:
+    """Return when the record says that it was fetched (ISO 8601), or None."""
+    moments = (read_moment(record.get(key)) for key in FETCHED)
+    return next((moment.text for moment in moments if moment), None)
 
 
 def has_text_field(fields: Iterable[str], columns: Columns = ()) -> bool:

@@ -3,21 +3,26 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from retold.errors import UnreadableInputError
 from retold.inbox.decoding import LONGEST_BYTES, decode, too_long
-from retold.inbox.found import Found, Opened
+from retold.inbox.found import CHUNK, Found, Opened
 from retold.inbox.raw import Raw
 from retold.inbox.records import (
     has_text_field,
+    record_fetched,
     record_id,
     record_texts,
     usual,
     without_text,
 )
 from retold.model import Failure
+
+if TYPE_CHECKING:
+    from pyarrow.parquet import ParquetFile
 
 # The first records tell a table's encoding.
 ENCODING_SAMPLE = 1_000_000
@@ -72,19 +77,24 @@ def open_parquet(found: Found) -> Opened:
 
     with found.laid_out() as path, path.open("rb") as file:
         try:
-            table = ParquetFile(file)
+            # else all groups of rows that are to come are held, or one of them whole
+            table = ParquetFile(file, pre_buffer=False, buffer_size=CHUNK)
             schema = table.schema_arrow
             check_columns(found, schema.names)
             kept = [field.name for field in schema if not _is_numbers(field.type)]
-            number = 0
-            for batch in table.iter_batches(batch_size=BATCH, columns=kept, use_threads=False):
-                for row in batch.to_pylist():
-                    number += 1
-                    yield row_in(found, number, row)
+            for number, row in enumerate(_parquet_rows(table, kept), 1):
+                yield row_in(found, number, row)
         # what its readers raise on broken files; pyarrow's own errors are ValueErrors mostly
         except (pa.ArrowException, ValueError, OSError, LookupError, TypeError) as error:
             reason = f"broken table ({str(error)[:80]})"
             raise UnreadableInputError(found.name, reason) from error
+
+
+def _parquet_rows(table: "ParquetFile", columns: list[str]) -> Iterator[Row]:
+    """Yield the rows of a table, a group of rows after the other."""
+    for group in range(table.num_row_groups):
+        for batch in table.iter_batches(BATCH, [group], columns, use_threads=False):
+            yield from batch.to_pylist()
 
 
 def _is_numbers(kind: object) -> bool:
@@ -157,7 +167,7 @@ def row_in(found: Found, number: int | str, row: Row) -> Raw | Failure:
     record = usual(fields, found.columns)
     if not record_texts(record):
         return found.failure(number, without_text(record))
-    return found.record(number, record_id(record), body)
+    return found.record(number, record_id(record), body, record_fetched(record))
 
 
 def _lines(text: io.TextIOWrapper, name: str) -> Iterator[str]:

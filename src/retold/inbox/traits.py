@@ -36,7 +36,7 @@ TRAITS = (
     *(f"{of} {circle}" for circle in CIRCLES for of in OF_CIRCLE),
     *("from first", "to last", "extracted letters", "part extracted", "part above"),
     *(f"{of} {a}:{b}" for a, b in WINDOWS for of in ("extracted", "linked", "prose")),
-    *(f"{of} {side}" for side in ("before", "after") for of in ("letters", "tag", "joined")),
+    *(f"{of} {side}" for side in ("before", "after") for of in ("letters", "tag", "cue", "joined")),
 )
 """The names of the figures, in their order; a tree of the weights names them so."""
 
@@ -177,11 +177,11 @@ def _windows(words: Floats, parts: Sequence[Floats]) -> Floats:
 
 
 def _beside(own: Floats, places: Sequence[Place]) -> Floats:
-    """Return words and tag of the lines before and after, and whether they share the group."""
+    """Return size, tag and cue of the lines before and after, and whether they share the group."""
     group = np.array([place.element.group for place in places], np.float64)
     columns = []
     for step in (1, -1):
-        for of in ("letters", "tag"):
+        for of in ("letters", "tag", "cue"):
             columns.append(_shifted(own[:, OWN.index(of)], step))  # noqa: PERF401 - reads plainer
         columns.append(np.equal(_shifted(group, step), group).astype(np.float64))
     return np.column_stack(columns)

@@ -1,17 +1,20 @@
 """Find the inputs under the paths that a person names."""
 
+import io
 import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import BinaryIO, NamedTuple, cast
 
 from retold.inbox.crawls import open_crawl
-from retold.inbox.found import STAGE, Columns, Found
+from retold.inbox.found import STAGE, Columns, Found, buffered
 from retold.inbox.openers import KINDS, open_found, said
 from retold.inbox.packed import stem_of
 from retold.inbox.raw import Raw
 from retold.model import Failure
+from retold.trail import UNWATCHED, Trail
 
 # What SQLite and Retold put beside a database while it is open, and what `retold watch` remembers.
 BESIDE = re.compile(r"-(?:wal|shm|journal|lock)\Z|\.\w+-watch(?:-new)?\Z")
@@ -34,6 +37,20 @@ def find_inputs(paths: Sequence[Path], columns: Columns = ()) -> Iterator[Raw | 
         Inputs whose `source` is the record's own id, else the stem (`stem#row` in a table).
 
     """
+    for file in find_files(paths):
+        yield from open_file(file, columns)
+
+
+class File(NamedTuple):
+    """A file to read: its path, the name of its report, and whether a person named it outright."""
+
+    path: Path
+    source: str
+    named: bool
+
+
+def find_files(paths: Sequence[Path]) -> Iterator[File | Failure]:
+    """Yield every file under the paths, as `find_inputs` reads them."""
     for path in paths:
         try:
             is_folder = path.is_dir()
@@ -41,12 +58,12 @@ def find_inputs(paths: Sequence[Path], columns: Columns = ()) -> Iterator[Raw | 
             yield _failure(path, said(error))
             continue
         if is_folder:
-            yield from _folder(path, columns)
+            yield from _folder(path)
         else:
-            yield from _file(path, stem_of(path.name), columns, named=True)
+            yield File(path, stem_of(path.name), named=True)
 
 
-def _folder(root: Path, columns: Columns) -> Iterator[Raw | Failure]:
+def _folder(root: Path) -> Iterator[File | Failure]:
     found = list(_walk(root, frozenset()))
     stems = Counter(stem_of(item.name) for item in found if isinstance(item, Path))
     for item in found:
@@ -55,7 +72,7 @@ def _folder(root: Path, columns: Columns) -> Iterator[Raw | Failure]:
         else:
             stem = stem_of(item.name)
             source = item.relative_to(root).as_posix() if stems[stem] > 1 else stem
-            yield from _file(item, source, columns, named=False)
+            yield File(item, source, named=False)
 
 
 def _walk(folder: Path, above: frozenset[tuple[int, int]]) -> Iterator[Path | Failure]:
@@ -90,19 +107,47 @@ def _entry(
         yield path
 
 
-def _file(path: Path, source: str, columns: Columns, *, named: bool) -> Iterator[Raw | Failure]:
-    """Yield a file's inputs; what goes wrong on the way is a failure of that file."""
+def open_file(
+    file: File | Failure, columns: Columns = (), trail: Trail = UNWATCHED
+) -> Iterator[Raw | Failure]:
+    """Yield a file's inputs; what goes wrong on the way is a failure of that file.
+
+    Args:
+        file: The file, or why there is none.
+        columns: Which field of ours is in which column or key of theirs.
+        trail: Who is told how far it is.
+
+    """
+    if isinstance(file, Failure):
+        yield file
+        return
+    path = file.path
     if not path.is_file():
         yield _failure(path, "no such file" if not path.exists() else "not a file")
         return
     try:
-        stream = path.open("rb")
+        stream = buffered(cast("BinaryIO", _Moving(path, trail)))
     except OSError as error:
         yield _failure(path, said(error))
         return
     with stream:
-        found = Found(str(path), source, stream, path, named, columns=columns)
+        found = Found(
+            str(path), file.source, stream, path, file.named, columns=columns, trail=trail
+        )
         yield from open_found(found)
+
+
+class _Moving(io.FileIO):
+    """A file that tells of each piece that is read."""
+
+    def __init__(self, path: Path, trail: Trail) -> None:
+        super().__init__(path)
+        self._trail = trail
+
+    def readinto(self, buffer: bytearray) -> int | None:  # type: ignore[override]
+        """Read into a buffer; return how many bytes."""
+        self._trail.moves()
+        return super().readinto(buffer)
 
 
 def find_fetched(path: Path, start: int, before: int) -> Iterator[Raw | Failure]:

@@ -26,7 +26,7 @@ DEFAULT_PORT = re.compile(r":(?:80|443)?\Z")
 
 VARIANT = re.compile(r"|amp|amp\.html?|print|printable|print\.html?", re.IGNORECASE)
 INDEX = re.compile(r"|(?:index|default)\.(?:html?|php|aspx?|jsp)", re.IGNORECASE)
-AMP_ENDING = re.compile(r"\A(.+?)(?:\.amp)+(\.html?)?\Z", re.IGNORECASE)
+AMP_ENDING = re.compile(r"\A(.*?[^.])(?:\.amp)+(\.html?)?\Z", re.IGNORECASE)
 SESSION = re.compile(r";jsessionid=[^/]*", re.IGNORECASE)
 
 # What tells a site which link, letter or advertisement led to it: Google Analytics (utm), Matomo

@@ -12,7 +12,7 @@ MONTH_NAME = (
 )
 DATE_WORD = (
     rf"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|{MONTH_NAME}"
-    r"|\d{1,4}(?:st|nd|rd|th|[ap]\.?m)?|[ap]\.?m|[cemp][ds]?t|bst|gmt|ist|utc|[hms]rs?"
+    r"|\d{1,4}(?:st|nd|rd|th|[ap]\.?m|h|min)?|[ap]\.?m|[cemp][ds]?t|bst|gmt|ist|utc|[hms]rs?"
     r"|updated|published|posted|modified|first|last|on|at|of|date|time|from"
     r"|(?:min(?:ute)?|hour|day|week|month)s?|ago|read"
 )
@@ -25,7 +25,9 @@ FULL_DATE = re.compile(
     re.IGNORECASE,
 )
 HAS_YEAR_OR_CLOCK = re.compile(
-    r"\b(?:1[789]|20)\d\d\b|\d ?: ?\d\d|\b(?:updated|published|posted)\b", re.IGNORECASE
+    r"\b(?:1[789]|20)\d\d\b|\d ?: ?\d\d|\d\.\d\d ?(?:[ap]\.?m|gmt|bst|[cem]e?t)\b"
+    r"|\b(?:updated|published|posted|ago)\b",
+    re.IGNORECASE,
 )
 
 NAME = r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|da|del|van|von|der|den|la|le|al|bin)){1,4}"
@@ -56,6 +58,9 @@ CONTACT = re.compile(
     r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,20}\b.{0,60}\Z"
     # a name, a colon and a telephone number
     r"|(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}): ?(?:[\d(][\d() .-]{6,20}|@?\w+@)"
+    # a name or a desk that can be reached
+    r"|(?:[•*·–-] ?)?(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})"
+    r" (?:can|may) be (?:reached|contacted) (?:at|on|by|via) .{0,20}?(?:\w@|\d[\d() .-]{5,20}\d)"
     # where to follow the author
     r"|follow (?:him|her|them|me|(?-i:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}))"
     r" (?:on|at) (?:twitter|x|facebook|instagram)\b",

@@ -1,14 +1,18 @@
 """Photo credits and captions: names of picture agencies, and how a credit is worded."""
 
 import re
+from collections.abc import Sequence
 
 # A credit names a person, an agency, a show: the longest in use stay below these.
 LONGEST_CREDIT = 100
 MOST_CREDIT_WORDS = 14
 # Agencies' captions (who, where, when, and a line of background) run to some 60 words.
 MOST_CAPTION_WORDS = 60
-# `of`, `and`, `via`, `for`, `the` stay small in names.
-LONGEST_PARTICLE = 3
+# What stays small in the names of people.
+PARTICLES = frozenset(
+    "of and y e de da do di du del la le al el bin van von der den ter".split()  # noqa: SIM905
+)
+MOST_NAME_WORDS = 4
 
 AGENCIES = (
     r"Getty|AP|A\.P\.|Associated Press|Reuters|AFP|Shutterstock|EPA|EPA-EFE|PA|PA Wire|PA Images"
@@ -66,11 +70,21 @@ def is_credit(line: str) -> bool:
 
 
 def _is_named(line: str) -> bool:
-    """Tell whether both sides of the slash are names: every word of length has a capital."""
-    words = re.findall(r"[^\s/]+", line)
-    return all(word[0].isupper() for word in words if len(word) > LONGEST_PARTICLE) and not any(
-        word.isdigit() for word in words
+    """Tell whether a slash parts a person's name from an outlet's: `Ada Tarn/Harbour Press`.
+
+    An outlet of one word is written in capitals (`NBC`): else it may be a heading
+    (`Barley/Oats`, `Hip Hop / Rap`).
+    """
+    person, *others = (side.split() for side in line.strip("() .©").split("/"))
+    return (
+        1 < len(person) <= MOST_NAME_WORDS
+        and _is_capital(person)
+        and all(_is_capital(side) and (len(side) > 1 or side[0].isupper()) for side in others)
     )
+
+
+def _is_capital(words: Sequence[str]) -> bool:
+    return all(word[0].isupper() or word in PARTICLES for word in words)
 
 
 def credit_tail(line: str) -> int | None:

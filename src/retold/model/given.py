@@ -56,6 +56,7 @@ class Report(Struct, frozen=True, kw_only=True):
     its versions are known, `version_of` the version before it. `published` is ISO 8601 as
     precise as `published_precision` says, with the zone if one was given; `published_basis` says
     where it was read; `outlet_basis` and `byline_basis` say the same of outlet and byline.
+    `fetched` is when it was fetched first (ISO 8601), where what it came in says so.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Report(Struct, frozen=True, kw_only=True):
     form: str = "text"
     layout: tuple[Region, ...] = ()
     page: str | None = None
+    fetched: str | None = None
 
     @property
     def day(self) -> str | None:

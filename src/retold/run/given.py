@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -9,14 +10,14 @@ from msgspec import Struct
 
 from retold.engine import Engine
 from retold.errors import NotFoundError, UnreadableInputError
-from retold.inbox import Columns, Raw, find_inputs, read_input
+from retold.inbox import Columns, File, Raw, find_files, open_file, read_input
 from retold.model import Failure, Report
 from retold.pipeline import ACROSS, FAMILIES
 from retold.run.beside import archive_of, journal_of
 from retold.run.progress import Progress
 from retold.run.reports import STAGE
 from retold.run.update import update
-from retold.run.versions import between
+from retold.run.versions import between, fetched_first
 from retold.store import Store
 from retold.store.derived import put_successions
 from retold.store.history import put_parts
@@ -24,6 +25,7 @@ from retold.store.nodes import replace_nodes
 from retold.store.store import INBOX
 from retold.store.surnames import surnames_of
 from retold.store.whole import identities, remove_report, set_all_due, wipe
+from retold.trail import Trail
 
 COMMIT = 200  # reports a transaction: kill -9 costs at most that many, and they are read again
 
@@ -59,7 +61,20 @@ def read(
     columns: Columns = (),
 ) -> Taken:
     """Take in what is new among the inputs and bring everything derived up to date."""
-    return take_in(store, engine, find_inputs(inputs, columns), progress)
+    opens = partial(open_watched, columns)
+    found = engine.fed(opens, list(find_files(inputs)), lost_file)
+    return take_in(store, engine, found, progress)
+
+
+def open_watched(columns: Columns, file: File | Failure, trail: Trail) -> Iterator[Raw | Failure]:
+    """Yield a file's inputs, in any process."""
+    return open_file(file, columns, trail)
+
+
+def lost_file(file: File | Failure, reason: str) -> Raw | Failure:
+    """Return what becomes of a file whose opening never ended."""
+    name = file.input if isinstance(file, Failure) else str(file.path)
+    return Failure(input=name, stage=INBOX, reason=reason)
 
 
 def take_in(
@@ -123,6 +138,7 @@ def _put_report(store: Store, report: Report) -> Taken:
     line = store.versions(report)
     before, after = between(line, report)
     if store.known(report.id) or any(one and one.text == report.text for one in (before, after)):
+        _put_fetched(store, line, report)
         return Taken(known=1)
     if before:
         report = msgspec.structs.replace(report, version_of=before.id)
@@ -132,6 +148,21 @@ def _put_report(store: Store, report: Report) -> Taken:
         store.set_version_of(after.id, report.id)
     store.set_due(STAGE, [report.id])
     return Taken(new=1, versions=int(bool(line)))
+
+
+def _put_fetched(store: Store, line: Sequence[Report], report: Report) -> None:
+    """Note that a known version was fetched earlier than was known, and where it stands then."""
+    ordered = fetched_first(line, report)
+    if ordered is None:
+        return
+    known = {one.id: one for one in line}
+    for older, one in zip((None, *ordered), ordered, strict=False):
+        if one.fetched != known[one.id].fetched:
+            store.set_fetched(one.id, one.fetched)
+        before = older.id if older else None
+        if one.version_of != before:
+            store.set_version_of(one.id, before)
+            store.set_due(STAGE, [end for end in (one.id, one.version_of, before) if end])
 
 
 def forget(store: Store, engine: Engine, names: Sequence[str], progress: Progress) -> int:

@@ -56,6 +56,7 @@ def report_page(shelf: Shelf, report: ReportRow) -> ReportPage:
         when=when(report),
         basis=report.published_basis,
         updated=shown_date(report.updated) if report.updated else None,
+        fetched=shown_date(report.fetched) if report.fetched else None,
         byline=report.byline,
         byline_basis=report.byline_basis,
         address=web_address(report.url),

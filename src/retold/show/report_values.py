@@ -112,6 +112,7 @@ class ReportPage(Struct, frozen=True):
     when: str
     basis: str | None
     updated: str | None
+    fetched: str | None
     byline: tuple[str, ...]
     byline_basis: str | None
     address: str | None

@@ -20,6 +20,8 @@ def print_versions(rows: Iterable[Version], console: Console) -> None:
         dated = f"published {shown_date(row.published)}"
         if row.updated:
             dated += f", updated {shown_date(row.updated)}"
+        if row.fetched:
+            dated += f", fetched {shown_date(row.fetched)}"
         known = " · ".join(one for one in (row.outlet, dated, row.source) if one)
         console.print(Padding(plain(known, QUIET), (0, 0, 0, INDENT), expand=False))
         if row.changes:

@@ -29,6 +29,7 @@ class VersionLine(Struct, frozen=True):
     outlet_known: bool
     when: str
     updated: str | None
+    fetched: str | None
     source: str
     state: str
     changes: tuple[RevisionLine, ...]
@@ -77,6 +78,7 @@ def _version(shelf: Shelf, report: ReportRow) -> VersionLine:
         outlet_known=report.outlet is not None,
         when=when(report),
         updated=shown_date(report.updated) if report.updated else None,
+        fetched=shown_date(report.fetched) if report.fetched else None,
         source=report.source,
         state="the first one here" if first else plural(len(rows), "change") if rows else UNREVISED,
         changes=tuple(change for beside, change in changes if not beside),

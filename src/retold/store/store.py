@@ -129,9 +129,13 @@ class Store:
             line.append(row)
         return line
 
-    def set_version_of(self, report: str, before: str) -> None:
+    def set_version_of(self, report: str, before: str | None) -> None:
         """Note which version a report comes after."""
         self.query("UPDATE report SET version_of = ? WHERE id = ?", [before, report])
+
+    def set_fetched(self, report: str, fetched: str | None) -> None:
+        """Note when a report was fetched."""
+        self.query("UPDATE report SET fetched = ? WHERE id = ?", [fetched, report])
 
     def judgements(self) -> list[Judgement]:
         """Return the verdicts that stand, in the order they were given."""

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from retold.lexis.words import WORD
@@ -10,26 +10,29 @@ from retold.model import Block, Quotation, Report, Sentence
 
 # What a page says beside the text: other reports, requests, furniture.
 BESIDE = {"promo", "related", "credit", "caption"}
-PATH = re.compile(r"https?://[^/?#]*([^?#]*)", re.IGNORECASE)
+ADDRESS = re.compile(r"https?://([^/?#]*)([^?#]*)", re.IGNORECASE)
 ENGLISH = {None, "en", "eng"}
 MOST_PARAGRAPHS = 400  # what shows a kind shows it early
+MOST_OWN = 100  # sentences whose voice is listened to
 LONGEST = 4_000  # code points of a paragraph that are looked at
 
 
 class Reading(NamedTuple):
     """What is looked at; `own` holds the sentences of the report's own, without quotations.
 
-    `paragraphs` are the texts of blocks in order, those beside the report left out; `length` is
-    the number of their words, `spoken` the number of quotations that somebody is said to speak.
-    `correcting` is the share of the words that correct.
+    `paragraphs` are the texts of blocks in order, those beside the report left out, and `lines`
+    their lines. `length` is the number of their words, `spoken` the number of quotations that
+    somebody is said to speak. `correcting` is the share of the words that correct.
     """
 
     title: str
     section: str
+    host: str
     path: str
     outlet: str
     byline: tuple[str, ...]
     paragraphs: tuple[str, ...]
+    lines: tuple[str, ...]
     own: tuple[str, ...]
     length: int
     correcting: float
@@ -44,25 +47,44 @@ def read(
     quotations: Sequence[Quotation],
 ) -> Reading:
     """Return the parts of a report that show its kind."""
-    told = [block for block in blocks if block.role not in BESIDE][:MOST_PARAGRAPHS]
+    told = list(_told(blocks))[:MOST_PARAGRAPHS]
     text = report.text
     lengths = [(block.role, len(WORD.findall(_start(text, block)))) for block in told]
     length = sum(count for _, count in lengths)
     correcting = sum(count for role, count in lengths if role == "correction")
     headline = next((block.of(text) for block in blocks if block.role == "headline"), "")
+    titled = (report.title or headline).strip()
+    paragraphs = tuple(_start(text, block).strip() for block in told)
+    host, path = _address(report.url)
     return Reading(
-        title=(report.title or headline or _first(text, told)).strip(),
+        title=titled or _first(text, told).strip(),
         section=(report.section or "").strip(),
-        path=_path(report.url),
+        host=host,
+        path=path,
         outlet=report.outlet or "",
         byline=report.byline,
-        paragraphs=tuple(_start(text, block).strip() for block in told),
+        paragraphs=paragraphs,
+        lines=tuple(_lines(paragraphs, titled)),
         own=_own(text, sentences, quotations),
         length=length,
         correcting=correcting / length if length else 0.0,
         spoken=sum(row.cue is not None and row.kind != "indirect" for row in quotations),
         english=report.language in ENGLISH,
     )
+
+
+def _told(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks of the report; times and such only where its body goes on below them."""
+    kept = [block for block in blocks if block.role not in BESIDE]
+    for at, block in enumerate(kept):
+        if block.role != "meta" or (at + 1 < len(kept) and kept[at + 1].role == "body"):
+            yield block
+
+
+def _lines(paragraphs: Sequence[str], title: str) -> Iterator[str]:
+    """Yield the lines of paragraphs that hold words, without the title above them."""
+    lines = [line for one in paragraphs for line in map(str.strip, one.splitlines()) if line]
+    yield from lines[1:] if lines and lines[0] == title else lines
 
 
 def _start(text: str, block: Block) -> str:
@@ -75,10 +97,10 @@ def _first(text: str, told: Sequence[Block]) -> str:
     return "" if line.endswith(".") or "\n" in line else line
 
 
-def _path(url: str | None) -> str:
-    """Return the path of a web address in small letters, nothing of what is none."""
-    found = PATH.match(url or "")
-    return found[1].casefold() if found else ""
+def _address(url: str | None) -> tuple[str, str]:
+    """Return host and path of a web address in small letters, nothing of what is none."""
+    found = ADDRESS.match(url or "")
+    return (found[1].casefold(), found[2].casefold()) if found else ("", "")
 
 
 def _own(
@@ -87,8 +109,10 @@ def _own(
     """Return the sentences of the body that hold no quotation."""
     said = sorted((row.start, row.end) for row in quotations if row.kind != "indirect")
     starts = [start for start, _ in said]
-    found = []
+    found: list[str] = []
     for one in sentences:
+        if len(found) == MOST_OWN:
+            break
         before = bisect_left(starts, one.end)
         quoted = before > 0 and said[before - 1][1] > one.start
         if one.role == "body" and not quoted:

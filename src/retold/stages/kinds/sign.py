@@ -13,6 +13,6 @@ class Sign(NamedTuple):
     because: str
 
 
-# A sign that is hardly ever wrong, one that is seldom, one that is often seen elsewhere: as odds
-# 90, 25 and 3 to 1.
-SURE, STRONG, WEAK = 4.5, 3.2, 1.1
+# A sign that is hardly ever wrong, one that is seldom, one that is at times, one that is often seen
+# elsewhere: as odds 90, 25, 8 and 3 to 1.
+SURE, STRONG, FAIR, WEAK = 4.5, 3.2, 2.1, 1.1
