@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from retold.inbox.beside import LINES_BELOW, Shown, beside_headline, is_elsewhere
 from retold.inbox.facts import MOST_AUTHORS, Facts, clean_names, one_line, split_names
 from retold.lexis.bylines import MONTH_TAIL, byline_names
+from retold.lexis.hints import has_any
 from retold.lexis.hosts import host_of
 from retold.lexis.lines import folded_line
 
@@ -19,6 +20,8 @@ MARKED = re.compile(
     r"(?:[\s_-]{1,2}(?:names?|link|list|vcard))?(?:\Z|\s)|\bfn\b",
     re.IGNORECASE,
 )
+MARKED_WORDS = ("author", "byline", "contributor", "fn")
+"""One of these is in every name that `MARKED` finds."""
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # How sites name the pages of those who write for them.
 AUTHOR_PAGE = re.compile(
@@ -147,10 +150,21 @@ def _author_elements(tree: HtmlElement, title: str) -> Iterator[tuple[bool, Html
 
 
 def _is_author(element: HtmlElement) -> bool:
-    said = f"{element.get('rel') or ''} {element.get('itemprop') or ''}".split()
-    named = CAMEL.sub("-", element.get("class") or "")
-    leads = AUTHOR_PAGE.search(element.get("href") or "")
-    return bool("author" in said or leads or MARKED.search(named)) and not _is_other_trade(element)
+    named, leads = element.get("class"), element.get("href")
+    return (
+        _says_author(element.get("rel"))
+        or _says_author(element.get("itemprop"))
+        or bool(named and has_any(named.casefold(), MARKED_WORDS) and _is_marked(named))
+        or bool(leads and AUTHOR_PAGE.search(leads))
+    ) and not _is_other_trade(element)
+
+
+def _says_author(said: str | None) -> bool:
+    return said is not None and "author" in said.split()
+
+
+def _is_marked(named: str) -> bool:
+    return MARKED.search(CAMEL.sub("-", named)) is not None
 
 
 def _is_other_trade(element: HtmlElement) -> bool:

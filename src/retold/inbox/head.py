@@ -12,8 +12,8 @@ from retold.inbox.linked import LinkedData, linked_data, name_of
 from retold.inbox.metas import Metas, changes, meta_authors, page_metas, publications
 from retold.inbox.moments import Moment, page_moment
 from retold.inbox.records import language_code, names_in
-from retold.inbox.selecting import elements
 from retold.inbox.shown import Shown
+from retold.lexis.hints import has_any
 from retold.lexis.hosts import host_of
 from retold.lexis.lines import folded_line, is_same_title
 
@@ -24,13 +24,14 @@ TAG = re.compile(r"<[^<>]{1,200}>")
 SITE_MARK = re.compile(r"\s+[|–—•·»-]\s+")
 LEAST_SPACES = 2  # a title of three words or more is no site's name
 LONGEST_CAPTION = 600
-CLASSED = elements(".//p[@class] | .//h2[@class] | .//h3[@class] | .//div[@class]")
 # How sites name the sentence under a headline in their style sheets (English, German, French).
 STANDFIRST = re.compile(
     r"standfirst|sub-?title|sub-?head(?:line)?|\bdek\b|\bdeck\b|strapline|article-?(?:intro"
     r"|summary)|chapo",
     re.IGNORECASE,
 )
+STANDFIRST_WORDS = ("standfirst", "sub", "dek", "deck", "strapline", "intro", "summary", "chapo")
+"""One of these is in every name that `STANDFIRST` finds."""
 
 
 def page_facts(tree: HtmlElement, url: str | None, latest: str | None = None) -> Facts:
@@ -62,12 +63,7 @@ def shown_words(tree: HtmlElement, facts: Facts) -> Shown:
     meta = page_metas(tree)
     described = next((meta[key] for key in DESCRIPTION if meta.get(key)), None)
     captions = [words for caption in tree.iter("figcaption") for words in _lines_of(caption)]
-    standfirsts = [
-        words
-        for element in CLASSED(tree)
-        if STANDFIRST.search(element.get("class") or "")
-        for words in _lines_of(element)
-    ]
+    standfirsts = [words for element in _standfirsts(tree) for words in _lines_of(element)]
     return Shown(
         facts.title,
         described,
@@ -76,6 +72,14 @@ def shown_words(tree: HtmlElement, facts: Facts) -> Shown:
         frozenset(map(folded_line, facts.byline)),
         frozenset(map(folded_line, _quotes(tree))) - {""},
     )
+
+
+def _standfirsts(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield what a style sheet names so."""
+    for element in tree.iterdescendants("p", "h2", "h3", "div"):
+        name = element.get("class")
+        if name and has_any(name.casefold(), STANDFIRST_WORDS) and STANDFIRST.search(name):
+            yield element
 
 
 def _quotes(tree: HtmlElement) -> Iterator[str]:

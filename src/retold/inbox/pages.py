@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import HTMLTree
 from trafilatura import bare_extraction, load_html
+from trafilatura.settings import Extractor
 
 from retold.errors import UnreadableInputError
 from retold.inbox.aligning import lines_in
@@ -36,6 +37,7 @@ MOST_MENU_WORDS = 12
 MOST_ELEMENTS = 30_000
 FIRST_PARAGRAPHS = 12  # enough to tell the language by
 COUNT = number("count(//*)")
+BODY = Extractor(output_format="python", fast=True, comments=False)
 # What trafilatura takes out of each of the copies that it makes of a page (`MANUALLY_CLEANED`);
 # once is enough, and halves its time. Not `form`: some systems put the whole page into one.
 NEVER_BODY = tuple(
@@ -142,7 +144,7 @@ def extracted_body(tree: HtmlElement) -> str:
     if COUNT(tree) > MOST_ELEMENTS:
         return ""
     strip_elements(tree, *NEVER_BODY, with_tail=False)
-    found = bare_extraction(tree, include_comments=False, fast=True)
+    found = bare_extraction(tree, options=BODY)
     return getattr(found, "text", None) or ""
 
 

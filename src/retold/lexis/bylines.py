@@ -91,7 +91,7 @@ def bio_name(line: str) -> str | None:
     doubled = DOUBLE_NAME.match(line)
     if doubled:
         return doubled[1]
-    author = AUTHOR_BIO.match(line)
+    author = AUTHOR_BIO.match(line) if " is " in line or " was " in line else None
     if author and BIO_SIGN.search(line, author.end(1)):
         return author[1]
     return None

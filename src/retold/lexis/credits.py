@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from retold.lexis.hints import has_any
+
 # A credit names a person, an agency, a show: the longest in use stay below these.
 LONGEST_CREDIT = 100
 MOST_CREDIT_WORDS = 14
@@ -41,12 +43,14 @@ VIA = re.compile(
     rf"\bvia (?:{AGENCIES})(?: \w+)?\W{{0,3}}\Z"
     rf"|\b(?:{AGENCIES}) (?:Images|Photo|Pictures)\W{{0,3}}\Z"
 )
+VIA_WORDS = ("via ", "Images", "Photo", "Pictures")
 CREDIT_TAIL = re.compile(
     r"(?:(?<=[.!?…”\"’])|(?<=[.!?…”\"’][ ])|(?<=\w[ ]))"
     r"(\(?(?:photo(?:graph)?|image|picture|video)s?(?:(?:[ ](?:credit|by|courtesy(?:[ ]of)?))?[ ]?:"
     r"[ ]?(?:[^.!?\n:]|(?-i:\b[A-Z]\.)){2,80}|[ ]by[ ](?-i:[A-Z])[^!?\n:]{2,40}))\Z",
     re.IGNORECASE,
 )
+BEFORE_NAMES, PICTURES = (":", " by "), ("photo", "image", "picture", "video")
 BRACKET_TAIL = re.compile(r"[(\[]([^()\[\]\n]{2,90})[)\]]\.?\Z")
 PICTURE_WORD = re.compile(r"/|\b(?:photo|images?|getty|via|handout|courtesy|file)\b", re.IGNORECASE)
 SOURCE = re.compile(
@@ -59,14 +63,18 @@ def is_credit(line: str) -> bool:
     """Tell whether a line is a credit and nothing else: `Photo: …`, `Name/Agency`."""
     if len(line) > LONGEST_CREDIT or line.count(" ") >= MOST_CREDIT_WORDS:
         return False
-    if ADDRESS.search(line):
-        return False
+    return _is_worded(line) and ADDRESS.search(line) is None
+
+
+def _is_worded(line: str) -> bool:
+    """Tell whether a short line is worded as credits are."""
     if CREDIT_LEAD.match(line):
         return True
-    if SLASHED.fullmatch(line) and not STOP.search(line):
+    if "/" in line and SLASHED.fullmatch(line) and not STOP.search(line):
         return bool(AGENCY_ANY_CASE.search(line)) or _is_named(line)
-    bare = line.strip("()[] .©")
-    return AGENCY.fullmatch(bare) is not None or VIA.search(line) is not None
+    if AGENCY.fullmatch(line.strip("()[] .©")):
+        return True
+    return has_any(line, VIA_WORDS) and VIA.search(line) is not None
 
 
 def _is_named(line: str) -> bool:
@@ -94,7 +102,7 @@ def credit_tail(line: str) -> int | None:
     last = line[-LONGEST_CREDIT:]
     tail = (
         CREDIT_TAIL.search(line, max(0, len(line) - LONGEST_CREDIT))
-        if ":" in last or " by " in last
+        if has_any(last, BEFORE_NAMES) and has_any(last.casefold(), PICTURES)
         else None
     )
     if tail and tail.start(1):

@@ -67,7 +67,7 @@ def is_same_title(line: str, title: str) -> bool:
 
 def ends_sentence(line: str) -> bool:
     """Tell whether a line ends as a sentence does."""
-    return FINAL.search(line, max(0, len(line) - 20)) is not None
+    return not line[-1:].isalnum() and FINAL.search(line, max(0, len(line) - 20)) is not None
 
 
 def is_full(line: str) -> bool:
@@ -100,7 +100,7 @@ def is_speech(line: str) -> bool:
 
 def ends_open(line: str) -> bool:
     """Tell whether a line leads on to the next: a colon, a semicolon, a comma, a dash."""
-    return OPEN_END.search(line, max(0, len(line) - 8)) is not None
+    return not line[-1:].isalnum() and OPEN_END.search(line, max(0, len(line) - 8)) is not None
 
 
 def is_subheading(line: str) -> bool:
