@@ -20,7 +20,7 @@ from retold.inbox.decoding import normalized
 from retold.inbox.elements import Place, find_places
 from retold.inbox.facts import Facts
 from retold.inbox.forest import line_forest
-from retold.inbox.head import article_body, page_facts, shown_words
+from retold.inbox.head import page_facts, read_head, shown_words
 from retold.inbox.layout import find_cue, label_lines
 from retold.inbox.selecting import number
 from retold.inbox.shown import Line, Shown, lines_of
@@ -102,8 +102,9 @@ def read_page(markup: str, name: str, url: str | None, latest: str | None = None
         tree = load_html(f"<html><body><div>{markup}</div></body></html>")
     if not isinstance(tree, HtmlElement):
         raise UnreadableInputError(name, "HTML that no parser can make out")
-    facts = page_facts(tree, url, latest)
-    shown = shown_words(tree, facts)
+    head = read_head(tree, url)
+    facts = page_facts(tree, head, latest)
+    shown = shown_words(tree, head, facts)
     layout = _layout(text, tree, shown)
     lines = [Told(text[part.start : part.end], part.role) for part in layout]
     settle_byline(facts, lines)
@@ -116,7 +117,7 @@ def seen_page(text: str, tree: HtmlElement, shown: Shown) -> Seen:
     """Return the lines of a page and all that tells the body from the rest."""
     lines = tuple(lines_of(text))
     places = tuple(find_places([line.text for line in lines], tree))
-    said = lines_in(lines, article_body(tree))  # first, since the other takes scripts away
+    said = lines_in(lines, shown.said)
     known = Known(lines_in(lines, extracted_body(tree)), said, shown)
     cues = tuple(
         _cue(line.text, menu=at not in known.extracted and _is_menu(line, place))
