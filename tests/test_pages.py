@@ -8,8 +8,8 @@ from trafilatura import load_html
 
 from retold.inbox import Raw, read_input
 from retold.inbox.elements import find_places
+from retold.inbox.head import page_facts, read_head, shown_words
 from retold.inbox.pages import page_text, seen_page
-from retold.inbox.shown import Shown
 from retold.inbox.traits import TRAITS
 from retold.stages.blocks import find_blocks
 
@@ -55,7 +55,8 @@ def read(markup):
 
 def seen_of(markup):
     tree = load_html(markup)
-    return seen_page(page_text(markup), tree, Shown())
+    head = read_head(tree, None)
+    return seen_page(page_text(markup), tree, shown_words(tree, head, page_facts(tree, head)))
 
 
 def roles(made):

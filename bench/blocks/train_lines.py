@@ -25,7 +25,7 @@ from retold.inbox.aligning import lines_in
 from retold.inbox.decoding import normalized
 from retold.inbox.forest import Forest, Weights
 from retold.inbox.forest import Tree as Written
-from retold.inbox.head import page_facts, shown_words
+from retold.inbox.head import page_facts, read_head, shown_words
 from retold.inbox.layout import label_lines
 from retold.inbox.pages import Seen, page_text, seen_page
 from retold.inbox.shown import Shown
@@ -55,7 +55,8 @@ def taught(path: Path) -> Iterator[Taught]:
     """Yield the pages of a zip as the program sees them."""
     for gold, markup in pages(path):
         tree = load_html(markup)
-        shown = shown_words(tree, page_facts(tree, None))
+        head = read_head(tree, None)
+        shown = shown_words(tree, head, page_facts(tree, head))
         seen = seen_page(normalized(page_text(markup), gold["id"]), tree, shown)
         yield Taught(gold["body"], seen, shown, lines_in(seen.lines, gold["body"]))
 

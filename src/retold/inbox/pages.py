@@ -13,18 +13,19 @@ from trafilatura.settings import Extractor
 
 from retold.errors import UnreadableInputError
 from retold.inbox.aligning import lines_in
-from retold.inbox.beside import Shown as Dated
+from retold.inbox.authors import settle_byline
+from retold.inbox.beside import Shown as Told
 from retold.inbox.dating import date_page
 from retold.inbox.decoding import normalized
 from retold.inbox.elements import Place, find_places
-from retold.inbox.facts import Facts, clean_names
+from retold.inbox.facts import Facts
 from retold.inbox.forest import line_forest
-from retold.inbox.head import article_body, page_facts, shown_words
+from retold.inbox.head import page_facts, read_head, shown_words
 from retold.inbox.layout import find_cue, label_lines
 from retold.inbox.selecting import number
 from retold.inbox.shown import Line, Shown, lines_of
 from retold.inbox.traits import Floats, Known, line_traits
-from retold.lexis.bylines import byline_names, is_date_line
+from retold.lexis.bylines import is_date_line
 from retold.lexis.language import settled_language
 from retold.model import Region, Role
 
@@ -101,12 +102,14 @@ def read_page(markup: str, name: str, url: str | None, latest: str | None = None
         tree = load_html(f"<html><body><div>{markup}</div></body></html>")
     if not isinstance(tree, HtmlElement):
         raise UnreadableInputError(name, "HTML that no parser can make out")
-    facts = page_facts(tree, url, latest)
-    shown = shown_words(tree, facts)
+    head = read_head(tree, url)
+    facts = page_facts(tree, head, latest)
+    shown = shown_words(tree, head, facts)
     layout = _layout(text, tree, shown)
-    facts.written(_byline(text, layout), "byline of the page")
+    lines = [Told(text[part.start : part.end], part.role) for part in layout]
+    settle_byline(facts, lines)
     facts.language = settled_language(facts.language, _prose(text, layout))
-    date_page(facts, tree, [Dated(text[part.start : part.end], part.role) for part in layout])
+    date_page(facts, tree, lines)
     return Page(text, layout, facts)
 
 
@@ -114,7 +117,7 @@ def seen_page(text: str, tree: HtmlElement, shown: Shown) -> Seen:
     """Return the lines of a page and all that tells the body from the rest."""
     lines = tuple(lines_of(text))
     places = tuple(find_places([line.text for line in lines], tree))
-    said = lines_in(lines, article_body(tree))  # first, since the other takes scripts away
+    said = lines_in(lines, shown.said)
     known = Known(lines_in(lines, extracted_body(tree)), said, shown)
     cues = tuple(
         _cue(line.text, menu=at not in known.extracted and _is_menu(line, place))
@@ -155,9 +158,3 @@ def _prose(text: str, layout: tuple[Region, ...]) -> str:
     """Return the first paragraphs of the body."""
     body = (text[part.start : part.end] for part in layout if part.role == "body")
     return "\n".join(islice(body, FIRST_PARAGRAPHS))
-
-
-def _byline(text: str, layout: tuple[Region, ...]) -> tuple[str, ...]:
-    """Return the names of the first byline that the page shows."""
-    lines = (text[part.start : part.end] for part in layout if part.role == "byline")
-    return clean_names(next(filter(None, map(byline_names, lines)), []))
