@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from retold.show.labels import ONLY_VERSION, REVISED, REVISIONS, UNSAID, UNREVISED, shown_date
+from retold.show.labels import ONLY_VERSION, REVISED, REVISIONS, UNREVISED, UNSAID, shown_date
 from retold.show.terminal import QUIET, plain
 from retold.tables_notes import Version
 

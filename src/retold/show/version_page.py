@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from retold.show.labels import REVISED, REVISIONS, UNSAID, UNREVISED, plural, shown_date
+from retold.show.labels import REVISED, REVISIONS, UNREVISED, UNSAID, plural, shown_date
 from retold.show.lines import cut_at, headline
 from retold.show.places import Cut
 from retold.show.shelf import Shelf, outlet_of, report_href, version_href, when
