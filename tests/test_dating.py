@@ -346,8 +346,28 @@ def test_hostile_marks_neither_hang_nor_crash(markup):
     assert dated(markup, lines, url="2024/" * 1000).updated is None
 
 
+def test_beyond_the_first_paragraph_only_days_count_that_are_said_to_be_the_report_s():
+    standfirst = Shown("The oldest ferry of the river has a new keel and a new crew.", "body")
+    teaser, share = Shown("2 January 2019", "meta"), Shown("Share", "promo")
+    labelled = [Shown("Published: 9 March 2024", "meta"), Shown("Updated: 11 March 2024", "meta")]
+    assert days_of(dated(lines=[standfirst, share, *labelled])) == ["2024-03-09", "2024-03-11"]
+    assert dated(lines=[standfirst, teaser]).published_basis != "date line of the page"
+    assert days_of(dated(lines=[standfirst, BODY[0], *labelled])) == [None, None]
+
+
+def test_a_notice_above_the_headline_is_not_taken_for_the_text():
+    notice = Shown("This harbour uses cookies to count its visitors.", "body")
+    assert days_of(dated(above=[notice], lines=[Shown("9 March 2024", "meta")]))[0] == "2024-03-09"
+
+
+def test_an_unmarked_time_is_of_what_the_line_beside_the_headline_says():
+    time = '<article><time datetime="2024-03-11">11 March</time></article>'
+    assert days_of(dated(time, [Shown("Updated 11 March 2024", "meta")])) == [None, "2024-03-11"]
+
+
 def test_a_line_far_above_the_headline_that_is_taken_for_the_report_s_hides_no_date():
     menu = [Shown("The harbour is open to all who bring a boat.", "body")]
     menu += [Shown(f"Pier {number}", "promo") for number in range(30)]
     date = Shown("9 March 2024", "meta")
-    assert [line for _, line in beside_headline([*menu, HEAD, date, *BODY])][-1] == date
+    near = list(beside_headline([*menu, HEAD, date, *BODY]))
+    assert near[-1].text == date.text

@@ -32,7 +32,7 @@ def linked(*blocks, address=OWN, titles=(TITLE,)):
         for block in blocks
     )
     tree = load_html(f"<html><head>{scripts}</head><body><p>Tide tables</p></body></html>")
-    return linked_data(tree, address, titles)
+    return linked_data(tree, [address] if address else [], titles)
 
 
 @pytest.mark.parametrize(

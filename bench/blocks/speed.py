@@ -2,7 +2,8 @@
 
 ratio          time of `trafilatura.extract` over the time to read a page and label its lines
 pages_per_s    pages read and labelled in a second, on one core
-texts_per_s    the same of the gold bodies as plain texts
+texts_per_s    the same of the gold bodies as plain texts, in whatever language they are;
+               `bench/reading` times English ones
 
 Each page is read both ways in turn, so that a loaded machine slows both; time is of the processor.
 """

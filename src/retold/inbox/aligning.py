@@ -2,13 +2,13 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
 from retold.inbox.shown import Line, words_of
 
-# Words of a mark by which lines and extracted text meet, and how often a mark may occur: boiler
-# plate that stands everywhere says nothing of order.
+# Words of a mark (see `_marks`) by which lines and extracted text meet, and how often a mark may
+# occur: boiler plate that stands everywhere says nothing of order.
 GRAM = 3
 MOST_PLACES = 8
 # Share of a line's marks that must lie together in the extracted text: half of a line's words may
@@ -17,6 +17,8 @@ LEAST_SHARE = 0.5
 # How far marks of one line may drift apart, in words.
 DRIFT = 12
 MOST_CANDIDATES = 3
+
+Words: TypeAlias = tuple[str, ...]
 
 
 class Match(NamedTuple):
@@ -41,28 +43,35 @@ def lines_in(lines: Sequence[Line], extracted: str) -> frozenset[int]:
 def _matches(lines: Sequence[Line], extracted: str) -> list[Match]:
     """Return where lines may stand in the extracted text, in the order of the lines."""
     words: list[str] = []
-    whole: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    whole: dict[Words, list[int]] = defaultdict(list)
     for paragraph in extracted.split("\n"):
         found = words_of(paragraph)
         if found and len(whole[found]) < MOST_CANDIDATES:
             whole[found].append(len(words))
         words.extend(found)
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at, mark in enumerate(_marks(words)):
-        if len(places[mark]) < MOST_PLACES:
-            places[mark].append(at)
+    others = (line.words for line in lines if line.words not in whole)
+    places = _places(words, {mark for other in others for mark in _marks(other)})
     return [match for at, line in enumerate(lines) for match in _match(at, line, places, whole)]
 
 
-def _marks(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    return zip(*(words[at:] for at in range(GRAM)), strict=False)
+def _places(words: Sequence[str], wanted: Collection[Words]) -> dict[Words, list[int]]:
+    """Return where the marks that lines have stand among the words."""
+    places: dict[Words, list[int]] = defaultdict(list)
+    for at, mark in enumerate(_marks(words)):
+        if mark in wanted and len(places[mark]) < MOST_PLACES:
+            places[mark].append(at)
+    return places
+
+
+def _marks(words: Sequence[str]) -> Iterator[Words]:
+    return zip(words, words[1:], words[2:], strict=False)
 
 
 def _match(
     number: int,
     line: Line,
-    places: dict[tuple[str, ...], list[int]],
-    whole: dict[tuple[str, ...], list[int]],
+    places: Mapping[Words, list[int]],
+    whole: Mapping[Words, list[int]],
 ) -> Iterator[Match]:
     size = len(line.words)
     if line.words in whole or size < GRAM:
@@ -73,6 +82,8 @@ def _match(
     for at, mark in enumerate(_marks(line.words)):
         for place in places.get(mark, ()):
             shifts[place - at] = shifts.get(place - at, 0) + 1
+    if not shifts:
+        return
     taken: list[int] = []
     for shift, _ in sorted(shifts.items(), key=lambda item: (-item[1], item[0])):
         if len(taken) == MOST_CANDIDATES:
@@ -120,7 +131,8 @@ def _rank_below(ends: Sequence[int], match: Match) -> int:
 def _best(tree: Sequence[tuple[int, int]], rank: int) -> tuple[int, int]:
     best = (0, -1)
     while rank > 0:
-        best = max(best, tree[rank], key=lambda entry: entry[0])
+        if tree[rank][0] > best[0]:
+            best = tree[rank]
         rank -= rank & -rank
     return best
 

@@ -12,8 +12,8 @@ from retold.model import Role
 LONGEST_LINE = 120
 MOST_WORDS = 16
 # Between headline and text stand byline, date, a picture, buttons to share: some ten lines; above
-# the headline, or after the text's first line, only one or two.
-LINES_BELOW, LINES_ABOVE, LINES_INTO_TEXT = 12, 2, 2
+# the headline only one or two.
+LINES_BELOW, LINES_ABOVE = 12, 2
 
 ELSEWHERE = frozenset({"aside", "nav", "footer"})
 OF_OTHERS = re.compile(
@@ -29,26 +29,49 @@ class Shown(NamedTuple):
     role: Role
 
 
-def beside_headline(lines: Sequence[Shown]) -> Iterator[tuple[int, Shown]]:
-    """Yield the short lines around the headline and above the text, in their order.
+class Beside(NamedTuple):
+    """A line near the headline.
 
-    Each comes with how far it is from the headline: from 1 below it, farther those above it.
+    `distance` counts lines from 1 below the headline, farther for those above it; `in_text` tells
+    that a paragraph of the text, or the standfirst taken for one, stands before it.
+    """
+
+    text: str
+    role: Role
+    distance: int
+    in_text: bool
+
+
+def beside_headline(lines: Sequence[Shown]) -> Iterator[Beside]:
+    """Yield the short lines around the headline and above the text's second paragraph, in order.
 
     Args:
         lines: All lines of the page in order.
 
     """
-    shown = next((at for at, line in enumerate(lines) if line.role == "headline"), None)
-    under = range(
-        shown or 0, len(lines)
-    )  # a line above it may be taken for the report's by mistake
-    first = next((at for at in under if lines[at].role == "body"), len(lines))
-    head = max(0, first - LINES_ABOVE) if shown is None else shown
-    end = min(first + LINES_INTO_TEXT, head + LINES_BELOW, len(lines))
-    for at in range(max(0, head - LINES_ABOVE), end):
+    head, first = _headline(lines)
+    paragraphs = 0
+    for at in range(max(0, head - LINES_ABOVE), min(head + LINES_BELOW, len(lines))):
         line = lines[at]
+        paragraphs += line.role == "body" and at >= first
+        if paragraphs > 1:
+            break
         if at != head and line.role not in {"body", "caption"} and _is_short(line.text):
-            yield (at - head if at > head else LINES_BELOW + head - at), line
+            distance = at - head if at > head else LINES_BELOW + head - at
+            yield Beside(line.text, line.role, distance, paragraphs > 0)
+
+
+def _headline(lines: Sequence[Shown]) -> tuple[int, int]:
+    """Return where the headline is and where the text below it begins.
+
+    Notices above the headline may have been taken for the text. Without a headline it would stand
+    two lines above the text.
+    """
+    heads = [at for at, line in enumerate(lines) if line.role == "headline"]
+    start = heads[0] if heads else 0
+    body = (at for at in range(start, len(lines)) if lines[at].role == "body")
+    first = next(body, len(lines))
+    return max((at for at in heads if at < first), default=max(0, first - LINES_ABOVE)), first
 
 
 def _is_short(line: str) -> bool:

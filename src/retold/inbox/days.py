@@ -91,12 +91,17 @@ def page_manner(language: str | None, tree: HtmlElement, lines: Sequence[Shown])
 
 
 def days_beside(lines: Sequence[Shown], manner: Manner) -> list[Seen]:
-    """Return the days of the lines beside the headline, those nearest to it first."""
+    """Return the days of the lines beside the headline, those nearest to it first.
+
+    Between the text's paragraphs only days count that are said to be the report's: there are also
+    links to others.
+    """
     ranked: list[tuple[int, Seen]] = []
     pending: Meaning | None = None
-    for distance, line in beside_headline(lines):
+    for line in beside_headline(lines):
         days = list(worded_days(line.text, manner))
-        ranked.extend((distance, seen) for seen in _in_line(line.text, days, pending))
+        told = (one for one in _in_line(line.text, days, pending) if one.means or not line.in_text)
+        ranked.extend((line.distance, seen) for seen in told)
         pending = None if days else _lone_label(line.text) or pending
     return [seen for _, seen in sorted(ranked, key=lambda one: one[0])]
 
@@ -105,7 +110,7 @@ def says_update(lines: Sequence[Shown]) -> bool:
     """Tell whether a line beside the headline speaks of an update, its day readable or not."""
     return any(
         UPDATED.search(line.text) and any(map(str.isdigit, line.text))
-        for _, line in beside_headline(lines)
+        for line in beside_headline(lines)
     )
 
 
@@ -163,16 +168,16 @@ def seen_times(tree: HtmlElement, beside: Sequence[Seen], manner: Manner) -> lis
         manner: How it writes its days.
 
     """
-    near = {seen.moment.text for seen in beside}
+    near = {seen.moment.text: seen.means for seen in reversed(beside)}
     ranked = []
     for at, element in enumerate(islice(_dating_elements(tree), MOST_TIMES)):
         moment = _moment_of(element, manner)
         if moment is None:
             continue
-        seen = Seen(moment, _marked(element), _is_own(element))
-        shown = moment.text[:10] in near
+        day = moment.text[:10]
+        seen = Seen(moment, _marked(element) or near.get(day), _is_own(element))
         inside = any(one.tag in OF_REPORT for one in element.iterancestors())
-        rank = (not seen.own, seen.means != "published", not shown, not inside, at)
+        rank = (not seen.own, seen.means != "published", day not in near, not inside, at)
         ranked.append((rank, seen))
     return [seen for _, seen in sorted(ranked, key=lambda one: one[0])]
 

@@ -3,17 +3,16 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
 from retold.inbox.selecting import texts
 
-# All that a page shows, in its order; what these elements hold is never shown as text.
-SHOWN_TEXTS = texts(
-    "/html/body//text()[normalize-space() and not(parent::script or parent::style or"
-    " parent::noscript or parent::template or parent::textarea)]"
-)
+# All texts of a page, in its order; what the second elements hold is never shown as text.
+TEXTS = texts("/html/body/descendant::text()[normalize-space()]")
+NEVER_SHOWN = frozenset(("script", "style", "noscript", "template", "textarea"))
 # A line is sought this far ahead of the one before it: two parsers seldom differ by more than a
 # hidden list, and a search with no end would cost the square of a hostile page.
 NEAR, NEAR_PER_LETTER = 400, 40
@@ -77,7 +76,6 @@ HINTS = {word: hint for hint, words in NAMED.items() for word in words.split()}
 WORDS = re.compile("[a-z]+")
 HUMPS = re.compile("[A-Z]?[a-z]+")  # `KeyPoints` is a key and points
 LONGEST_CLASS = 300
-NONE: frozenset[str] = frozenset()
 
 
 class Element(NamedTuple):
@@ -115,31 +113,35 @@ class _Reader:
 
     def __init__(self) -> None:
         self._known: dict[HtmlElement, Element] = {}
-        self._hints: dict[str, frozenset[str]] = {" " * (len(NAMING) - 1): NONE}
 
     def of(self, element: HtmlElement) -> Element:
         """Return what an element and those above it say."""
         known, chain = self._known, []
         above: HtmlElement | None = element
-        while above is not None and above not in known:
+        found = OUTSIDE
+        while above is not None:
+            if above in known:
+                found = known[above]
+                break
             chain.append(above)
             above = above.getparent()
-        found = OUTSIDE if above is None else known[above]
         for one in reversed(chain):
-            found = known[one] = self._below(found, one)
+            tag = one.tag
+            if tag in BLOCKS:
+                found = self._below(found, one, tag)
+            elif tag == "a" and not found.linked:
+                found = found._replace(linked=True)
+            known[one] = found
         return found
 
-    def _below(self, above: Element, element: HtmlElement) -> Element:
-        tag = element.tag
-        if tag == "a":
-            return above if above.linked else above._replace(linked=True)
-        if tag not in BLOCKS or above.depth > DEEPEST:
+    def _below(self, above: Element, element: HtmlElement, tag: str) -> Element:
+        if above.depth > DEEPEST:
             return above
         return Element(
             KEPT_TAGS.get(tag, "other"),
             above.inside | {tag} if tag in LANDMARKS else above.inside,
-            self._named(element),
-            above.far | above.near,
+            _named(element),
+            above.far | above.near if above.near else above.far,
             above.block,
             above.group,
             len(self._known),
@@ -147,17 +149,19 @@ class _Reader:
             above.depth + 1,
         )
 
-    def _named(self, element: HtmlElement) -> frozenset[str]:
-        said = " ".join(element.get(name, "") for name in NAMING)
-        if said not in self._hints:
-            self._hints[said] = _hints(said)
-        return self._hints[said]
+
+def _named(element: HtmlElement) -> frozenset[str]:
+    return _hints(" ".join([element.get(name, "") for name in NAMING]))
 
 
+@lru_cache(maxsize=4096)  # pages of one site name their elements alike
 def _hints(said: str) -> frozenset[str]:
     named = said[:LONGEST_CLASS]
-    words = (*WORDS.findall(named.lower()), *map(str.lower, HUMPS.findall(named)))
-    return frozenset(HINTS[word] for word in words if word in HINTS)
+    small = named.lower()
+    words = WORDS.findall(small)
+    if named != small:
+        words += map(str.lower, HUMPS.findall(named))
+    return frozenset(filter(None, map(HINTS.get, words)))
 
 
 def find_places(lines: Sequence[str], tree: HtmlElement) -> Iterator[Place]:
@@ -168,7 +172,9 @@ def find_places(lines: Sequence[str], tree: HtmlElement) -> Iterator[Place]:
     """
     reader = _Reader()
     starts, holders, letters, end = [], [], [], 0
-    for text, holder in SHOWN_TEXTS(tree):
+    for text, holder in TEXTS(tree):
+        if holder.tag in NEVER_SHOWN:
+            continue
         bare = "".join(text.split())
         starts.append(end)
         holders.append(reader.of(holder))
@@ -187,10 +193,10 @@ def find_places(lines: Sequence[str], tree: HtmlElement) -> Iterator[Place]:
 
 def _place(starts: Sequence[int], elements: Sequence[Element], start: int, end: int) -> Place:
     first = bisect_right(starts, start) - 1
-    last = bisect_right(starts, end - 1) - 1
-    if first == last:
+    if first + 1 == len(starts) or starts[first + 1] >= end:  # nearly always
         element = elements[first]
         return Place(element, 1.0 if element.linked else 0.0)
+    last = bisect_right(starts, end - 1) - 1
     sizes = [
         min(end, starts[i + 1] if i + 1 < len(starts) else end) - max(start, starts[i])
         for i in range(first, last + 1)

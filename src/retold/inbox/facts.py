@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from html import unescape
 
 from msgspec import Struct
 
@@ -10,6 +11,9 @@ from retold.inbox.moments import Moment, clock_time
 # A byline names a handful of people; longer lists are tags or a staff page.
 MOST_AUTHORS = 20
 LONGEST_NAME = 80
+MOST_NAME_WORDS = 7
+# The author's sign, as newsrooms put it after the name: `(obe)`.
+SIGN = re.compile(r"\s?\([^\W\d]{2,5}\.?\)\Z")
 AND = re.compile(
     r"\s*(?:[;|·•\n]|,? (?:and|und|og|och|et) |,? & |,(?! (?:Jr|Sr|M\.?D|Ph\.?D|II|III)\b))\s*"
 )
@@ -96,17 +100,21 @@ def is_later(moment: Moment, other: Moment) -> bool:
 
 def split_names(listing: str) -> list[str]:
     """Return the names of a byline such as `By Jane Doe, John Roe and Ann Poe`."""
-    listing = " ".join(BY.sub("", listing[:1_000], count=1).split())
+    listing = " ".join(BY.sub("", unescape(listing[:1_000]), count=1).split())
     return [name.strip(" ,.") for name in AND.split(listing)]
 
 
 def clean_names(names: Sequence[str]) -> tuple[str, ...]:
-    """Return each name once, without addresses and what is no name."""
+    """Return each name once, without signs, addresses and what is no name.
+
+    What stands among names and runs on is what the one before it is.
+    """
     kept: dict[str, None] = {}
-    for name in names:
+    for name in (SIGN.sub("", name) for name in names):
         if name and len(name) <= LONGEST_NAME and not NOT_A_NAME.search(name):
             kept.setdefault(name, None)
-    return tuple(kept)[:MOST_AUTHORS]
+    short = [name for name in kept if name.count(" ") < MOST_NAME_WORDS]
+    return tuple(short or kept)[:MOST_AUTHORS]
 
 
 def one_line(value: str | None) -> str | None:

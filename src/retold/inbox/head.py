@@ -3,17 +3,18 @@
 import re
 from collections.abc import Iterator
 from html import unescape
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from retold.inbox.authors import shown_authors, without_outlet
+from retold.inbox.authors import MARKS, shown_authors, without_outlet
 from retold.inbox.facts import Facts, is_later, one_line
 from retold.inbox.linked import LinkedData, linked_data, name_of
 from retold.inbox.metas import Metas, changes, meta_authors, page_metas, publications
 from retold.inbox.moments import Moment, page_moment
 from retold.inbox.records import language_code, names_in
-from retold.inbox.selecting import elements
 from retold.inbox.shown import Shown
+from retold.lexis.hints import has_any
 from retold.lexis.hosts import host_of
 from retold.lexis.lines import folded_line, is_same_title
 
@@ -24,53 +25,68 @@ TAG = re.compile(r"<[^<>]{1,200}>")
 SITE_MARK = re.compile(r"\s+[|–—•·»-]\s+")
 LEAST_SPACES = 2  # a title of three words or more is no site's name
 LONGEST_CAPTION = 600
-CLASSED = elements(".//p[@class] | .//h2[@class] | .//h3[@class] | .//div[@class]")
 # How sites name the sentence under a headline in their style sheets (English, German, French).
 STANDFIRST = re.compile(
     r"standfirst|sub-?title|sub-?head(?:line)?|\bdek\b|\bdeck\b|strapline|article-?(?:intro"
     r"|summary)|chapo",
     re.IGNORECASE,
 )
+STANDFIRST_WORDS = ("standfirst", "sub", "dek", "deck", "strapline", "intro", "summary", "chapo")
+"""One of these is in every name that `STANDFIRST` finds."""
 
 
-def page_facts(tree: HtmlElement, url: str | None, latest: str | None = None) -> Facts:
-    """Return what a page says of its report beside the text.
+class Head(NamedTuple):
+    """What a page's head says: its meta tags and linked data, and the page's own address."""
+
+    metas: Metas
+    linked: LinkedData
+    url: str | None
+    canonical: str | None
+
+
+def read_head(tree: HtmlElement, url: str | None) -> Head:
+    """Return what a page's head says.
 
     Args:
         tree: The page.
         url: Its address, where the input gives one; else the page's canonical address.
+
+    """
+    metas = page_metas(tree)
+    canonical = _canonical(tree, metas)
+    titles = [metas.get(key) for key in TITLE]
+    titles += [heading.text_content() for heading in tree.iter("h1")]
+    linked = linked_data(tree, filter(None, (url, canonical)), filter(None, titles))
+    return Head(metas, linked, url or canonical, canonical)
+
+
+def page_facts(tree: HtmlElement, head: Head, latest: str | None = None) -> Facts:
+    """Return what a page says of its report beside the text.
+
+    Args:
+        tree: The page.
+        head: What its head says.
         latest: The day after which no date of it can be, if that is known.
 
     """
-    meta = page_metas(tree)
-    linked = _linked(tree, meta, url)
+    meta, linked = head.metas, head.linked
     facts = _from_linked(linked, latest)
-    facts.canonical = _canonical(tree, meta)
-    facts.url = url or facts.canonical
+    facts.canonical, facts.url = head.canonical, head.url
     _fill_from_meta(facts, meta)
     facts.updated = _change(facts, page_moment(linked.dated.get("dateModified")), meta)
     facts.title = _title(tree, meta, facts.title, facts.outlet)
     facts.issued(host_of(facts.url), "address")
-    if not without_outlet(facts.byline, facts.outlet):
-        shown = shown_authors(tree, facts.outlet)
-        if shown:
-            facts.byline, facts.byline_basis = shown, "marked in the page"
+    _take_byline(facts, tree, names_in(linked.whole(linked.article.get("author"))), meta)
     facts.section = facts.section or one_line(meta.get("article:section"))
     facts.language = facts.language or language_code(tree.get("lang") or "")
     return facts
 
 
-def shown_words(tree: HtmlElement, facts: Facts) -> Shown:
-    """Return the words that the mark-up sets apart: title, description, captions."""
-    meta = page_metas(tree)
-    described = next((meta[key] for key in DESCRIPTION if meta.get(key)), None)
+def shown_words(tree: HtmlElement, head: Head, facts: Facts) -> Shown:
+    """Return the words that the mark-up sets apart: title, description, captions, the body."""
+    described = next((head.metas[key] for key in DESCRIPTION if head.metas.get(key)), None)
     captions = [words for caption in tree.iter("figcaption") for words in _lines_of(caption)]
-    standfirsts = [
-        words
-        for element in CLASSED(tree)
-        if STANDFIRST.search(element.get("class") or "")
-        for words in _lines_of(element)
-    ]
+    standfirsts = [words for element in _standfirsts(tree) for words in _lines_of(element)]
     return Shown(
         facts.title,
         described,
@@ -78,7 +94,20 @@ def shown_words(tree: HtmlElement, facts: Facts) -> Shown:
         frozenset(map(folded_line, standfirsts)) - {""},
         frozenset(map(folded_line, facts.byline)),
         frozenset(map(folded_line, _quotes(tree))) - {""},
+        _body(head.linked),
     )
+
+
+def _standfirsts(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield what a style sheet names so; each name is looked at once."""
+    known: dict[str, bool] = {}
+    for element in tree.iterdescendants("p", "h2", "h3", "div"):
+        name = element.get("class", "")
+        if name not in known:
+            hinted = has_any(name.casefold(), STANDFIRST_WORDS)
+            known[name] = hinted and STANDFIRST.search(name) is not None
+        if known[name]:
+            yield element
 
 
 def _quotes(tree: HtmlElement) -> Iterator[str]:
@@ -99,19 +128,13 @@ def _lines_of(element: HtmlElement) -> list[str]:
     return [whole, *element.itertext()]
 
 
-def article_body(tree: HtmlElement) -> str:
-    """Return the text that JSON-LD gives as the article's body, without mark-up; empty if none."""
-    body = _linked(tree, page_metas(tree)).article.get("articleBody")
-    return TAG.sub(" ", unescape(body)) if isinstance(body, str) else ""
-
-
 # --- JSON-LD ---------------------------------------------------------------------------------
 
 
-def _linked(tree: HtmlElement, meta: Metas, url: str | None = None) -> LinkedData:
-    titles = [meta.get(key) for key in TITLE]
-    titles += [heading.text_content() for heading in tree.iter("h1")]
-    return linked_data(tree, url or _canonical(tree, meta), filter(None, titles))
+def _body(linked: LinkedData) -> str:
+    """Return the text that JSON-LD gives as the article's body, without mark-up; empty if none."""
+    body = linked.article.get("articleBody")
+    return TAG.sub(" ", unescape(body)) if isinstance(body, str) else ""
 
 
 def _from_linked(linked: LinkedData, latest: str | None) -> Facts:
@@ -120,7 +143,6 @@ def _from_linked(linked: LinkedData, latest: str | None) -> Facts:
         title=one_line(name_of(article.get("headline"))),
         outlet=one_line(name_of(linked.whole(article.get("publisher")))),
         section=one_line(name_of(article.get("articleSection"))),
-        byline=names_in(linked.whole(article.get("author"))),
         language=language_code(name_of(article.get("inLanguage")) or ""),
         latest=latest,
     )
@@ -129,6 +151,17 @@ def _from_linked(linked: LinkedData, latest: str | None) -> Facts:
 
 
 # --- meta tags -------------------------------------------------------------------------------
+
+
+def _take_byline(facts: Facts, tree: HtmlElement, said: tuple[str, ...], metas: Metas) -> None:
+    """Take the authors from the first place that names somebody, failing all the outlet itself."""
+    stated = [(said, "JSON-LD"), *((names, "meta author") for names in meta_authors(metas))]
+    for names, basis in stated:
+        facts.written(without_outlet(names, facts), basis)
+    if not facts.byline:
+        facts.written(shown_authors(tree, facts), MARKS)
+    for names, basis in stated:
+        facts.written(names, basis)
 
 
 def _change(facts: Facts, said: Moment | None, metas: Metas) -> Moment | None:
@@ -141,8 +174,6 @@ def _change(facts: Facts, said: Moment | None, metas: Metas) -> Moment | None:
 def _fill_from_meta(facts: Facts, metas: Metas) -> None:
     for moment, name in publications(metas):
         facts.dated(moment, f"meta {name}")
-    names = next(meta_authors(metas), ())
-    facts.written(names, "meta author")
     facts.issued(one_line(metas.get("og:site_name")), "meta og:site_name")
 
 

@@ -45,7 +45,7 @@ class LinkedData(Struct, frozen=True):
         return full if full.get("name") or not parts else {**full, "name": " ".join(parts)}
 
 
-def linked_data(tree: HtmlElement, address: str | None, titles: Iterable[str]) -> LinkedData:
+def linked_data(tree: HtmlElement, addresses: Iterable[str], titles: Iterable[str]) -> LinkedData:
     """Return what a page's JSON-LD says of its own article.
 
     Of several articles the page's own has its address, else its headline; of equal ones the one
@@ -54,7 +54,7 @@ def linked_data(tree: HtmlElement, address: str | None, titles: Iterable[str]) -
 
     Args:
         tree: The page.
-        address: The page's own address, if it is known.
+        addresses: The page's own addresses, as far as they are known.
         titles: How the page's head and headings call it.
 
     """
@@ -63,7 +63,7 @@ def linked_data(tree: HtmlElement, address: str | None, titles: Iterable[str]) -
     for one in found:
         if isinstance(one.get("@id"), str) and len(one) > 1:
             by_id.setdefault(str(one["@id"]), one)
-    own = canonical_url(address) if address else None
+    own = set(map(canonical_url, addresses))
     known = {folded_line(title) for title in titles}
     articles = [one for one in found if _is_article(one)]
     articles.sort(key=lambda one: (_elsewhere(one, own), _title(one) not in known, _undated(one)))
@@ -133,12 +133,12 @@ def _title(one: Linked) -> str:
     return folded_line(name_of(one.get("headline")) or name_of(one.get("name")) or "")
 
 
-def _elsewhere(one: Linked, own: str | None) -> int:
+def _elsewhere(one: Linked, own: set[str]) -> int:
     """Return 0 for an object of the page's own address, 1 if it says none, else `OTHER`."""
     said = {canonical_url(address) for address in _addresses(one)}
-    if own is None or not said:
+    if not own or not said:
         return 1
-    return 0 if own in said else OTHER
+    return 0 if own & said else OTHER
 
 
 def _addresses(one: Linked) -> Iterator[str]:

@@ -72,7 +72,7 @@ def _told(text: str, least: int, sure: float) -> str | None:
     words = text.casefold().split()
     if len(words) < least and len(UNSPACED.findall(text)) < least * LETTERS_A_WORD:
         return None
-    if sum(word in ENGLISH for word in words) >= ENOUGH_ENGLISH * len(words):
+    if sum(map(ENGLISH.__contains__, words)) >= ENOUGH_ENGLISH * len(words):
         return "en"
     code, likely = _identifier().classify(text)
     return str(code) if likely >= sure else None

@@ -8,12 +8,15 @@ sure of itself: words that also occur in a report's own prose count only with a 
 import re
 from collections.abc import Callable
 
+from retold.lexis.buttons import button_role
 from retold.lexis.bylines import bio_name, is_contact, is_date_line
 from retold.lexis.credits import is_caption, is_credit
 from retold.lexis.notices import (
     is_correction,
+    is_foreign_pitch,
     is_furniture,
     is_pitch,
+    is_poster,
     is_related,
     is_related_heading,
     is_wire,
@@ -67,7 +70,7 @@ def is_same_title(line: str, title: str) -> bool:
 
 def ends_sentence(line: str) -> bool:
     """Tell whether a line ends as a sentence does."""
-    return FINAL.search(line, max(0, len(line) - 20)) is not None
+    return not line[-1:].isalnum() and FINAL.search(line, max(0, len(line) - 20)) is not None
 
 
 def is_full(line: str) -> bool:
@@ -100,7 +103,7 @@ def is_speech(line: str) -> bool:
 
 def ends_open(line: str) -> bool:
     """Tell whether a line leads on to the next: a colon, a semicolon, a comma, a dash."""
-    return OPEN_END.search(line, max(0, len(line) - 8)) is not None
+    return not line[-1:].isalnum() and OPEN_END.search(line, max(0, len(line) - 8)) is not None
 
 
 def is_subheading(line: str) -> bool:
@@ -114,13 +117,18 @@ def is_teaser_like(line: str) -> bool:
         return False
     if OPENS_SENTENCE.match(line) or is_date_line(line):
         return False
-    if GLUED.search(line) or QUOTED_TITLE.match(line):
+    if is_glued_title(line):
         return True
     return (
         LEAST_TEASER_WORDS <= count_words(line) <= MOST_TEASER_WORDS
         and INNER_STOP.search(line) is None
         and SPOKEN.search(line) is None
     )
+
+
+def is_glued_title(line: str) -> bool:
+    """Tell whether a line is worded as only a teaser is: its label glued on, or a quoted title."""
+    return GLUED.search(line) is not None or QUOTED_TITLE.match(line) is not None
 
 
 def role_of(line: str) -> Role | None:
@@ -132,6 +140,8 @@ def role_of(line: str) -> Role | None:
     """
     if len(line) > LONGEST_CUED:
         return "caption" if is_caption(line) else None
+    if button := button_role(line):
+        return button
     for recognise, role in RECOGNISERS:
         if recognise(line):
             return role
@@ -149,6 +159,8 @@ RECOGNISERS: tuple[tuple[Callable[[str], bool], Role], ...] = (
     (is_related, "related"),
     (is_furniture, "promo"),
     (is_pitch, "promo"),
+    (is_foreign_pitch, "promo"),
+    (is_poster, "credit"),
     (is_credit, "credit"),
     (is_caption, "caption"),
     (_is_bio, "bio"),

@@ -2,11 +2,17 @@
 
 import re
 
+from retold.lexis.hints import has_any
+
 # `Jane Doe in Oslo and three others contributed to this report.` stays below this.
 MOST_WIRE_WORDS = 40
 # A teaser is a headline, at times with its standfirst.
 MOST_TEASER_WORDS = 30
-SPOKEN = re.compile(r"\b(?:said|says|told|added|wrote|asked)\b|[“\"]")
+# The patterns of these end where the line does, and allow less.
+LONGEST_HEADING, LONGEST_BUTTONS = 60, 150
+SPOKEN = re.compile(r"\b(?:said|says|told|added|wrote|asked)\b")
+TOLD = ("“", '"', " said ")
+"""What `SPOKEN` finds most often."""
 
 PIECE = r"(?:article|story|report|post|piece|headline|column|page)"
 CORRECTION = re.compile(
@@ -68,7 +74,7 @@ PITCH_VERB = re.compile(
     r"|check out)\b",
     re.IGNORECASE,
 )
-# One of these is in every line that `PITCH_NOUN` finds; looking for them first is ten times faster.
+# One of these is in every line that `PITCH_NOUN` finds.
 PITCH_WORDS = (
     "newsletter",
     "inbox",
@@ -122,7 +128,8 @@ CHROME = re.compile(
     r"|show more|read full (?:article|story)|view (?:comments|more offers|author publications)"
     r"|(?:this )?video (?:is )?(?:unavailable|loading)\.?|loading(?: video)?|load more|play now"
     r"|please enable javascript[^.\n]{0,60}|hide caption|toggle caption|enlarge this image"
-    r"|open this (?:photo|image) in gallery|back to (?:top|video)|join the conversation|follow us"
+    r"|open this (?:photo|image) in gallery|back to (?:top|video)|follow us"
+    r"|(?:share your thoughts and )?join the conversation(?: in the comments)?"
     rf"|{BUTTON}(?:[ ,·|]{{1,3}}{BUTTON}){{0,9}}|\d{{1,3}}|by|or"
     r")\W{0,4}\Z",
     re.IGNORECASE,
@@ -153,6 +160,40 @@ SHOP = re.compile(
 COPYRIGHT = re.compile(
     r"(?:©|\(c\) ?\d{4}|copyright (?:©|\(c\)|\d{4}|by\b)|all rights reserved\b)", re.IGNORECASE
 )
+# What shows how far a picture, a film or a text goes: `3/12`, `0:00 / 4:16`, `Lesezeit: 2 Min.`
+COUNTER = re.compile(
+    r"\W{0,3}(?:\d{1,3} ?/ ?\d{1,3}|\d{1,2}:\d\d ?/ ?\d{1,2}:\d\d|\d{1,2}:\d\d min)\W{0,3}\Z"
+    r"|(?:(?:\d{1,3} min(?:\.|uten|utes)? )?(?:lesezeit|temps de lecture"
+    r"|tiempo de lectura|lestid|lästid|læsetid|leestijd|tempo di lettura"
+    r"|tempo de leitura|czas czytania|doba čtení|okuma süresi))\b"
+    r"\W{0,3}(?:\d{1,3} ?\w{0,8})?\W{0,3}\Z",
+    re.IGNORECASE,
+)
+# Who wrote a post that is shown inside a report: `— Name (@handle) May 3, 2024`
+POSTER = re.compile(r"[—–-] ?.{1,80}\(@\w{1,20}\) ?\w{3,12}\.? \d{1,2}, \d{4}\Z")
+NEWSLETTERS = (
+    "newsletter",
+    "nyhetsbrev",
+    "nyhedsbrev",
+    "nieuwsbrief",
+    "infolettre",
+    "uutiskirje",
+    "boletín",
+    "biuletyn",
+)
+# Who is asked to take one is spoken to, and the verb is one for taking it.
+TAKING = re.compile(
+    r"abonn(?:ier|ez|er)|anmeld|bestell|inscri[vr]|recev|suscr[ií]b|apúnt|recib[ea]|iscriv|ricev"
+    r"|assine|receba|prenumerer|tilmeld|påmeld|meld je|schrijf je|tilaa|zapisz|einverstanden",
+    re.IGNORECASE,
+)
+SPOKEN_TO = re.compile(
+    r"\b(?:sie|ihr|ihre|ihrem|dein|deine|jetzt|hier|ich|mein\w{0,2}|unser\w{0,2}|vous|votre|notre|nos|tu"
+    r"|tus|su|nuestr[ao]s?|tua|la tua|nostr[aei]|você|nossa|je|onze|din|ditt|vår|vårt|vores)\b",
+    re.IGNORECASE,
+)
+MOST_ASKING_WORDS = 30
+DIGITS = tuple("0123456789")
 READING_TIME = re.compile(r"\W{0,3}\d{1,3}[ -]min(?:ute)?s?(?: read| ago)?\W{0,3}\Z", re.IGNORECASE)
 
 
@@ -164,37 +205,64 @@ def is_correction(line: str) -> bool:
 def is_wire(line: str) -> bool:
     """Tell whether a line says which agency or colleagues the report draws on."""
     return WIRE.match(line) is not None or (
-        line.count(" ") < MOST_WIRE_WORDS and CONTRIBUTED.search(line) is not None
+        "contributed" in line
+        and line.count(" ") < MOST_WIRE_WORDS
+        and CONTRIBUTED.search(line) is not None
     )
 
 
 def is_pitch(line: str) -> bool:
     """Tell whether a line asks the reader for something: both an asking verb and its object."""
-    small = line.casefold()
+    if has_any(line, TOLD):
+        return False
     return (
-        any(word in small for word in PITCH_WORDS)
+        has_any(line.casefold(), PITCH_WORDS)
         and PITCH_NOUN.search(line) is not None
         and PITCH_VERB.search(line) is not None
         and SPOKEN.search(line) is None
     )
 
 
+def is_foreign_pitch(line: str) -> bool:
+    """Tell whether a line in another language of Europe asks the reader to take a newsletter."""
+    if line.count(" ") >= MOST_ASKING_WORDS:
+        return False
+    small = line.casefold()
+    return (
+        has_any(small, NEWSLETTERS)
+        and TAKING.search(line) is not None
+        and SPOKEN_TO.search(line) is not None
+    )
+
+
+def is_poster(line: str) -> bool:
+    """Tell whether a line names who wrote the post above it, as embedded posts end."""
+    return line.endswith(DIGITS) and POSTER.match(line) is not None
+
+
 def is_related(line: str) -> bool:
     """Tell whether a line leads to other reports: `More: …`, `Read also: …`."""
-    return RELATED_LEAD.match(line) is not None and line.count(" ") < MOST_TEASER_WORDS
+    return line.count(" ") < MOST_TEASER_WORDS and RELATED_LEAD.match(line) is not None
 
 
 def is_related_heading(line: str) -> bool:
     """Tell whether a line is the heading over a list of other reports."""
-    return RELATED_HEADING.match(line) is not None
+    return len(line) <= LONGEST_HEADING and RELATED_HEADING.match(line) is not None
 
 
 def is_furniture(line: str) -> bool:
     """Tell whether a line is part of the page's furniture: buttons, forms, notices of rights."""
     return (
-        CHROME.match(line) is not None
+        _is_button(line)
         or FORM.match(line) is not None
-        or SHOP.search(line) is not None
+        or ("commission" in line.casefold() and SHOP.search(line) is not None)
+        or COPYRIGHT.match(line) is not None
+    )
+
+
+def _is_button(line: str) -> bool:
+    return len(line) <= LONGEST_BUTTONS and (
+        CHROME.match(line) is not None
         or READING_TIME.match(line) is not None
-        or (COPYRIGHT.match(line) is not None)
+        or COUNTER.match(line) is not None
     )

@@ -30,8 +30,9 @@ def find_blocks(report: Report) -> Iterator[Block]:
     """
     for piece in _laid_out(report) if report.layout else _plain(report):
         role = piece.role or "body"
-        words = report.text[piece.start : piece.end] if role in PROSE else ""
-        language = find_block_language(words, report.language)
+        language = None
+        if role in PROSE:
+            language = find_block_language(report.text[piece.start : piece.end], report.language)
         yield Block(
             report=report.id, start=piece.start, end=piece.end, role=role, language=language
         )

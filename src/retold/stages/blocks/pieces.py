@@ -41,7 +41,7 @@ def cut_pieces(text: str, start: int, end: int) -> Iterator[Piece]:
 
 def paragraphs(text: str, start: int, end: int) -> Iterator[list[tuple[int, int]]]:
     """Yield each paragraph's lines: paragraphs end at blank lines, or at lines if none is."""
-    by_blank = BLANK_LINE.search(text, start, end) is not None
+    by_blank = text.find("\n", start, end) >= 0 and bool(BLANK_LINE.search(text, start, end))
     lines: list[tuple[int, int]] = []
     for match in LINE.finditer(text, start, end):
         first = match.start()
