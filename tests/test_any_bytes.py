@@ -170,3 +170,32 @@ def test_each_reader_bears_what_is_not_its_own(form, body):
         assert refusal.reason  # noqa: PT017 - a report is as good an outcome
         return
     assert made.text.strip()
+
+
+# --- what once came through ------------------------------------------------------------------
+
+SURROGATE = '{"html": "<html><body><p>The ferry \\ud800 sails again in spring.</p></body></html>"}'
+LONG_YEAR = MAIL.replace(
+    b"From:", b"Date: Sat, 09 Mar 202999999999999999999994 10:15:00 +0100\nFrom:", 1
+)
+LONG_YEAR = LONG_YEAR.replace(b"\nDate: Sat, 09 Mar 2024", b"\nX-Date: Sat, 09 Mar 2024")
+
+
+def cut_in_a_member(body):
+    """Return an office file of which a member claims more than the file has."""
+    at = body.rindex(b"PK\x01\x02", 0, body.rindex(b"word/document.xml"))
+    return body[: at + 20] + (2**31 - 1).to_bytes(4, "little") + body[at + 24 :]
+
+
+@pytest.mark.parametrize(
+    ("suffix", "body"),
+    [
+        (".jsonl", SURROGATE.encode()),
+        (".json", SURROGATE.encode()),
+        (".eml", LONG_YEAR),
+        (".eml", MAIL.replace(b'charset="utf-8"', b'charset="utf-7"')),
+        (".docx", cut_in_a_member(WHOLE[".docx"])),
+    ],
+)
+def test_what_once_came_through_is_read_or_refused(suffix, body):
+    assert everything(body, suffix)
