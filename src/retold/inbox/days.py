@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from lxml.html import HtmlElement
 
-from retold.inbox.beside import LONGEST_LINE, Shown, beside_headline, is_elsewhere
+from retold.inbox.beside import LONGEST_LINE, WORD, Shown, beside_headline, is_elsewhere, says_when
 from retold.inbox.metas import OF_ANOTHER
 from retold.inbox.moments import (
     Manner,
@@ -31,7 +31,7 @@ PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 UPDATED = re.compile(
-    r"updat|\bmodif|\bedited|\bamended|\brevised|mise? à jour|a[kc]tuali[sz]|\bakt\.|\bstand:"
+    r"updat|\bmodif|\bedited|\bamended|\brevised|mise? à jour|a[kc]tuali[sz]|\bakt\."
     r"|geändert|aggiorn|bijgewerkt|gewijzigd|oppdater|uppdater|opdater|ændret|endret|\bändrad"
     r"|atualiza|actualitza|güncelle|upraven|frissít|módosít|ažurir|posodob|päivite|muokattu|uuenda"
     r"|muudetud|atnaujin|atjauni|обновл|оновл|изменен|измењен|актуализ|ενημερώθηκε|τελευταία ενημ"
@@ -45,7 +45,7 @@ MOST_LABEL_WORDS = 4
 NEWS_OF_ALL_KINDS = re.compile(r"updates\b", re.IGNORECASE)
 # The word may follow, if the line ends with it: `9 March 2024 (updated)`, `2024年3月9日更新`.
 LONGEST_TAIL = 24
-WORD = re.compile(r"[^\W\d_]{2,}")
+CLOCK = re.compile(r"\d[:.h時시] ?[0-5]\d(?!\d)|\d ?[ap]\.?m\b", re.IGNORECASE)
 MOST_WORDS_BESIDE = 3  # the weekday, `am` and the zone, or a label
 
 # Microdata and RDFa on whatever element (schema.org).
@@ -93,15 +93,17 @@ def page_manner(language: str | None, tree: HtmlElement, lines: Sequence[Shown])
 def days_beside(lines: Sequence[Shown], manner: Manner) -> list[Seen]:
     """Return the days of the lines beside the headline, those nearest to it first.
 
-    Between the text's paragraphs only days count that are said to be the report's: there are also
-    links to others.
+    Below the text's first paragraph, which may be a standfirst, there are also links to others: a
+    line counts there if it says what its days are of, or is a day and a clock time.
     """
     ranked: list[tuple[int, Seen]] = []
     pending: Meaning | None = None
     for line in beside_headline(lines):
         days = list(worded_days(line.text, manner))
-        told = (one for one in _in_line(line.text, days, pending) if one.means or not line.in_text)
-        ranked.extend((line.distance, seen) for seen in told)
+        told = list(_in_line(line.text, days, pending))
+        alone = CLOCK.search(line.text) is not None and says_when(line.text)
+        if not line.in_text or alone or any(one.means for one in told):
+            ranked.extend((line.distance, seen) for seen in told)
         pending = None if days else _lone_label(line.text) or pending
     return [seen for _, seen in sorted(ranked, key=lambda one: one[0])]
 
@@ -200,13 +202,14 @@ def _moment_of(element: HtmlElement, manner: Manner) -> Moment | None:
 
 
 def _marked(element: HtmlElement) -> Meaning | None:
-    """Return what is said right before an element, or by its attributes and its parent's."""
+    """Return what is said right before an element, in it, or by its attributes and its parent's."""
     parent, before = element.getparent(), element.getprevious()
     words = parent.text if before is None and parent is not None else None
     if before is not None:
-        words = before.tail or before.text
+        words = before.tail or (before.text if before.tag != "time" else None)
     marks = [*element.keys(), *element.values(), *(parent.values() if parent is not None else ())]
-    said = " ".join([str(words or "")[-LEAD:], *map(str, marks)])
+    inside = element.text_content()[:LEAD]
+    said = " ".join([str(words or "")[-LEAD:], inside, *map(str, marks)])
     if PUBLISHED.search(said):  # WordPress marks a day that is both as `published updated`
         return "published"
     return "updated" if UPDATED.search(said) else None
