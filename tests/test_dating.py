@@ -410,3 +410,17 @@ def test_in_the_page_s_own_zone_a_moment_is_as_fine_as_it_was():
     time = '<article><time datetime="2024-03-09T21:27+08:00">9 March</time></article>'
     facts = dated(time, published=published, published_basis="JSON-LD datePublished")
     assert facts.published == Moment("2024-03-09T21:27:18+08:00", "second")
+
+
+@pytest.mark.parametrize(
+    ("markup", "days"),
+    [
+        ('<time class="entry-date published updated">9 March 2024</time>', ["2024-03-09", None]),
+        ('<p class="publish-time">Updated <time>9 March 2024</time></p>', ["2024-03-09", None]),
+        ('<p>Published: <time class="updated">9 March 2024</time></p>', ["2024-03-09", None]),
+        ("<p><b>Updated:</b> <time>9 March 2024</time></p>", [None, "2024-03-09"]),
+        ('<p class="date-modified"><time>9 March 2024</time></p>', [None, "2024-03-09"]),
+    ],
+)
+def test_what_is_marked_as_the_publication_is_it_whatever_else_is_said(markup, days):
+    assert days_of(dated(markup)) == days

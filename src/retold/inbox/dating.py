@@ -46,7 +46,7 @@ def date_page(facts: Facts, tree: HtmlElement, lines: Sequence[Shown]) -> None:
     if facts.published is None:
         _find(facts, times, shown)
         facts.dated(_in_headline(facts, lines, manner), "date in the headline")
-        told = any(one.means == "updated" for one in shown) or says_update(lines)
+        told = any(one.means == "updated" for one in (*times, *shown)) or says_update(lines)
         if facts.published is None and not told:  # else a pattern would find just the update
             day = find_date(tree, extensive_search=False, original_date=True, max_date=LAST_DAY)
             facts.dated(page_moment(day), "date found in the page (htmldate)")

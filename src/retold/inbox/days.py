@@ -51,7 +51,7 @@ MOST_WORDS_BESIDE = 3  # the weekday, `am` and the zone, or a label
 # Microdata and RDFa on whatever element (schema.org).
 SCHEMA = elements("//@itemprop/.. | //@property/..")
 DATES = frozenset(["datePublished", "dateModified", "schema:datePublished", "schema:dateModified"])
-LONGEST_SHOWN = 120
+LONGEST_SHOWN, MOST_STRETCHES = 120, 10
 MOST_TIMES = 200  # a report's own stand before those of two hundred others
 # Abbreviations have titles of all sorts; those of hAtom (microformats.org) say what they date.
 ABBREVIATED = re.compile(r"(?:\A|\s)(?:published|updated|dt-published|dt-updated)(?:\Z|\s)")
@@ -197,22 +197,37 @@ def _dating_elements(tree: HtmlElement) -> Iterator[HtmlElement]:
 def _moment_of(element: HtmlElement, manner: Manner) -> Moment | None:
     said = (element.get("datetime"), element.get("content"), element.get("title"))
     given = next(filter(None, map(page_moment, said)), None)
-    shown = element.text_content()[:LONGEST_SHOWN] if given is None else ""
+    shown = _opening(element) if given is None else ""
     return given or next((day.moment for day in worded_days(shown, manner)), None)
 
 
 def _marked(element: HtmlElement) -> Meaning | None:
-    """Return what is said right before an element, in it, or by its attributes and its parent's."""
-    parent, before = element.getparent(), element.getprevious()
-    words = parent.text if before is None and parent is not None else None
-    if before is not None:
-        words = before.tail or (before.text if before.tag != "time" else None)
+    """Return what is said by an element's attributes and its parent's, right before it, or in it.
+
+    What is marked as the publication is it, whatever else is said: a day that is both has two marks
+    (WordPress), and some templates write `updated` before every day.
+    """
+    parent = element.getparent()
     marks = [*element.keys(), *element.values(), *(parent.values() if parent is not None else ())]
-    inside = element.text_content()[:LEAD]
-    said = " ".join([str(words or "")[-LEAD:], inside, *map(str, marks)])
-    if PUBLISHED.search(said):  # WordPress marks a day that is both as `published updated`
+    marked = " ".join(map(str, marks))
+    if PUBLISHED.search(marked):
         return "published"
-    return "updated" if UPDATED.search(said) else None
+    said = meaning_of(f"{_words_before(element)[-LEAD:]} {_opening(element)[:LEAD]}")
+    return said or ("updated" if UPDATED.search(marked) else None)
+
+
+def _words_before(element: HtmlElement) -> str:
+    """Return the words right before an element; those of an element before it if it has no date."""
+    parent, before = element.getparent(), element.getprevious()
+    if before is None:
+        return (parent.text if parent is not None else None) or ""
+    tail, label = (before.tail or "").strip(), _opening(before)
+    return tail or ("" if any(map(str.isdigit, label)) else label)
+
+
+def _opening(element: HtmlElement) -> str:
+    """Return the first words in an element."""
+    return "".join(islice(element.itertext(), MOST_STRETCHES))[:LONGEST_SHOWN]
 
 
 def _is_own(element: HtmlElement) -> bool:
