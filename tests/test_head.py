@@ -5,7 +5,7 @@ import json
 import pytest
 from trafilatura import load_html
 
-from retold.inbox.head import article_body, page_facts
+from retold.inbox.head import page_facts, read_head, shown_words
 
 OWN = "https://post.example/news/marten"
 TITLE = "Ferry Marten to sail again"
@@ -34,13 +34,18 @@ def page(*objects, metas=""):
     )
 
 
+def facts_of(tree, url=None):
+    return page_facts(tree, read_head(tree, url))
+
+
 def test_of_two_articles_the_page_s_own_gives_date_title_and_body():
     for objects in ((MARTEN, OTHER), (OTHER, MARTEN)):
         tree = page(*objects)
-        facts = page_facts(tree, None)
+        facts = facts_of(tree)
         assert (facts.published and facts.published.text) == "2024-03-09T10:15:00Z"
         assert facts.title == TITLE
-        assert article_body(tree) == "The ferry will sail again in spring."
+        shown = shown_words(tree, read_head(tree, None), facts)
+        assert shown.said == "The ferry will sail again in spring."
 
 
 @pytest.mark.parametrize(
@@ -55,7 +60,7 @@ def test_of_two_articles_the_page_s_own_gives_date_title_and_body():
 )
 def test_the_first_change_after_publication_counts(said, meta, updated):
     tag = f'<meta property="article:modified_time" content="{meta}">'
-    facts = page_facts(page(MARTEN | {"dateModified": said}, metas=tag), None)
+    facts = facts_of(page(MARTEN | {"dateModified": said}, metas=tag))
     assert (facts.updated and facts.updated.text) == updated
 
 
@@ -63,6 +68,6 @@ def test_an_address_of_the_page_need_not_be_written_as_in_its_data():
     amp = f"{OWN}/amp?utm_source=feed"
     bare = {key: value for key, value in MARTEN.items() if key != "headline"}
     for objects in ((bare, OTHER), (OTHER, bare)):
-        facts = page_facts(page(*objects), amp)
+        facts = facts_of(page(*objects), amp)
         assert facts.published is not None
         assert facts.published.text == MARTEN["datePublished"]

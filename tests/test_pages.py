@@ -8,8 +8,8 @@ from trafilatura import load_html
 
 from retold.inbox import Raw, read_input
 from retold.inbox.elements import find_places
+from retold.inbox.head import page_facts, read_head, shown_words
 from retold.inbox.pages import page_text, seen_page
-from retold.inbox.shown import Shown
 from retold.inbox.traits import TRAITS
 from retold.stages.blocks import find_blocks
 
@@ -55,7 +55,8 @@ def read(markup):
 
 def seen_of(markup):
     tree = load_html(markup)
-    return seen_page(page_text(markup), tree, Shown())
+    head = read_head(tree, None)
+    return seen_page(page_text(markup), tree, shown_words(tree, head, page_facts(tree, head)))
 
 
 def roles(made):
@@ -177,6 +178,13 @@ def test_the_body_that_json_ld_gives_is_known_of_each_line():
     head = f'<script type="application/ld+json">{said}</script>'
     seen = seen_of(f"<html><head>{head}</head><body>{hidden}</body></html>")
     assert list(seen.traits[:, TRAITS.index("said")]) == [1.0, 1.0, 1.0]
+
+
+@pytest.mark.parametrize("found", ["\x01", "\x0b\x0c", "\ufffe", "\x7f"])
+def test_control_characters_end_no_page(found):
+    roles_found = roles(read(page(above=f"<p>The tide{found} turns.</p>")))
+    assert {roles_found[line] for line in (FIRST, SECOND, THIRD)} == {"body"}
+    assert roles_found["Why the harbour clock is late in winter"] == "related"
 
 
 def test_a_list_and_a_heading_inside_the_body_are_of_the_report():

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from html import unescape
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -34,20 +35,43 @@ STANDFIRST_WORDS = ("standfirst", "sub", "dek", "deck", "strapline", "intro", "s
 """One of these is in every name that `STANDFIRST` finds."""
 
 
-def page_facts(tree: HtmlElement, url: str | None, latest: str | None = None) -> Facts:
-    """Return what a page says of its report beside the text.
+class Head(NamedTuple):
+    """What a page's head says: its meta tags and linked data, and the page's own address."""
+
+    metas: Metas
+    linked: LinkedData
+    url: str | None
+    canonical: str | None
+
+
+def read_head(tree: HtmlElement, url: str | None) -> Head:
+    """Return what a page's head says.
 
     Args:
         tree: The page.
         url: Its address, where the input gives one; else the page's canonical address.
+
+    """
+    metas = page_metas(tree)
+    canonical = _canonical(tree, metas)
+    titles = [metas.get(key) for key in TITLE]
+    titles += [heading.text_content() for heading in tree.iter("h1")]
+    linked = linked_data(tree, filter(None, (url, canonical)), filter(None, titles))
+    return Head(metas, linked, url or canonical, canonical)
+
+
+def page_facts(tree: HtmlElement, head: Head, latest: str | None = None) -> Facts:
+    """Return what a page says of its report beside the text.
+
+    Args:
+        tree: The page.
+        head: What its head says.
         latest: The day after which no date of it can be, if that is known.
 
     """
-    meta = page_metas(tree)
-    linked = _linked(tree, meta, url)
+    meta, linked = head.metas, head.linked
     facts = _from_linked(linked, latest)
-    facts.canonical = _canonical(tree, meta)
-    facts.url = url or facts.canonical
+    facts.canonical, facts.url = head.canonical, head.url
     _fill_from_meta(facts, meta)
     facts.updated = _change(facts, page_moment(linked.dated.get("dateModified")), meta)
     facts.title = _title(tree, meta, facts.title, facts.outlet)
@@ -58,10 +82,9 @@ def page_facts(tree: HtmlElement, url: str | None, latest: str | None = None) ->
     return facts
 
 
-def shown_words(tree: HtmlElement, facts: Facts) -> Shown:
-    """Return the words that the mark-up sets apart: title, description, captions."""
-    meta = page_metas(tree)
-    described = next((meta[key] for key in DESCRIPTION if meta.get(key)), None)
+def shown_words(tree: HtmlElement, head: Head, facts: Facts) -> Shown:
+    """Return the words that the mark-up sets apart: title, description, captions, the body."""
+    described = next((head.metas[key] for key in DESCRIPTION if head.metas.get(key)), None)
     captions = [words for caption in tree.iter("figcaption") for words in _lines_of(caption)]
     standfirsts = [words for element in _standfirsts(tree) for words in _lines_of(element)]
     return Shown(
@@ -71,14 +94,19 @@ def shown_words(tree: HtmlElement, facts: Facts) -> Shown:
         frozenset(map(folded_line, standfirsts)) - {""},
         frozenset(map(folded_line, facts.byline)),
         frozenset(map(folded_line, _quotes(tree))) - {""},
+        _body(head.linked),
     )
 
 
 def _standfirsts(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield what a style sheet names so."""
+    """Yield what a style sheet names so; each name is looked at once."""
+    known: dict[str, bool] = {}
     for element in tree.iterdescendants("p", "h2", "h3", "div"):
-        name = element.get("class")
-        if name and has_any(name.casefold(), STANDFIRST_WORDS) and STANDFIRST.search(name):
+        name = element.get("class", "")
+        if name not in known:
+            hinted = has_any(name.casefold(), STANDFIRST_WORDS)
+            known[name] = hinted and STANDFIRST.search(name) is not None
+        if known[name]:
             yield element
 
 
@@ -100,19 +128,13 @@ def _lines_of(element: HtmlElement) -> list[str]:
     return [whole, *element.itertext()]
 
 
-def article_body(tree: HtmlElement) -> str:
-    """Return the text that JSON-LD gives as the article's body, without mark-up; empty if none."""
-    body = _linked(tree, page_metas(tree)).article.get("articleBody")
-    return TAG.sub(" ", unescape(body)) if isinstance(body, str) else ""
-
-
 # --- JSON-LD ---------------------------------------------------------------------------------
 
 
-def _linked(tree: HtmlElement, meta: Metas, url: str | None = None) -> LinkedData:
-    titles = [meta.get(key) for key in TITLE]
-    titles += [heading.text_content() for heading in tree.iter("h1")]
-    return linked_data(tree, filter(None, (url, _canonical(tree, meta))), filter(None, titles))
+def _body(linked: LinkedData) -> str:
+    """Return the text that JSON-LD gives as the article's body, without mark-up; empty if none."""
+    body = linked.article.get("articleBody")
+    return TAG.sub(" ", unescape(body)) if isinstance(body, str) else ""
 
 
 def _from_linked(linked: LinkedData, latest: str | None) -> Facts:

@@ -18,7 +18,7 @@ class Line(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """What the page's mark-up says of the words it shows."""
+    """What the page's mark-up says of the words it shows; `said` is the body that it gives."""
 
     title: str | None = None
     description: str | None = None
@@ -26,6 +26,7 @@ class Shown(NamedTuple):
     standfirsts: frozenset[str] = frozenset()
     authors: frozenset[str] = frozenset()
     quotes: frozenset[str] = frozenset()
+    said: str = ""
 
 
 def words_of(text: str) -> tuple[str, ...]:
