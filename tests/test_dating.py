@@ -390,9 +390,13 @@ def test_a_day_with_a_clock_time_counts_below_a_standfirst(lines, days):
     assert days_of(dated(lines=shown, language="es")) == days
 
 
-def test_a_line_that_begins_with_a_day_is_no_paragraph_whatever_it_was_taken_for():
+def test_a_line_that_is_but_a_day_is_no_paragraph_whatever_it_was_taken_for():
     date = Shown("2024年1月14日 01時28分", "body")
     assert days_of(dated(lines=[date], language="ja"))[0] == "2024-01-14"
+    german = [Shown("Veröffentlicht: 9.3.2024, 10.15 Uhr", "body")]
+    german += [Shown("Zuletzt aktualisiert: 11.3.2024", "body")]
+    found = dated(lines=[Shown("Von Tom Reed", "byline"), *german], language="de")
+    assert days_of(found) == ["2024-03-09", "2024-03-11"]
     till = Shown("02:57 min. To be seen until 06.05.2024.", "body")
     assert days_of(dated(lines=[till], language="de"))[0] is None
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from retold.inbox.moments import worded_days
+from retold.inbox.meanings import meaning_of
+from retold.inbox.moments import Manner, worded_days
 from retold.model import Role
 
 # A line that is there to say who or when: names, the date, a clock, a place.
@@ -18,6 +19,7 @@ LINES_BELOW, LINES_ABOVE = 12, 2
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 MOST_WORDS_OF_DATE = 5  # weekday, month, `am`, zone, a label after
+ANY_ORDER = Manner(first="day")  # which comes first does not matter for whether there is a day
 DAY_AT = len("11:48, Thu, ")
 
 ELSEWHERE = frozenset({"aside", "nav", "footer"})
@@ -82,10 +84,11 @@ def _headline(lines: Sequence[Shown]) -> tuple[int, int]:
 
 
 def says_when(line: str) -> bool:
-    """Tell whether a line begins with a day and says little else."""
+    """Tell whether a line is a day with little else: at its beginning, or behind what it is of."""
     if len(line) > LONGEST_LINE or len(WORD.findall(line)) > MOST_WORDS_OF_DATE:
         return False
-    return any(day.start <= DAY_AT for day in worded_days(line))
+    day = next(worded_days(line, ANY_ORDER), None)
+    return day is not None and (day.start <= DAY_AT or meaning_of(line[: day.start]) is not None)
 
 
 def _is_short(line: str) -> bool:

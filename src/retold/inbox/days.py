@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
 from retold.inbox.beside import LONGEST_LINE, WORD, Shown, beside_headline, is_elsewhere, says_when
+from retold.inbox.meanings import PUBLISHED, UPDATED, Meaning, meaning_of
 from retold.inbox.metas import OF_ANOTHER
 from retold.inbox.moments import (
     Manner,
@@ -19,26 +20,6 @@ from retold.inbox.moments import (
 )
 from retold.inbox.selecting import elements
 
-Meaning: TypeAlias = Literal["published", "updated"]
-
-# How the languages that most news is in say that something was published and updated, by the stems
-# of the words; the attributes of mark-up say it in English.
-PUBLISHED = re.compile(
-    r"publish|publicad|publicat|publié|publik|pubblic|pubdate|posted|entry-date|post-date|created"
-    r"|veröff|erschienen|gepubl|geplaatst|udgivet|offentliggj|opubl|zveřejn|zverejn|vydán|közzé"
-    r"|megjelen|objavlj|julkais|avaldat|paskelb|опубл|објављ|δημοσι|yayınlan|yayımlan|diterbit"
-    r"|tayang|xuất bản|đăng lúc|公開|発行|掲載|配信|发布|發布|发表|입력|등록|게시|פורסם|نشر",
-    re.IGNORECASE,
-)
-UPDATED = re.compile(
-    r"updat|\bmodif|\bedited|\bamended|\brevised|mise? à jour|a[kc]tuali[sz]|\bakt\."
-    r"|geändert|aggiorn|bijgewerkt|gewijzigd|oppdater|uppdater|opdater|ændret|endret|\bändrad"
-    r"|atualiza|actualitza|güncelle|upraven|frissít|módosít|ažurir|posodob|päivite|muokattu|uuenda"
-    r"|muudetud|atnaujin|atjauni|обновл|оновл|изменен|измењен|актуализ|ενημερώθηκε|τελευταία ενημ"
-    r"|diperba|dikemas|diubah|cập nhật|更新|修正|改訂|修改|수정|업데이트|עודכן|עדכון|تحديث"
-    r"|opgedateer|uppfært",
-    re.IGNORECASE,
-)
 # Words before a date that say what it is the date of, and a line that is no more than they.
 LEAD = 40
 MOST_LABEL_WORDS = 4
@@ -132,17 +113,6 @@ def _between(line: str, days: Sequence[Written]) -> list[str]:
     starts = [0, *(day.end for day in days)]
     ends = [*(day.start for day in days), len(line)]
     return [line[start:end] for start, end in zip(starts, ends, strict=True)]
-
-
-def meaning_of(words: str) -> Meaning | None:
-    """Return what the words before a date say that it is the date of; the last word counts."""
-    ends: dict[Meaning, int] = {
-        "published": max((found.end() for found in PUBLISHED.finditer(words)), default=0),
-        "updated": max((found.end() for found in UPDATED.finditer(words)), default=0),
-    }
-    if not any(ends.values()):
-        return None
-    return "updated" if ends["updated"] > ends["published"] else "published"
 
 
 def _trailing(words: str) -> Meaning | None:
