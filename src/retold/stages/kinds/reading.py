@@ -49,12 +49,15 @@ def read(
     """Return the parts of a report that show its kind."""
     told = list(_told(blocks))[:MOST_PARAGRAPHS]
     text = report.text
-    lengths = [(block.role, len(WORD.findall(_start(text, block)))) for block in told]
+    starts = [_start(text, block) for block in told]
+    lengths = [
+        (block.role, len(WORD.findall(words))) for block, words in zip(told, starts, strict=True)
+    ]
     length = sum(count for _, count in lengths)
     correcting = sum(count for role, count in lengths if role == "correction")
     headline = next((block.of(text) for block in blocks if block.role == "headline"), "")
     titled = (report.title or headline).strip()
-    paragraphs = tuple(_start(text, block).strip() for block in told)
+    paragraphs = tuple(map(str.strip, starts))
     host, path = _address(report.url)
     return Reading(
         title=titled or _first(text, told).strip(),
