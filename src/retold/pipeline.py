@@ -55,7 +55,7 @@ IN_REPORT = (
     Stage("blocks", Key.REPORT, (Report,), (Block,), find_blocks, 2),
     Stage("sentences", Key.REPORT, (Report, Block), (Sentence,), find_sentences),
     Stage("dates", Key.REPORT, (Report, Sentence), (Date,), find_dates, 4),
-    Stage("mentions", Key.REPORT, (Report, Sentence), (Mention, Naming), find_mentions, 2),
+    Stage("mentions", Key.REPORT, (Report, Sentence), (Mention, Naming), find_mentions, 3),
     Stage(
         "quotations",
         Key.REPORT,
@@ -69,7 +69,7 @@ IN_REPORT = (
         (Report, Sentence, Mention, Date, Quotation),
         (Statement,),
         find_statements,
-        version=4,
+        version=5,
     ),
     Stage(
         "profiles",

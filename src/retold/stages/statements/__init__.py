@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from retold.lexis.language import may_be_english
 from retold.model import Date, Mention, Quotation, Report, Sentence, Statement
 from retold.stages.statements.ages import find_ages
 from retold.stages.statements.amounts import HINTS as SUMS
@@ -43,8 +44,11 @@ def find_statements(
         happened or the event's name, a colon, and the words of its sentence; counts and sums have
         the sentence's words alone. An `aftermath_date` is the same for what courts, police and
         mourners do afterwards, and for who dies of wounds later.
+        A report in a language other than English has none.
 
     """
+    if not may_be_english(report.language):
+        return
     counted, sums = places_of(report.text, COUNTED), places_of(report.text, SUMS)
     told = [
         (scene, sorted(_facts(scene, counted, sums), key=place))
