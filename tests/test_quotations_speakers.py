@@ -125,3 +125,14 @@ def test_who_stands_for_nobody_that_another_paragraph_names():
     )
     (row,) = quoted(text)
     assert (row.speaker_text, row.speaker_name) == ("who", None)
+
+
+@pytest.mark.parametrize("label", ["LIVE", "latest", "Exclusive"])
+def test_the_label_of_a_headline_speaks_nothing(label):
+    text = f"Harbour fire {label}: Crews ‘see walls of smoke’ as the pier burns"
+    assert {row.speaker_text for row in quoted(text, {0: "headline"})} <= {None}
+
+
+def test_who_stands_before_the_colon_of_a_headline_speaks():
+    text = "Harbour crews: We ‘see walls of smoke’ as the pier burns"
+    assert [row.speaker_text for row in quoted(text, {0: "headline"})] == ["Harbour crews"]

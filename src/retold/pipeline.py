@@ -62,6 +62,7 @@ IN_REPORT = (
         (Report, Block, Sentence, Mention, Judgement),
         (Quotation,),
         find_quotations,
+        version=2,
     ),
     Stage(
         "statements",
