@@ -101,7 +101,6 @@ def test_a_rule_that_never_closes_is_no_front_matter():
         ("related", "Read also: Ten bridges to see before they close"),
         ("related", "Harbour Awards 2024:The winners' list"),
         ("related", "'We shall row at dawn': Ada Lund, Tom Reed open new boathouse"),
-        ("related", "Kelsey yard to close its gates after ninety years"),
         ("wire", "Contributing: Tom Reed"),
         ("wire", "Tom Reed in Kelsey contributed to this report."),
         ("wire", "(Reporting by Tom Reed; Editing by Ada Lund)"),
@@ -123,10 +122,76 @@ def test_a_rule_that_never_closes_is_no_front_matter():
         ("promo", "There was an error, please provide a valid email address."),
         ("promo", "When you buy through links on our site, we may earn an affiliate commission."),
         ("promo", "Create an account or sign in to go on reading."),
+        ("promo", "Teilen"),
+        ("promo", "12 Kommentare"),
+        ("promo", "Partager sur Facebook"),
+        ("promo", "REKLAM"),
+        ("promo", "Annonsørinnhold"),
+        ("promo", "Suscríbete"),
+        ("promo", "3/12"),
+        ("promo", "0:00 / 4:16"),
+        ("promo", "Lesezeit: 2 Min."),
+        ("promo", "Jetzt unseren Newsletter abonnieren und nichts verpassen"),
+        ("promo", "Recevez notre newsletter : inscrivez-vous"),
+        ("promo", "Share your thoughts and join the conversation in the comments"),
+        ("related", "Mehr zum Thema"),
+        ("related", "Lo más leído"),
+        ("related", "Czytaj także:"),
+        ("credit", "Foto: Ada Lund/Hafenbild"),
+        ("credit", "(Foto: Hafenbild)"),
+        ("credit", "Quelle: Hafenbild"),
+        ("credit", "(Tom J. Reed / AP)"),
+        ("credit", "— Ada Lund (@adalund) May 3, 2024"),
+        ("meta", "3. Mai 2024, 17:47 Uhr"),
+        ("meta", "Publié le 3 mai 2024 à 9h12"),
+        ("meta", "Publicado 3/05/2024 17:47"),
+        ("meta", "Last updated 6 hours ago"),
     ],
 )
 def test_a_line_that_is_no_prose_is_told_apart(role, line):
     assert role_between(line) == role
+
+
+@pytest.mark.parametrize(
+    ("caption", "credit"),
+    [
+        ("Das Boot am Kai.", "Foto: Ada Lund"),
+        ("Båten vid kajen.", "Foto: Ada Lund."),
+        ("Das Boot am Kai.", "© Hafenbild | Ada Lund"),
+    ],
+)
+def test_a_caption_is_cut_from_its_credit(caption, credit):
+    found = roles(f"{FIRST}\n\n{caption} {credit}\n\n{SECOND}")
+    assert found[1:3] == [("caption", caption), ("credit", credit)]
+
+
+TEASER = "Kelsey yard to close its gates after ninety years"
+
+
+@pytest.mark.parametrize("beside", ["Advertisement", "Harbour fair moved to the old fish market"])
+def test_a_title_in_company_is_a_teaser(beside):
+    assert ("related", TEASER) in roles(f"{FIRST}\n\n{beside}\n\n{TEASER}\n\n{SECOND}\n\n{THIRD}")
+
+
+def test_a_title_alone_between_paragraphs_is_the_reports_own():
+    assert role_between(TEASER) == "body"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Das Museum zeigt ein anderes Bild: Boote ohne Segel und Leute ohne Eile.",
+        "Der Newsletter des Hafens hat nach eigenen Angaben tausend Abonnenten.",
+        "Folgen des Sturms",
+        "Réactions",
+        "9:31 AM",
+        "15:59 Uhr",
+        "Der 3. Mai 2024 war in Oxmoor der letzte Tag mit Frost.",
+        "They met in May 2024 and again in June.",
+    ],
+)
+def test_lines_of_prose_that_only_resemble_such_lines_stay_body(line):
+    assert role_between(line) == "body"
 
 
 @pytest.mark.parametrize(

@@ -180,6 +180,13 @@ def test_the_body_that_json_ld_gives_is_known_of_each_line():
     assert list(seen.traits[:, TRAITS.index("said")]) == [1.0, 1.0, 1.0]
 
 
+@pytest.mark.parametrize("found", ["\x01", "\x0b\x0c", "\ufffe", "\x7f"])
+def test_control_characters_end_no_page(found):
+    roles_found = roles(read(page(above=f"<p>The tide{found} turns.</p>")))
+    assert {roles_found[line] for line in (FIRST, SECOND, THIRD)} == {"body"}
+    assert roles_found["Why the harbour clock is late in winter"] == "related"
+
+
 def test_a_list_and_a_heading_inside_the_body_are_of_the_report():
     listed = "<h2>What the trust needs</h2><ul><li>Thirty pots of tar and a barrel to boil it in"
     found = roles(read(page(below=f"{listed}.</li></ul><p>{SECOND.replace('plank', 'nail')}</p>")))

@@ -1,12 +1,14 @@
 """Versions of a report: which reports are versions of one, in what order, and what each changed."""
 
 import json
+from io import StringIO
 from itertools import permutations
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.console import Console
 
 import retold
 from retold.cli import main
@@ -16,6 +18,8 @@ from retold.inbox.identity import known_by
 from retold.lexis.paragraphs import Paragraph, match
 from retold.model import Report
 from retold.run.versions import between
+from retold.show.labels import ONLY_VERSION, UNSAID
+from retold.show.terminal_versions import print_versions
 from tests.inputs import warc
 from tests.seen import page, said
 
@@ -287,11 +291,49 @@ def test_the_command_shows_each_version_with_its_changes(monkeypatch, capsys, tm
     assert "1. Ferry aground" in shown
     assert "updated 5 March 2024, 12:30 UTC · v2" in shown
     assert "≠ other words" in shown
+    assert "with [46] people" in " ".join(shown.split())
+    assert UNSAID not in shown
     with pytest.raises(SystemExit):
         main(["versions", "v1", "--json"])
     rows = [json.loads(row) for row in capsys.readouterr().out.splitlines()]
     assert [row["source"] for row in rows] == ["v1", "v2"]
     assert rows[1]["changes"][0]["text"] == "the bell"
+
+
+def shown(held, name):
+    console = Console(width=160, file=StringIO())
+    print_versions(held.versions(name), console)
+    return console.file.getvalue()
+
+
+def test_a_report_with_one_version_is_said_to_have_one(read):
+    assert ONLY_VERSION in shown(read(record("v1")), "v1")
+
+
+def test_words_that_changed_without_a_word_of_it_are_said_to_have(read):
+    moment = {"updated": None}
+    text = FIRST.replace("nothing", "the bell")
+    held = read(record("v1", **moment), record("v2", text=text, **moment))
+    assert [row.silent for row in held.versions("v1")] == [False, True]
+    assert UNSAID in shown(held, "v1")
+    ids = {row.source: row.id for row in held.reports()}
+    assert UNSAID in said(page(held, f"versions/{ids['v2']}.html"))
+
+
+@pytest.mark.parametrize("more", [{}, {"text": SECOND, "updated": None}])
+def test_who_says_that_it_was_updated_or_corrected_is_not_silent(read, more):
+    text = FIRST.replace("nothing", "the bell")
+    first = {"updated": None} if more else {}
+    held = read(record("v1", **first), record("v2", **{"text": text, **more}))
+    assert not any(row.silent for row in held.versions("v1"))
+
+
+def test_a_number_is_changed_as_a_whole(read):
+    old = FIRST.replace("46", "210,000").replace("All were", "By 10:42 all were")
+    new = FIRST.replace("46", "120,000").replace("All were", "By 10:57 all were")
+    held = read(record("v1", text=old), record("v2", text=new))
+    pairs = [(row.before, row.text) for row in held.versions("v1")[1].changes]
+    assert pairs == [("210,000", "120,000"), ("10:42", "10:57")]
 
 
 def test_the_page_shows_both_sides_and_leads_to_their_places(read):

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from trafilatura import load_html
 
 from bench.blocks.boosting import Floats, Tree, fit_trees
 from bench.blocks.zipped import pages
@@ -27,7 +26,7 @@ from retold.inbox.forest import Forest, Weights
 from retold.inbox.forest import Tree as Written
 from retold.inbox.head import page_facts, read_head, shown_words
 from retold.inbox.layout import label_lines
-from retold.inbox.pages import Seen, page_text, seen_page
+from retold.inbox.pages import Seen, page_text, page_tree, seen_page
 from retold.inbox.shown import Shown
 from retold.inbox.traits import TRAITS
 
@@ -54,7 +53,7 @@ class Taught(NamedTuple):
 def taught(path: Path) -> Iterator[Taught]:
     """Yield the pages of a zip as the program sees them."""
     for gold, markup in pages(path):
-        tree = load_html(markup)
+        tree = page_tree(markup, gold["id"])
         head = read_head(tree, None)
         shown = shown_words(tree, head, page_facts(tree, head))
         seen = seen_page(normalized(page_text(markup), gold["id"]), tree, shown)

@@ -52,7 +52,7 @@ from retold.stages.stories import compare_profiles, find_stories, mark_profile
 from retold.stages.utterances import compare_quotations, find_utterances, mark_quotations
 
 IN_REPORT = (
-    Stage("blocks", Key.REPORT, (Report,), (Block,), find_blocks, 2),
+    Stage("blocks", Key.REPORT, (Report,), (Block,), find_blocks, 3),
     Stage("sentences", Key.REPORT, (Report, Block), (Sentence,), find_sentences),
     Stage("dates", Key.REPORT, (Report, Sentence), (Date,), find_dates, 4),
     Stage("mentions", Key.REPORT, (Report, Sentence), (Mention, Naming), find_mentions, 3),

@@ -5,6 +5,7 @@ Case and punctuation alone are no change.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
 from retold.lexis.align import Token, align, tokens
@@ -12,7 +13,7 @@ from retold.lexis.numbers import find_numbers
 from retold.lexis.paragraphs import Paragraph, lines_of, match
 from retold.model import Block, Correction, Quotation, Report
 from retold.store import Store
-from retold.tables_notes import RevisionRow, Version
+from retold.tables_notes import RevisionRow, Version, is_silent
 
 Span: TypeAlias = tuple[int, int]
 KindOfPlace: TypeAlias = Literal["quotation", "number", "headline", "note", "words", "beside"]
@@ -92,20 +93,28 @@ def versions(store: Store, report: str) -> list[Version]:
     line = store.versions(row) or [row]
     made = list(revisions(store, [one.id for one in line]))
     return [
-        Version(
-            report=one.id,
-            source=one.source,
-            url=one.url,
-            outlet=one.outlet,
-            title=one.title,
-            published=one.published,
-            updated=one.updated,
-            fetched=one.fetched,
-            version_of=one.version_of,
-            changes=tuple(change for change in made if change.report == one.id),
-        )
-        for one in line
+        _version(one, older, [change for change in made if change.report == one.id])
+        for older, one in pairwise([None, *line])
+        if one is not None
     ]
+
+
+def _version(one: Report, older: Report | None, changes: Sequence[RevisionRow]) -> Version:
+    before = (older.published, older.updated) if older else (None, None)
+    return Version(
+        report=one.id,
+        source=one.source,
+        url=one.url,
+        outlet=one.outlet,
+        title=one.title,
+        published=one.published,
+        updated=one.updated,
+        fetched=one.fetched,
+        text=one.text,
+        version_of=one.version_of,
+        silent=is_silent(before, (one.published, one.updated), changes),
+        changes=tuple(changes),
+    )
 
 
 def _spans(store: Store, reports: Sequence[str]) -> dict[str, dict[KindOfPlace, list[Span]]]:
@@ -126,7 +135,23 @@ def _spans(store: Store, reports: Sequence[str]) -> dict[str, dict[KindOfPlace, 
 
 
 def _side(report: Report, spans: Mapping[str, Mapping[KindOfPlace, Sequence[Span]]]) -> _Side:
-    return _Side(report, tokens(report.text), spans[report.id])
+    return _Side(report, _words(report.text), spans[report.id])
+
+
+def _words(text: str) -> list[Token]:
+    """Return the words of a text, the digits of one number as one: `210,000`, `10:42`."""
+    found: list[Token] = []
+    for word in tokens(text):
+        last = found[-1] if found else None
+        if last and word.key.isdigit() and last.key[-1:].isdigit() and _joined(text, last, word):
+            found[-1] = Token(last.key + text[last.end] + word.key, last.start, word.end)
+        else:
+            found.append(word)
+    return found
+
+
+def _joined(text: str, last: Token, word: Token) -> bool:
+    return word.start - last.end == 1 and text[last.end] in ".,:/"
 
 
 # --- two versions ---------------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 """Exported tables of what reports say of their changes and times, and of what was changed."""
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 
@@ -46,7 +48,10 @@ class RevisionRow(Struct, frozen=True, kw_only=True):
 
 
 class Version(Struct, frozen=True, kw_only=True):
-    """One version of a report, and what it changed against the one before."""
+    """One version of a report, and what it changed against the one before.
+
+    `silent` says that its news changed, and that it says neither that it was updated nor corrected.
+    """
 
     report: str
     source: str
@@ -56,8 +61,27 @@ class Version(Struct, frozen=True, kw_only=True):
     published: str | None
     updated: str | None
     fetched: str | None
+    text: str
     version_of: str | None
+    silent: bool
     changes: tuple[RevisionRow, ...]
+
+
+def is_silent(
+    before: tuple[str | None, str | None],
+    here: tuple[str | None, str | None],
+    changes: Iterable[RevisionRow],
+) -> bool:
+    """Tell whether the news changed in a version that says neither when nor that it did.
+
+    Args:
+        before: When the version before says that it was published and updated.
+        here: When this one says so.
+        changes: What it changed.
+
+    """
+    kinds = {row.kind for row in changes} - {"beside"}
+    return bool(kinds) and "note" not in kinds and before == here
 
 
 class DateRow(Struct, frozen=True, kw_only=True):

@@ -99,10 +99,14 @@ def shown_words(tree: HtmlElement, head: Head, facts: Facts) -> Shown:
 
 
 def _standfirsts(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield what a style sheet names so."""
+    """Yield what a style sheet names so; each name is looked at once."""
+    known: dict[str, bool] = {}
     for element in tree.iterdescendants("p", "h2", "h3", "div"):
-        name = element.get("class")
-        if name and has_any(name.casefold(), STANDFIRST_WORDS) and STANDFIRST.search(name):
+        name = element.get("class", "")
+        if name not in known:
+            hinted = has_any(name.casefold(), STANDFIRST_WORDS)
+            known[name] = hinted and STANDFIRST.search(name) is not None
+        if known[name]:
             yield element
 
 

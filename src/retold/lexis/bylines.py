@@ -30,6 +30,42 @@ HAS_YEAR_OR_CLOCK = re.compile(
     re.IGNORECASE,
 )
 
+# The same in other languages of Europe: what a date is written with, and when it was posted.
+_MONTHS = """
+januar januari january janvier enero gennaio janeiro ocak ledna februar februari février febrero
+febbraio fevereiro şubat února märz mars mart marzo março maart marts března april avril abril
+aprile nisan dubna mai maj mayo maggio maio mei mayıs května juni juin junio giugno junho haziran
+června juli juillet julio luglio julho temmuz července august août agosto augustus augusti ağustos
+srpna september septembre septiembre settembre setembro eylül září oktober octobre octubre ottobre
+outubro ekim října november novembre noviembre novembro kasım listopadu dezember december décembre
+diciembre dicembre dezembro aralık prosince stycznia lutego marca kwietnia maja czerwca lipca
+sierpnia września października grudnia
+jan feb mär mrz apr jun jul aug sep sept okt nov dez dec déc janv févr avr juil ene abr ago dic
+fev set out gen mag giu lug ott
+"""
+_DATED = """
+uhr kl klokken ore hs h min std stunden minuten sekunden heute gestern vor am um der den stand
+online seit dernière le à et mis jour mise heures ayer hoy el las los de del da do em às oggi ieri
+il alle dello dnes včera v om den idag igår för sedan siden sitt gisteren vandaag geleden o dn
+montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi
+samedi dimanche lunes martes miércoles jueves viernes sábado domingo mandag tirsdag onsdag torsdag
+fredag lørdag søndag måndag tisdag lördag söndag maandag dinsdag woensdag donderdag vrijdag
+zaterdag zondag lunedì martedì mercoledì giovedì venerdì sabato domenica son est cet mez mesz gmt
+utc pm am
+"""
+_POSTED = """
+veröffentlicht publiziert aktualisiert erstellt zuletzt publié publiée modifié modifiée actualisé
+publicado publicada actualizado actualizada atualizado pubblicato aggiornato gepubliceerd
+bijgewerkt publicerad publicerat uppdaterad uppdaterat publisert oppdatert publiceret opdateret
+julkaistu päivitetty opublikowano aktualizacja publikováno aktualizováno güncelleme giriş tarihi
+yayınlanma published updated posted
+"""
+DATING = frozenset(f"{_MONTHS} {_DATED} {_POSTED}".split())
+TELLING_WHEN = frozenset(f"{_MONTHS} {_POSTED}".split())
+HAS_DAY = re.compile(r"\b(?:1[789]|20)\d\d\b|\b(?:updated|published|posted)\b", re.IGNORECASE)
+PART = re.compile(r"[^\W\d_]+|\d+")
+NUMERIC_DATE = re.compile(r"\b\d{1,2}[./-] ?\d{1,2}[./-] ?(?:20)?\d\d\b|\b20\d\d-\d\d-\d\d\b")
+
 NAME = r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|da|del|van|von|der|den|la|le|al|bin)){1,4}"
 BYLINE = re.compile(
     r"(?:[Bb]y|BY|Words by|Story by|Written by|(?:Words|Text|Report|Author):)[ :]+"
@@ -109,6 +145,21 @@ def is_date_line(line: str) -> bool:
         and DATE_LINE.match(line) is not None
         and HAS_YEAR_OR_CLOCK.search(line) is not None
     )
+
+
+def is_posted_line(line: str) -> bool:
+    """Tell whether a line says nothing but a day, in words of Europe: `Publié le 3 mai 2024 à 9h`.
+
+    A clock without a day is none: entries of a live blog stand under one.
+    """
+    if len(line) > LONGEST_DATE_LINE or not any(sign.isdigit() for sign in line):
+        return False
+    if is_date_line(line) and HAS_DAY.search(line):
+        return True
+    parts = [part.casefold() for part in PART.findall(line)]
+    if not all(part.isdigit() or part in DATING for part in parts):
+        return False
+    return NUMERIC_DATE.search(line) is not None or any(part in TELLING_WHEN for part in parts)
 
 
 def line_date(line: str) -> str | None:

@@ -26,6 +26,13 @@ AGENCIES = (
     r"|[Ss]creen ?(?:shot|grab)"
     r"|Canadian Press|CP|AAP|PTI|ANI|Newscom|Contour|Redux|Sputnik|Ritzau|Scanpix|Keystone"
 )
+# What a picture is called over a credit, in languages of Europe; capitals are as they come.
+PICTURE = (
+    r"photo(?:graph)?s?|images?|pictures?|video|foto(?:grafie|s)?|bild(?:er)?|bilde[rt]?|billede[rt]?"
+    r"|kuva|zdjęcie|fotó|imagem|imagen|immagine|crédits? photos?|φωτο|фото"
+)
+# `Quelle: dpa`; where a text says so of itself, nothing but a name follows.
+ORIGIN = r"source|quelle|kilde|källa|bron|fuente|fonte|źródło|zdroj|kaynak|forrás"
 AGENCY = re.compile(rf"(?<!\w)(?:{AGENCIES})(?!\w)")
 AGENCY_ANY_CASE = re.compile(AGENCY.pattern, re.IGNORECASE)
 CREDIT_LEAD = re.compile(
@@ -33,11 +40,12 @@ CREDIT_LEAD = re.compile(
     r"(?:photo(?:graph)?s?|images?|pictures?|video|illustration|graphic|composite)"
     r"(?:[ ](?:credits?|courtesy(?:[ ]of)?|by|from|via))?[ ]?[:©/|]"
     r"|\(?(?:photo(?:graph)?s?|images?|pictures?)[ ](?:by|courtesy(?:[ ]of)?|via)[ ](?-i:[A-Z@])"
+    rf"|\(?(?:{PICTURE})[ ]?:[ ]?(?-i:[^\W\d_])|(?:{ORIGIN})[ ]?:[ ][^\W\d_][^.!?]{{1,40}}\Z"
     r"|\(?(?:credits?|courtesy)[ ]?:|courtesy(?:[ ]of)?[ ](?-i:[A-Z@])",
     re.IGNORECASE,
 )
 SLASHED = re.compile(r"[^\s/][^/]{0,60}/[ ]?[^\s/][^/]{0,60}(?:/[ ]?[^\s/][^/]{0,60}){0,2}")
-STOP = re.compile(r"[.?!](?:\s|\Z)")
+STOP = re.compile(r"(?<!\b[A-Z])[.?!](?:\s|\Z)")  # not that of an initial
 ADDRESS = re.compile(r"www\.|https?:|\.(?:com|org|net)/")
 VIA = re.compile(
     rf"\bvia (?:{AGENCIES})(?: \w+)?\W{{0,3}}\Z"
@@ -45,12 +53,19 @@ VIA = re.compile(
 )
 VIA_WORDS = ("via ", "Images", "Photo", "Pictures")
 CREDIT_TAIL = re.compile(
-    r"(?:(?<=[.!?…”\"’])|(?<=[.!?…”\"’][ ])|(?<=\w[ ]))"
-    r"(\(?(?:photo(?:graph)?|image|picture|video)s?(?:(?:[ ](?:credit|by|courtesy(?:[ ]of)?))?[ ]?:"
+    r"(?:(?<=[.!?…”\"’])|(?<=[.!?…”\"’][ ])|(?<=[\w)][ ]))"
+    rf"(\(?(?:{PICTURE})(?:(?:[ ](?:credit|by|courtesy(?:[ ]of)?))?[ ]?:"
     r"[ ]?(?:[^.!?\n:]|(?-i:\b[A-Z]\.)){2,80}|[ ]by[ ](?-i:[A-Z])[^!?\n:]{2,40}))\Z",
     re.IGNORECASE,
 )
-BEFORE_NAMES, PICTURES = (":", " by "), ("photo", "image", "picture", "video")
+# With a full stop it is a credit only after a full sentence: `A house. Foto: Jane Doe.`
+STOPPED_TAIL = re.compile(
+    r"(?<=[.!?…”\"’][ ])(?:Photo|Foto|Bild|Bilde|Billede|Kuva)s?: [A-Z][^.!?\n:]{2,50}\.\Z"
+)
+RIGHTS_TAIL = re.compile(r"(?<=[.!?…”\"’)\w][ ])©[ ]?[^.!?\n]{2,60}\Z")
+BEFORE_NAMES = (":", " by ")
+_PICTURES = "photo image picture video foto fotó bild billede kuva zdjęcie immagine φωτο фото"
+PICTURES = tuple(_PICTURES.split())
 BRACKET_TAIL = re.compile(r"[(\[]([^()\[\]\n]{2,90})[)\]]\.?\Z")
 PICTURE_WORD = re.compile(r"/|\b(?:photo|images?|getty|via|handout|courtesy|file)\b", re.IGNORECASE)
 SOURCE = re.compile(
@@ -107,6 +122,9 @@ def credit_tail(line: str) -> int | None:
     )
     if tail and tail.start(1):
         return tail.start(1)
+    for sign, pattern in (("©", RIGHTS_TAIL), (": ", STOPPED_TAIL)):
+        if sign in last and (found := pattern.search(line, max(0, len(line) - LONGEST_CREDIT))):
+            return found.start() or None
     closed = last.rstrip(".").endswith((")", "]"))
     bracket = BRACKET_TAIL.search(line, max(0, len(line) - LONGEST_CREDIT)) if closed else None
     if bracket and (

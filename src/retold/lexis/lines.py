@@ -8,12 +8,15 @@ sure of itself: words that also occur in a report's own prose count only with a 
 import re
 from collections.abc import Callable
 
+from retold.lexis.buttons import button_role
 from retold.lexis.bylines import bio_name, is_contact, is_date_line
 from retold.lexis.credits import is_caption, is_credit
 from retold.lexis.notices import (
     is_correction,
+    is_foreign_pitch,
     is_furniture,
     is_pitch,
+    is_poster,
     is_related,
     is_related_heading,
     is_wire,
@@ -114,13 +117,18 @@ def is_teaser_like(line: str) -> bool:
         return False
     if OPENS_SENTENCE.match(line) or is_date_line(line):
         return False
-    if GLUED.search(line) or QUOTED_TITLE.match(line):
+    if is_glued_title(line):
         return True
     return (
         LEAST_TEASER_WORDS <= count_words(line) <= MOST_TEASER_WORDS
         and INNER_STOP.search(line) is None
         and SPOKEN.search(line) is None
     )
+
+
+def is_glued_title(line: str) -> bool:
+    """Tell whether a line is worded as only a teaser is: its label glued on, or a quoted title."""
+    return GLUED.search(line) is not None or QUOTED_TITLE.match(line) is not None
 
 
 def role_of(line: str) -> Role | None:
@@ -132,6 +140,8 @@ def role_of(line: str) -> Role | None:
     """
     if len(line) > LONGEST_CUED:
         return "caption" if is_caption(line) else None
+    if button := button_role(line):
+        return button
     for recognise, role in RECOGNISERS:
         if recognise(line):
             return role
@@ -149,6 +159,8 @@ RECOGNISERS: tuple[tuple[Callable[[str], bool], Role], ...] = (
     (is_related, "related"),
     (is_furniture, "promo"),
     (is_pitch, "promo"),
+    (is_foreign_pitch, "promo"),
+    (is_poster, "credit"),
     (is_credit, "credit"),
     (is_caption, "caption"),
     (_is_bio, "bio"),

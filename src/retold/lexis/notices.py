@@ -128,7 +128,8 @@ CHROME = re.compile(
     r"|show more|read full (?:article|story)|view (?:comments|more offers|author publications)"
     r"|(?:this )?video (?:is )?(?:unavailable|loading)\.?|loading(?: video)?|load more|play now"
     r"|please enable javascript[^.\n]{0,60}|hide caption|toggle caption|enlarge this image"
-    r"|open this (?:photo|image) in gallery|back to (?:top|video)|join the conversation|follow us"
+    r"|open this (?:photo|image) in gallery|back to (?:top|video)|follow us"
+    r"|(?:share your thoughts and )?join the conversation(?: in the comments)?"
     rf"|{BUTTON}(?:[ ,·|]{{1,3}}{BUTTON}){{0,9}}|\d{{1,3}}|by|or"
     r")\W{0,4}\Z",
     re.IGNORECASE,
@@ -159,6 +160,40 @@ SHOP = re.compile(
 COPYRIGHT = re.compile(
     r"(?:©|\(c\) ?\d{4}|copyright (?:©|\(c\)|\d{4}|by\b)|all rights reserved\b)", re.IGNORECASE
 )
+# What shows how far a picture, a film or a text goes: `3/12`, `0:00 / 4:16`, `Lesezeit: 2 Min.`
+COUNTER = re.compile(
+    r"\W{0,3}(?:\d{1,3} ?/ ?\d{1,3}|\d{1,2}:\d\d ?/ ?\d{1,2}:\d\d|\d{1,2}:\d\d min)\W{0,3}\Z"
+    r"|(?:(?:\d{1,3} min(?:\.|uten|utes)? )?(?:lesezeit|temps de lecture"
+    r"|tiempo de lectura|lestid|lästid|læsetid|leestijd|tempo di lettura"
+    r"|tempo de leitura|czas czytania|doba čtení|okuma süresi))\b"
+    r"\W{0,3}(?:\d{1,3} ?\w{0,8})?\W{0,3}\Z",
+    re.IGNORECASE,
+)
+# Who wrote a post that is shown inside a report: `— Name (@handle) May 3, 2024`
+POSTER = re.compile(r"[—–-] ?.{1,80}\(@\w{1,20}\) ?\w{3,12}\.? \d{1,2}, \d{4}\Z")
+NEWSLETTERS = (
+    "newsletter",
+    "nyhetsbrev",
+    "nyhedsbrev",
+    "nieuwsbrief",
+    "infolettre",
+    "uutiskirje",
+    "boletín",
+    "biuletyn",
+)
+# Who is asked to take one is spoken to, and the verb is one for taking it.
+TAKING = re.compile(
+    r"abonn(?:ier|ez|er)|anmeld|bestell|inscri[vr]|recev|suscr[ií]b|apúnt|recib[ea]|iscriv|ricev"
+    r"|assine|receba|prenumerer|tilmeld|påmeld|meld je|schrijf je|tilaa|zapisz|einverstanden",
+    re.IGNORECASE,
+)
+SPOKEN_TO = re.compile(
+    r"\b(?:sie|ihr|ihre|ihrem|dein|deine|jetzt|hier|ich|mein\w{0,2}|unser\w{0,2}|vous|votre|notre|nos|tu"
+    r"|tus|su|nuestr[ao]s?|tua|la tua|nostr[aei]|você|nossa|je|onze|din|ditt|vår|vårt|vores)\b",
+    re.IGNORECASE,
+)
+MOST_ASKING_WORDS = 30
+DIGITS = tuple("0123456789")
 READING_TIME = re.compile(r"\W{0,3}\d{1,3}[ -]min(?:ute)?s?(?: read| ago)?\W{0,3}\Z", re.IGNORECASE)
 
 
@@ -188,6 +223,23 @@ def is_pitch(line: str) -> bool:
     )
 
 
+def is_foreign_pitch(line: str) -> bool:
+    """Tell whether a line in another language of Europe asks the reader to take a newsletter."""
+    if line.count(" ") >= MOST_ASKING_WORDS:
+        return False
+    small = line.casefold()
+    return (
+        has_any(small, NEWSLETTERS)
+        and TAKING.search(line) is not None
+        and SPOKEN_TO.search(line) is not None
+    )
+
+
+def is_poster(line: str) -> bool:
+    """Tell whether a line names who wrote the post above it, as embedded posts end."""
+    return line.endswith(DIGITS) and POSTER.match(line) is not None
+
+
 def is_related(line: str) -> bool:
     """Tell whether a line leads to other reports: `More: …`, `Read also: …`."""
     return line.count(" ") < MOST_TEASER_WORDS and RELATED_LEAD.match(line) is not None
@@ -210,5 +262,7 @@ def is_furniture(line: str) -> bool:
 
 def _is_button(line: str) -> bool:
     return len(line) <= LONGEST_BUTTONS and (
-        CHROME.match(line) is not None or READING_TIME.match(line) is not None
+        CHROME.match(line) is not None
+        or READING_TIME.match(line) is not None
+        or COUNTER.match(line) is not None
     )

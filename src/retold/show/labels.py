@@ -119,6 +119,8 @@ REVISED = {
 }
 """What a change between two versions is in."""
 
+UNSAID = "says neither that it was updated nor corrected"
+ONLY_VERSION = "the only version here: there is nothing to compare it with"
 UNREVISED = "no word changed, only case or marks"
 
 EVENT_KINDS = {"happened": "happened", "reported": "reported"}

@@ -1,13 +1,15 @@
 """What the page of a report's versions shows: each version, and its changes side by side."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
-from retold.show.labels import REVISED, REVISIONS, UNREVISED, plural, shown_date
+from retold.show.labels import REVISED, REVISIONS, UNREVISED, UNSAID, plural, shown_date
 from retold.show.lines import cut_at, headline
 from retold.show.places import Cut
 from retold.show.shelf import Shelf, outlet_of, report_href, version_href, when
 from retold.tables import ReportRow
-from retold.tables_notes import RevisionRow
+from retold.tables_notes import RevisionRow, is_silent
 
 
 class RevisionLine(Struct, frozen=True):
@@ -70,7 +72,6 @@ def version_page(shelf: Shelf, latest: ReportRow) -> VersionPage:
 def _version(shelf: Shelf, report: ReportRow) -> VersionLine:
     rows = shelf.revisions.get(report.id, ())
     changes = [(row.kind == "beside", _change(shelf, row)) for row in rows]
-    first = report.version_of not in shelf.reports
     return VersionLine(
         title=headline(shelf, report),
         href=report_href(report.id),
@@ -80,10 +81,19 @@ def _version(shelf: Shelf, report: ReportRow) -> VersionLine:
         updated=shown_date(report.updated) if report.updated else None,
         fetched=shown_date(report.fetched) if report.fetched else None,
         source=report.source,
-        state="the first one here" if first else plural(len(rows), "change") if rows else UNREVISED,
+        state=_state(shelf.reports.get(report.version_of or ""), report, rows),
         changes=tuple(change for beside, change in changes if not beside),
         beside=tuple(change for beside, change in changes if beside),
     )
+
+
+def _state(older: ReportRow | None, report: ReportRow, rows: Sequence[RevisionRow]) -> str:
+    """Return how much a version changed, and whether it says so."""
+    if older is None:
+        return "the first one here"
+    before, here = (older.published, older.updated), (report.published, report.updated)
+    said = f" · {UNSAID}" if is_silent(before, here, rows) else ""
+    return (plural(len(rows), "change") if rows else UNREVISED) + said
 
 
 def _change(shelf: Shelf, row: RevisionRow) -> RevisionLine:

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from retold.lexis.bylines import byline_names, is_date_line, line_date
+from retold.lexis.bylines import byline_names, is_date_line, is_posted_line, line_date
 from retold.lexis.lines import (
     count_words,
     ends_open,
     ends_sentence,
     is_full,
+    is_glued_title,
     is_same_title,
     is_speech,
     is_subheading,
@@ -36,6 +37,9 @@ def label_pieces(pieces: Sequence[Piece], report: Report) -> None:
     """Give roles to the pieces of a text that has no layout; what is left without one is body."""
     if report.form == "markdown":
         _label_markdown(pieces)
+    for piece in pieces:  # a page's lines are dated by what stands around them
+        if piece.role is None and is_posted_line(piece.line):
+            piece.role = "meta"
     _label_head(pieces, report.title)
     _label_pictures(pieces)
     _label_headed(pieces)
@@ -142,6 +146,10 @@ def _label_teasers(pieces: Sequence[Piece]) -> None:
         before = next((i for i in range(at - 1, -1, -1) if i not in alone), 0)
         after = next((i for i in range(at + 1, len(pieces)) if i not in alone), len(pieces))
         framed = [pieces[i] for i in (before, after) if i < len(pieces)]
+        # A title that stands alone between two paragraphs of prose is the report's own subheading.
+        own = after - before == 2 and not any(piece.role for piece in framed)  # noqa: PLR2004
+        if own and not is_glued_title(pieces[at].line):
+            continue
         if after - before - 1 <= MOST_TEASERS and all(_is_prose(piece) for piece in framed):
             pieces[at].role = "related"
 
