@@ -10,7 +10,7 @@ from trafilatura import load_html
 from retold.inbox.authors import MARKS, is_outlet, settle_byline, shown_authors
 from retold.inbox.beside import Shown
 from retold.inbox.facts import Facts, clean_names, split_names
-from retold.inbox.head import page_facts
+from retold.inbox.head import page_facts, read_head
 
 TITLE = "Ferry Marten to sail again"
 HEAD = Shown(TITLE, "headline")
@@ -135,7 +135,7 @@ def test_the_outlet_s_own_name_is_the_last_to_be_taken(author, metas, markup, by
         f'<h1>{TITLE}</h1><p class="byline">{markup}</p>',
         f'{script}<meta name="author" content="{metas}">',
     )
-    facts = page_facts(tree, None)
+    facts = page_facts(tree, read_head(tree, None))
     assert (facts.byline, facts.byline_basis) == (byline, basis)
 
 

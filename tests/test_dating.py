@@ -62,6 +62,7 @@ def test_a_time_of_the_article_comes_before_one_of_a_list():
         ("Publié le 9 mars 2024", "2024-03-09", None),
         ("9 de marzo de 2024", "2024-03-09", None),
         ("2024年3月9日 10時15分", "2024-03-09", None),
+        ("Stand: 9.3.2024, 10.15 Uhr", "2024-03-09", None),
         ("3/4/2024", None, None),
         (LONG, None, None),
     ],
@@ -114,7 +115,6 @@ def test_a_date_after_the_page_was_fetched_is_passed_over_for_the_next():
         ("11 March 2024 (updated)", "en"),
         ("Zuletzt aktualisiert am 11. März 2024", "de"),
         ("Akt.: 11. März 2024 - 21.18 Uhr", "de"),
-        ("Stand: 11.03.2024", "de"),
         ("Mis à jour le 11 mars 2024", "fr"),
         ("Actualizado el 11 de marzo de 2024", "es"),
         ("Aggiornato l'11 marzo 2024", "it"),
@@ -371,3 +371,60 @@ def test_a_line_far_above_the_headline_that_is_taken_for_the_report_s_hides_no_d
     date = Shown("9 March 2024", "meta")
     near = list(beside_headline([*menu, HEAD, date, *BODY]))
     assert near[-1].text == date.text
+
+
+@pytest.mark.parametrize(
+    ("lines", "days"),
+    [
+        (["12:43, 20 Apr 2024Updated 12:44, 21 Apr 2024"], ["2024-04-20", "2024-04-21"]),
+        (["August 30, 2024 1:55 am(Updated 4:30 am)"], ["2024-08-30", None]),
+        (["25 de mayo de 2024 16:51 h", "Actualizado el 26/05/2024"], ["2024-05-25", "2024-05-26"]),
+        (["2024年1月14日 01時28分 (1月14日 01時40分更新)"], ["2024-01-14", None]),
+        (["9 March 2024"], [None, None]),
+        (["The ferry left at 10:15 on 9 March 2024 with a choir"], [None, None]),
+    ],
+)
+def test_a_day_with_a_clock_time_counts_below_a_standfirst(lines, days):
+    standfirst = Shown("The oldest ferry of the river has a new keel and a new crew.", "body")
+    shown = [standfirst, Shown("Share", "promo"), *(Shown(line, "meta") for line in lines)]
+    assert days_of(dated(lines=shown, language="es")) == days
+
+
+def test_a_line_that_is_but_a_day_is_no_paragraph_whatever_it_was_taken_for():
+    date = Shown("2024年1月14日 01時28分", "body")
+    assert days_of(dated(lines=[date], language="ja"))[0] == "2024-01-14"
+    german = [Shown("Veröffentlicht: 9.3.2024, 10.15 Uhr", "body")]
+    german += [Shown("Zuletzt aktualisiert: 11.3.2024", "body")]
+    found = dated(lines=[Shown("Von Tom Reed", "byline"), *german], language="de")
+    assert days_of(found) == ["2024-03-09", "2024-03-11"]
+    till = Shown("02:57 min. To be seen until 06.05.2024.", "body")
+    assert days_of(dated(lines=[till], language="de"))[0] is None
+
+
+def test_a_time_may_say_itself_what_it_is_of():
+    times = (
+        '<article><time datetime="2024-03-11T11:50:13Z"> | UPDATED: 11:50</time>'
+        '<time datetime="2024-03-09T11:48:00Z">11:48</time></article>'
+    )
+    assert days_of(dated(times)) == ["2024-03-09T11:48:00Z", "2024-03-11T11:50:13Z"]
+
+
+def test_in_the_page_s_own_zone_a_moment_is_as_fine_as_it_was():
+    published = Moment("2024-03-09T13:27:18Z", "second")
+    time = '<article><time datetime="2024-03-09T21:27+08:00">9 March</time></article>'
+    facts = dated(time, published=published, published_basis="JSON-LD datePublished")
+    assert facts.published == Moment("2024-03-09T21:27:18+08:00", "second")
+
+
+@pytest.mark.parametrize(
+    ("markup", "days"),
+    [
+        ('<time class="entry-date published updated">9 March 2024</time>', ["2024-03-09", None]),
+        ('<p class="publish-time">Updated <time>9 March 2024</time></p>', ["2024-03-09", None]),
+        ('<p>Published: <time class="updated">9 March 2024</time></p>', ["2024-03-09", None]),
+        ("<p><b>Updated:</b> <time>9 March 2024</time></p>", [None, "2024-03-09"]),
+        ('<p class="date-modified"><time>9 March 2024</time></p>', [None, "2024-03-09"]),
+    ],
+)
+def test_what_is_marked_as_the_publication_is_it_whatever_else_is_said(markup, days):
+    assert days_of(dated(markup)) == days

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
+from retold.inbox.meanings import meaning_of
+from retold.inbox.moments import Manner, worded_days
 from retold.model import Role
 
 # A line that is there to say who or when: names, the date, a clock, a place.
@@ -14,6 +16,11 @@ MOST_WORDS = 16
 # Between headline and text stand byline, date, a picture, buttons to share: some ten lines; above
 # the headline only one or two.
 LINES_BELOW, LINES_ABOVE = 12, 2
+
+WORD = re.compile(r"[^\W\d_]{2,}")
+MOST_WORDS_OF_DATE = 5  # weekday, month, `am`, zone, a label after
+ANY_ORDER = Manner(first="day")  # which comes first does not matter for whether there is a day
+DAY_AT = len("11:48, Thu, ")
 
 ELSEWHERE = frozenset({"aside", "nav", "footer"})
 OF_OTHERS = re.compile(
@@ -33,7 +40,7 @@ class Beside(NamedTuple):
     """A line near the headline.
 
     `distance` counts lines from 1 below the headline, farther for those above it; `in_text` tells
-    that a paragraph of the text, or the standfirst taken for one, stands before it.
+    that the text's first paragraph, or a standfirst taken for one, stands above.
     """
 
     text: str
@@ -53,10 +60,11 @@ def beside_headline(lines: Sequence[Shown]) -> Iterator[Beside]:
     paragraphs = 0
     for at in range(max(0, head - LINES_ABOVE), min(head + LINES_BELOW, len(lines))):
         line = lines[at]
-        paragraphs += line.role == "body" and at >= first
+        prose = line.role == "body" and not says_when(line.text)
+        paragraphs += prose and at >= first
         if paragraphs > 1:
             break
-        if at != head and line.role not in {"body", "caption"} and _is_short(line.text):
+        if at != head and line.role != "caption" and not prose and _is_short(line.text):
             distance = at - head if at > head else LINES_BELOW + head - at
             yield Beside(line.text, line.role, distance, paragraphs > 0)
 
@@ -69,9 +77,18 @@ def _headline(lines: Sequence[Shown]) -> tuple[int, int]:
     """
     heads = [at for at, line in enumerate(lines) if line.role == "headline"]
     start = heads[0] if heads else 0
-    body = (at for at in range(start, len(lines)) if lines[at].role == "body")
+    under = range(start, len(lines))
+    body = (at for at in under if lines[at].role == "body" and not says_when(lines[at].text))
     first = next(body, len(lines))
     return max((at for at in heads if at < first), default=max(0, first - LINES_ABOVE)), first
+
+
+def says_when(line: str) -> bool:
+    """Tell whether a line is a day with little else: at its beginning, or behind what it is of."""
+    if len(line) > LONGEST_LINE or len(WORD.findall(line)) > MOST_WORDS_OF_DATE:
+        return False
+    day = next(worded_days(line, ANY_ORDER), None)
+    return day is not None and (day.start <= DAY_AT or meaning_of(line[: day.start]) is not None)
 
 
 def _is_short(line: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, timedelta
 
 from htmldate import find_date
 from lxml.html import HtmlElement
@@ -11,7 +11,7 @@ from retold.inbox.beside import Shown
 from retold.inbox.days import Seen, days_beside, page_manner, says_update, seen_times
 from retold.inbox.facts import Facts, is_later
 from retold.inbox.metas import SOME_DATE
-from retold.inbox.moments import Manner, Moment, clock_time, page_moment, worded_days
+from retold.inbox.moments import Fineness, Manner, Moment, clock_time, page_moment, worded_days
 from retold.inbox.months import month_number
 
 # `/2024/03/09/`, `20240309`; `/2024/mar/9/`.
@@ -21,6 +21,7 @@ ADDRESS = re.compile(
     re.IGNORECASE,
 )
 LAST_DAY = "2100-12-31"
+SPECS: dict[Fineness, str] = {"second": "seconds", "minute": "minutes"}
 # Zones of the world (IANA): local time is at most so far behind and ahead of UTC.
 BEHIND, AHEAD = timedelta(hours=12), timedelta(hours=14)
 # Bases that do not say of what the date is.
@@ -45,7 +46,7 @@ def date_page(facts: Facts, tree: HtmlElement, lines: Sequence[Shown]) -> None:
     if facts.published is None:
         _find(facts, times, shown)
         facts.dated(_in_headline(facts, lines, manner), "date in the headline")
-        told = any(one.means == "updated" for one in shown) or says_update(lines)
+        told = any(one.means == "updated" for one in (*times, *shown)) or says_update(lines)
         if facts.published is None and not told:  # else a pattern would find just the update
             day = find_date(tree, extensive_search=False, original_date=True, max_date=LAST_DAY)
             facts.dated(page_moment(day), "date found in the page (htmldate)")
@@ -127,17 +128,15 @@ def _may_be(day: Moment, moment: Moment) -> bool:
 
 def _as_shown(published: Moment | None, times: Sequence[Seen]) -> Moment | None:
     """Return the moment in the page's own zone, if the page also gives it there."""
-    at = _instant(published)
-    if published is None or at is None or at.utcoffset():
+    at = clock_time(published) if published else None
+    if published is None or at is None or at.utcoffset() != timedelta(0):
         return published
-    same = (one.moment for one in times if one.own and _instant(one.moment) == at)
-    return next((one for one in same if not one.text.endswith("Z")), published)
-
-
-def _instant(moment: Moment | None) -> datetime | None:
-    """Return the minute that a moment with a zone is, or None."""
-    at = clock_time(moment) if moment else None
-    return at.replace(second=0) if at and at.tzinfo else None
+    for one in times:
+        there = clock_time(one.moment) if one.own else None
+        if there and there.tzinfo and there.replace(second=0) == at.replace(second=0):
+            in_zone = at.astimezone(there.tzinfo).isoformat(timespec=SPECS[published.precision])
+            return Moment(in_zone, published.precision) if there.utcoffset() else published
+    return published
 
 
 def _last_change(facts: Facts, times: Sequence[Seen], shown: Sequence[Seen]) -> Moment | None:

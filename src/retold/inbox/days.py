@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from retold.inbox.beside import LONGEST_LINE, Shown, beside_headline, is_elsewhere
+from retold.inbox.beside import LONGEST_LINE, WORD, Shown, beside_headline, is_elsewhere, says_when
+from retold.inbox.meanings import PUBLISHED, UPDATED, Meaning, meaning_of
 from retold.inbox.metas import OF_ANOTHER
 from retold.inbox.moments import (
     Manner,
@@ -19,39 +20,19 @@ from retold.inbox.moments import (
 )
 from retold.inbox.selecting import elements
 
-Meaning: TypeAlias = Literal["published", "updated"]
-
-# How the languages that most news is in say that something was published and updated, by the stems
-# of the words; the attributes of mark-up say it in English.
-PUBLISHED = re.compile(
-    r"publish|publicad|publicat|publié|publik|pubblic|pubdate|posted|entry-date|post-date|created"
-    r"|veröff|erschienen|gepubl|geplaatst|udgivet|offentliggj|opubl|zveřejn|zverejn|vydán|közzé"
-    r"|megjelen|objavlj|julkais|avaldat|paskelb|опубл|објављ|δημοσι|yayınlan|yayımlan|diterbit"
-    r"|tayang|xuất bản|đăng lúc|公開|発行|掲載|配信|发布|發布|发表|입력|등록|게시|פורסם|نشر",
-    re.IGNORECASE,
-)
-UPDATED = re.compile(
-    r"updat|\bmodif|\bedited|\bamended|\brevised|mise? à jour|a[kc]tuali[sz]|\bakt\.|\bstand:"
-    r"|geändert|aggiorn|bijgewerkt|gewijzigd|oppdater|uppdater|opdater|ændret|endret|\bändrad"
-    r"|atualiza|actualitza|güncelle|upraven|frissít|módosít|ažurir|posodob|päivite|muokattu|uuenda"
-    r"|muudetud|atnaujin|atjauni|обновл|оновл|изменен|измењен|актуализ|ενημερώθηκε|τελευταία ενημ"
-    r"|diperba|dikemas|diubah|cập nhật|更新|修正|改訂|修改|수정|업데이트|עודכן|עדכון|تحديث"
-    r"|opgedateer|uppfært",
-    re.IGNORECASE,
-)
 # Words before a date that say what it is the date of, and a line that is no more than they.
 LEAD = 40
 MOST_LABEL_WORDS = 4
 NEWS_OF_ALL_KINDS = re.compile(r"updates\b", re.IGNORECASE)
 # The word may follow, if the line ends with it: `9 March 2024 (updated)`, `2024年3月9日更新`.
 LONGEST_TAIL = 24
-WORD = re.compile(r"[^\W\d_]{2,}")
+CLOCK = re.compile(r"\d[:.h時시] ?[0-5]\d(?!\d)|\d ?[ap]\.?m\b", re.IGNORECASE)
 MOST_WORDS_BESIDE = 3  # the weekday, `am` and the zone, or a label
 
 # Microdata and RDFa on whatever element (schema.org).
 SCHEMA = elements("//@itemprop/.. | //@property/..")
 DATES = frozenset(["datePublished", "dateModified", "schema:datePublished", "schema:dateModified"])
-LONGEST_SHOWN = 120
+LONGEST_SHOWN, MOST_STRETCHES = 120, 10
 MOST_TIMES = 200  # a report's own stand before those of two hundred others
 # Abbreviations have titles of all sorts; those of hAtom (microformats.org) say what they date.
 ABBREVIATED = re.compile(r"(?:\A|\s)(?:published|updated|dt-published|dt-updated)(?:\Z|\s)")
@@ -93,15 +74,17 @@ def page_manner(language: str | None, tree: HtmlElement, lines: Sequence[Shown])
 def days_beside(lines: Sequence[Shown], manner: Manner) -> list[Seen]:
     """Return the days of the lines beside the headline, those nearest to it first.
 
-    Between the text's paragraphs only days count that are said to be the report's: there are also
-    links to others.
+    Below the text's first paragraph, which may be a standfirst, there are also links to others: a
+    line counts there if it says what its days are of, or is a day and a clock time.
     """
     ranked: list[tuple[int, Seen]] = []
     pending: Meaning | None = None
     for line in beside_headline(lines):
         days = list(worded_days(line.text, manner))
-        told = (one for one in _in_line(line.text, days, pending) if one.means or not line.in_text)
-        ranked.extend((line.distance, seen) for seen in told)
+        told = list(_in_line(line.text, days, pending))
+        alone = CLOCK.search(line.text) is not None and says_when(line.text)
+        if not line.in_text or alone or any(one.means for one in told):
+            ranked.extend((line.distance, seen) for seen in told)
         pending = None if days else _lone_label(line.text) or pending
     return [seen for _, seen in sorted(ranked, key=lambda one: one[0])]
 
@@ -130,17 +113,6 @@ def _between(line: str, days: Sequence[Written]) -> list[str]:
     starts = [0, *(day.end for day in days)]
     ends = [*(day.start for day in days), len(line)]
     return [line[start:end] for start, end in zip(starts, ends, strict=True)]
-
-
-def meaning_of(words: str) -> Meaning | None:
-    """Return what the words before a date say that it is the date of; the last word counts."""
-    ends: dict[Meaning, int] = {
-        "published": max((found.end() for found in PUBLISHED.finditer(words)), default=0),
-        "updated": max((found.end() for found in UPDATED.finditer(words)), default=0),
-    }
-    if not any(ends.values()):
-        return None
-    return "updated" if ends["updated"] > ends["published"] else "published"
 
 
 def _trailing(words: str) -> Meaning | None:
@@ -195,21 +167,37 @@ def _dating_elements(tree: HtmlElement) -> Iterator[HtmlElement]:
 def _moment_of(element: HtmlElement, manner: Manner) -> Moment | None:
     said = (element.get("datetime"), element.get("content"), element.get("title"))
     given = next(filter(None, map(page_moment, said)), None)
-    shown = element.text_content()[:LONGEST_SHOWN] if given is None else ""
+    shown = _opening(element) if given is None else ""
     return given or next((day.moment for day in worded_days(shown, manner)), None)
 
 
 def _marked(element: HtmlElement) -> Meaning | None:
-    """Return what is said right before an element, or by its attributes and its parent's."""
-    parent, before = element.getparent(), element.getprevious()
-    words = parent.text if before is None and parent is not None else None
-    if before is not None:
-        words = before.tail or before.text
+    """Return what is said by an element's attributes and its parent's, right before it, or in it.
+
+    What is marked as the publication is it, whatever else is said: a day that is both has two marks
+    (WordPress), and some templates write `updated` before every day.
+    """
+    parent = element.getparent()
     marks = [*element.keys(), *element.values(), *(parent.values() if parent is not None else ())]
-    said = " ".join([str(words or "")[-LEAD:], *map(str, marks)])
-    if PUBLISHED.search(said):  # WordPress marks a day that is both as `published updated`
+    marked = " ".join(map(str, marks))
+    if PUBLISHED.search(marked):
         return "published"
-    return "updated" if UPDATED.search(said) else None
+    said = meaning_of(f"{_words_before(element)[-LEAD:]} {_opening(element)[:LEAD]}")
+    return said or ("updated" if UPDATED.search(marked) else None)
+
+
+def _words_before(element: HtmlElement) -> str:
+    """Return the words right before an element; those of an element before it if it has no date."""
+    parent, before = element.getparent(), element.getprevious()
+    if before is None:
+        return (parent.text if parent is not None else None) or ""
+    tail, label = (before.tail or "").strip(), _opening(before)
+    return tail or ("" if any(map(str.isdigit, label)) else label)
+
+
+def _opening(element: HtmlElement) -> str:
+    """Return the first words in an element."""
+    return "".join(islice(element.itertext(), MOST_STRETCHES))[:LONGEST_SHOWN]
 
 
 def _is_own(element: HtmlElement) -> bool:
