@@ -5,13 +5,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from retold.lexis.language import may_be_english
 from retold.lexis.words import WORD
 from retold.model import Block, Quotation, Report, Sentence
 
 # What a page says beside the text: other reports, requests, furniture.
 BESIDE = {"promo", "related", "credit", "caption"}
 ADDRESS = re.compile(r"https?://([^/?#]*)([^?#]*)", re.IGNORECASE)
-ENGLISH = {None, "en", "eng"}
 MOST_PARAGRAPHS = 400  # what shows a kind shows it early
 MOST_OWN = 100  # sentences whose voice is listened to
 LONGEST = 4_000  # code points of a paragraph that are looked at
@@ -72,7 +72,7 @@ def read(
         length=length,
         correcting=correcting / length if length else 0.0,
         spoken=sum(row.cue is not None and row.kind != "indirect" for row in quotations),
-        english=report.language in ENGLISH,
+        english=may_be_english(report.language),
     )
 
 
