@@ -54,6 +54,22 @@ def target(row, text):
             AGROUND,
         ),
         ("Clarification: Councillor Ek wants a boat, and not a pier.", "clarification", EK),
+        (
+            "A correction was made on May 4, 2024: 64 people were aboard the Marten, not 46.",
+            "correction",
+            AGROUND,
+        ),
+        ("(Corrects name in paragraph 2 to Lund, not Lunde)", "correction", LUND),
+        ("This story corrects that 64 people were aboard the Marten.", "correction", AGROUND),
+        ("(This May 4 story has been corrected to fix the year.)", "correction", None),
+        ("In an earlier version of this article we said Ek was mayor.", "correction", None),
+        (
+            "Due to an editing error, an earlier version of this article was late.",
+            "correction",
+            None,
+        ),
+        ("We have updated this story to include a comment.", "update", None),
+        ("Editors’ Note: May 4, 2024. This article has been removed.", "retraction", None),
         ("This story has been updated with a word from the mayor.", "update", None),
         ("This article has been retracted.", "retraction", None),
         ("Correction: The wrong picture was shown with this article.", "correction", None),
@@ -70,6 +86,26 @@ def test_the_basis_shows_words_of_the_note():
     (row,) = found(BODY + "Correction: an earlier version misspelled Ada Lund’s name.")
     assert row.basis.startswith("both have ")
     assert {"Ada"} <= set(row.basis.removeprefix("both have ").split(", "))
+
+
+def test_where_headline_and_body_say_the_same_the_body_is_corrected():
+    text = f"Ferry Marten aground with 64 aboard\n\n{BODY}Correction: 64 were aboard the Marten."
+    (row,) = found(text)
+    assert target(row, text) == AGROUND
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The council updated its plan in March.",
+        "An earlier version of the plan said the pier would be mended.",
+        "The correction of the river bed took nine years.",
+        "This article of the charter was amended in 1911.",
+        "This article was first published in the Skell Gazette.",
+    ],
+)
+def test_what_tells_of_changes_is_no_note(line):
+    assert found(BODY + line) == []
 
 
 def test_a_note_on_the_headline_leads_to_it():

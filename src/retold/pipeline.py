@@ -79,7 +79,7 @@ IN_REPORT = (
         find_profile,
         version=5,
     ),
-    Stage("corrections", Key.REPORT, (Report, Block, Sentence), (Correction,), find_corrections),
+    Stage("corrections", Key.REPORT, (Report, Block, Sentence), (Correction,), find_corrections, 2),
     Stage(
         "kinds",
         Key.REPORT,

@@ -15,12 +15,35 @@ TOLD = ("“", '"', " said ")
 """What `SPOKEN` finds most often."""
 
 PIECE = r"(?:article|story|report|post|piece|headline|column|page)"
+CHANGED = (
+    r"(?:updated|corrected|amended|edited|clarified|changed|revised|retracted|withdrawn|removed)"
+)
+# `Editor’s note: March 4, 2024. …`, `Note: …`, `___ …`, `(…`
+NOTING = (
+    r"\W{0,4}(?:(?:editors?[’']?s?[’']? |author[’']s )?note:\s*"
+    r"(?:\w{3,9}\.? \d{1,2}(?:, \d{4})?[.:]\s*)?)?"
+)
+OLDER = r"(?:an? )?(?:earlier|previous|prior)"
 CORRECTION = re.compile(
     r"\W{0,3}(?:corrections?|clarifications?)(?: (?:and|or|&) \w{1,20})?"
-    r"(?: \([^)\n]{0,30}\)| \w{3,9}\.? \d{1,2}(?:, \d{4})?)?(?:\s?[:—–]|\Z)"
-    rf"|(?:editor[’']s note:\s*)?(?:an earlier|a previous|a prior) version of this {PIECE}\b"
-    rf"|(?:editor[’']s note:\s*)?this {PIECE} (?:has been|was) (?:\w+ )?"
-    r"(?:updated|corrected|amended|edited|clarified)\b",
+    r"(?: \([^)\n]{0,30}\)|,? \w{3,9}\.? \d{1,2}(?:, \d{4})?)?(?:\s?[:—–]|\Z)"
+    rf"|{NOTING}(?:"
+    rf"(?:in )?(?:{OLDER}|the original) version of this {PIECE}\b"
+    rf"|this (?:\w{{3,9}}\.? \d{{1,2}},? )?{PIECE} (?:has been|was) (?:\w+ )?{CHANGED}\b"
+    rf"|this (?:version of the )?{PIECE} (?:corrects|originally (?:said|stated|gave|named))\b"
+    rf"|this {PIECE} was (?:first|originally) published [^.\n]{{3,40}}\. it was {CHANGED}\b"
+    rf"|the headline (?:of|on|to) this {PIECE} (?:was|has been)\b"
+    rf"|the {PIECE} has been {CHANGED} to (?:reflect|correct|include|clarify|show|say|make)\b"
+    rf"|we(?: have|[’']ve)? {CHANGED} (?:this|{OLDER} version of this) {PIECE}\b"
+    r"|a (?:correction|clarification) was (?:made|added|appended) (?:on|to)\b"
+    rf"|(?:due to|because of) an? (?:\w+ )?error, {OLDER} version of this {PIECE}\b)"
+    r"|\((?:corrects|refiles|fixes|clarifies)\b[^()\n]{3,200}\)\W?\Z"
+    # the same in other languages of Europe
+    r"|(?:korrektur|berichtigung|richtigstellung|rectificatif|fe de erratas|fe de errores"
+    r"|corrección|errata corrige|rettelse|rättelse|correctie|rectificatie|sprostowanie|oprava)\s?:"
+    r"|in einer (?:früheren|vorherigen|ersten) (?:version|fassung) (?:dieses|des)"
+    r" (?:artikels|textes)\b|une version (?:antérieure|précédente) de cet article\b"
+    r"|en una versión anterior de (?:este|esta) (?:artículo|noticia|información)\b",
     re.IGNORECASE,
 )
 AGENCY = r"(?:associated press|reuters|agence france-presse|AFP|AP|UPI)"

@@ -4,8 +4,8 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
-from itertools import islice
-from typing import TypeVar
+from itertools import chain, islice
+from typing import TypeAlias, TypeVar
 
 from retold.engine import Engine, work_on_report
 from retold.model import Family, Judgement, Key, Mark, Naming, Quotation, Report, Row
@@ -27,6 +27,7 @@ COMMIT = 256  # reports a transaction: each rewrites most pages that hold marks,
 
 
 T = TypeVar("T")
+Marked: TypeAlias = dict[str, list[int]]
 
 
 def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
@@ -72,14 +73,16 @@ def _judged(store: Store, keys: Sequence[str]) -> dict[str, list[Judgement]]:
 
 def _write(store: Store, made: Sequence[tuple[Report, list[Row]]], progress: Progress) -> None:
     ids = [report.id for report, _ in made]
-    rows = by_type(row for _, some in made for row in some)
+    rows = by_type(chain.from_iterable(some for _, some in made))
     with store.transaction():
         surnames = {*surnames_of(store, ids)}
         surnames |= {row.key for row in rows.get(Naming, ()) if isinstance(row, Naming)}
         replace_reports(store, made)
         current = store.not_superseded(ids)
+        marked = _marked(rows.get(Mark, ()))
         for family in FAMILIES:
-            replace_nodes(store, family, ids, _nodes(family, current, rows))
+            nodes = _nodes(family, current, rows, marked[family.name])
+            replace_nodes(store, family, ids, nodes)
         stories = stories_of(store, ids)
         for stage in ACROSS:
             store.set_due(stage.name, sorted(surnames) if stage.by is Key.SURNAME else stories)
@@ -87,14 +90,22 @@ def _write(store: Store, made: Sequence[tuple[Report, list[Row]]], progress: Pro
     progress.advance(len(made))
 
 
+def _marked(marks: Iterable[Row]) -> dict[str, Marked]:
+    """Return the marks of each node by the family that they are for."""
+    found: dict[str, Marked] = defaultdict(lambda: defaultdict(list))
+    for row in marks:
+        if isinstance(row, Mark):
+            found[row.family][row.node].append(row.mark)
+    return found
+
+
 def _nodes(
-    family: Family, current: AbstractSet[str], rows: Mapping[type[Row], Sequence[Row]]
+    family: Family,
+    current: AbstractSet[str],
+    rows: Mapping[type[Row], Sequence[Row]],
+    marked: Marked,
 ) -> dict[str, Node]:
     """Return the nodes of reports that no version replaced, each with its marks, if any."""
-    marked: dict[str, list[int]] = defaultdict(list)
-    for row in rows.get(Mark, ()):
-        if isinstance(row, Mark) and row.family == family.name:
-            marked[row.node].append(row.mark)
     if family.node is Report:
         return {report: Node(report, marked.get(report, ())) for report in current}
     return {

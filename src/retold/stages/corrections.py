@@ -110,6 +110,8 @@ def find_corrections(
         for one in sentences
         if one.role in CORRECTABLE and not any(a < one.end and one.start < b for a, b in notes)
     ]
+    # Where headline and body say the same, it is the body that a note corrects.
+    others.sort(key=lambda one: one.role != "body")
     held = [(one, _terms(one.of(report.text))) for one in others]
     for note in notes:
         words = report.text[note.start : note.end]

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, groupby
 from typing import TypeVar
 
 from msgspec import Struct
@@ -33,8 +34,8 @@ COLUMN = {Key.REPORT: "report", Key.SURNAME: "surname", Key.STORY: "story"}
 def by_type(rows: Iterable[Row]) -> dict[type[Row], list[Row]]:
     """Return the rows sorted into lists by their type."""
     found: dict[type[Row], list[Row]] = defaultdict(list)
-    for row in rows:
-        found[type(row)].append(row)
+    for kind, run in groupby(rows, type):  # rows of one type mostly come together
+        found[kind] += run
     return found
 
 
@@ -45,7 +46,7 @@ def replace_reports(store: Store, made: Sequence[tuple[Report, Sequence[Row]]]) 
         store.query(f"DELETE FROM {table} WHERE report IN ({marks(len(ids))})", ids)
     for report, rows in made:
         store.put_failures((row for row in rows if isinstance(row, Failure)), report.id)
-    for kind, some in by_type(row for _, rows in made for row in rows).items():
+    for kind, some in by_type(chain.from_iterable(rows for _, rows in made)).items():
         if kind in NUMBERED:
             store.put_numbered(kind, some)
         elif kind is not Mark and kind is not Failure:
