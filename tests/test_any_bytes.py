@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import lzma
+import zipfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import get_args
@@ -22,9 +23,10 @@ from retold.inbox.found import Found, buffered
 from retold.inbox.openers import KINDS, open_found
 from retold.inbox.raw import Form
 from retold.model import Failure
-from tests.inputs import PAGE, PROSE, crawl, lines, warc
+from tests.inputs import PAGE, PROSE, crawl, lines
 from tests.test_agencies import CONTENTS, ITEM, NITF, ONE, TWO
 from tests.test_containers import tarred, zipped
+from tests.test_crawls import REFERS, page, revisit
 from tests.test_documents import LINES, ODT, RTF, odt, pdf, word
 from tests.test_mails import message
 from tests.test_tables_read import database
@@ -47,6 +49,12 @@ def sqlite():
         return database(Path(folder) / "a.db", articles=rows).read_bytes()
 
 
+FEED = (
+    '<rss version="2.0"><channel><title>Post</title><language>en-gb</language><item>'
+    "<title>Marten sails</title><link>https://post.example/1</link><guid>p1</guid>"
+    f"<pubDate>Fri, 08 Mar 2024 09:00:00 GMT</pubDate><description>{PROSE}</description>"
+    "</item></channel></rss>"
+)
 MAIL = message(PROSE, PAGE, List_Id="news <news.post.example>").as_bytes()
 WHOLE = {
     ".bz2": bz2.compress(RECORDS),
@@ -65,8 +73,11 @@ WHOLE = {
     ".pdf": pdf(LINES),
     ".rtf": RTF.encode(),
     ".tar": tarred({"a.txt": PROSE.encode(), "b.jsonl": RECORDS}),
-    ".warc": warc("text/html", "https://post.example/1", PAGE.encode()),
-    ".warc.gz": crawl(warc("text/html", "https://post.example/1", PAGE.encode())),
+    ".md": f"---\ntitle: Marten sails\ndate: 2024-03-08\n---\n\n{PROSE}".encode(),
+    ".rss": FEED.encode(),
+    ".warc": b"".join([page(1), page(2), revisit(3, 12, *REFERS)]),
+    ".wacz": zipped({"archive/a.warc.gz": crawl(page(1)), "datapackage.json": b"{}"}),
+    ".warc.gz": crawl(page(1), page(2), revisit(3, 12, *REFERS)),
     ".xml": ITEM.format(guid=17, content=CONTENTS["XHTML"]).encode(),
     ".xz": lzma.compress(RECORDS),
     ".zip": zipped({"a.txt": PROSE.encode(), "b.jsonl": RECORDS}),
@@ -170,3 +181,37 @@ def test_each_reader_bears_what_is_not_its_own(form, body):
         assert refusal.reason  # noqa: PT017 - a report is as good an outcome
         return
     assert made.text.strip()
+
+
+# --- what once came through ------------------------------------------------------------------
+
+SURROGATE = '{"html": "<html><body><p>The ferry \\ud800 sails again in spring.</p></body></html>"}'
+LONG_YEAR = MAIL.replace(
+    b"From:", b"Date: Sat, 09 Mar 202999999999999999999994 10:15:00 +0100\nFrom:", 1
+)
+LONG_YEAR = LONG_YEAR.replace(b"\nDate: Sat, 09 Mar 2024", b"\nX-Date: Sat, 09 Mar 2024")
+
+
+def longer_than_its_file(body):
+    """Return an office file whose last member claims to be longer than the file."""
+    buffer, main = io.BytesIO(), "word/document.xml"
+    with zipfile.ZipFile(io.BytesIO(body)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in sorted(old.namelist(), key=lambda name: name == main):
+            new.writestr(name, old.read(name))
+    made = bytearray(buffer.getvalue())
+    at = made.rindex(b"PK\x01\x02") + 20  # both its sizes (APPNOTE.TXT 4.3.12)
+    made[at : at + 8] = (2**24).to_bytes(4, "little") * 2
+    return bytes(made)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "body"),
+    [
+        (".jsonl", SURROGATE.encode()),
+        (".json", SURROGATE.encode()),
+        (".eml", LONG_YEAR),
+        (".docx", longer_than_its_file(WHOLE[".docx"])),
+    ],
+)
+def test_what_once_came_through_is_read_or_refused(suffix, body):
+    assert everything(body, suffix)

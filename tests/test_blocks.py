@@ -165,6 +165,12 @@ def test_a_caption_is_cut_from_its_credit(caption, credit):
     assert found[1:3] == [("caption", caption), ("credit", credit)]
 
 
+@pytest.mark.parametrize("line", ["By Ada Lund", "Von Ada Lund", "By Ada Lund, Harbour Reporter"])
+def test_a_byline_below_a_caption_that_is_a_sentence_is_found(line):
+    assert roles(f"{FIRST}\n\n{line}\n\n{SECOND}\n\n{THIRD}")[1] == ("byline", line)
+    assert ("body", f"{line} left.") in roles(f"{FIRST}\n\n{line} left.\n\n{SECOND}")
+
+
 TEASER = "Kelsey yard to close its gates after ninety years"
 
 

@@ -98,6 +98,14 @@ def test_a_truncated_member_is_named_and_the_others_are_read(tmp_path, cut):
     assert any("truncated" in reason for reason in reasons.values())
 
 
+@pytest.mark.parametrize("kept", [300, 500, -60])
+def test_a_record_that_is_cut_in_the_midst_does_not_swallow_the_next(tmp_path, kept):
+    body = page(1) + page(2)[:kept] + page(3) + page(4)
+    sources, reasons = found(write(tmp_path, "a.warc", body))
+    assert sources == ["a#1", "a#3", "a#4"]
+    assert reasons == {"a.warc#2": "broken or truncated record (the record breaks off)"}
+
+
 def test_a_crawl_that_breaks_off_says_so(tmp_path):
     plain = page(1) + page(2)
     sources, reasons = found(write(tmp_path, "a.warc", plain[:-300]))

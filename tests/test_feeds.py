@@ -14,6 +14,7 @@ from retold.inbox import find_inputs, listings, read_input
 from retold.inbox.feeds import LARGEST_FEED, Entry
 from retold.inbox.listings import Listing, read_listing
 from retold.model import Failure
+from tests.inputs import found, why, write
 
 BASE = "https://tern.example/news/feed.xml"
 RSS = """<?xml version="1.0" encoding="utf-8"?>
@@ -312,3 +313,37 @@ def test_whatever_the_bytes_entries_or_a_reason_come_out(start, rest):
         assert entry.url is None or entry.url.startswith(("http://", "https://"))
         entry.facts()
         assert entry.record()
+
+
+# --- what inputs are taken for ---------------------------------------------------------------
+
+
+ANSWER = (
+    '{"version": "https://jsonfeed.org/version/1.1", "title": "Post",'
+    ' "items": [{"id": "9", "content_text": "The ferry sails."}]}'
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "kind"),
+    [
+        (
+            "a.xml",
+            "<rss><item><title>T</title><description>The tern.</description></item></rss>",
+            1,
+        ),
+        ("a.json", ANSWER, 1),
+        ("b.json", '{"items": [{"id": "9", "content_text": "The ferry sails."}]}', 0),
+    ],
+)
+def test_entries_of_feeds_are_called_so(tmp_path, name, body, kind):
+    (one,) = find_inputs([write(tmp_path, name, body)])
+    assert one.kind == ("JSON record", "feed entry")[kind]
+
+
+@pytest.mark.parametrize("name", ["urls.txt", "urls"])
+def test_a_list_of_addresses_is_no_report(tmp_path, name):
+    body = "# our list\nhttps://post.example/1\n\nhttps://post.example/2\n"
+    assert "`retold watch` with this file" in why(write(tmp_path, name, body))
+    write(tmp_path, name, body + "These are two pages.\n")
+    assert found(tmp_path / name) == (["urls"], {})

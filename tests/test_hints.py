@@ -19,6 +19,7 @@ from retold.lexis.notices import (
     is_pitch,
     is_wire,
 )
+from retold.stages.kinds.voice import ARGUED, ARGUED_WORDS
 
 FOUND = [
     (VIA, VIA_WORDS, ("A. Roe via AP", "Getty Images", "AP Photo", "Alamy Pictures")),
@@ -41,6 +42,21 @@ FOUND = [
                 "deck",
             ),
             *("deck", "strapline", "article-intro", "articleSummary", "chapo"),
+        ),
+    ),
+    (
+        ARGUED,
+        ARGUED_WORDS,
+        (
+            *("It should go", "It shouldn’t", "They MUST go", "We ought to", "We need to go"),
+            *("It needs to go", "Let us row", "Let's row", "Let’s row", "Surely not", "Of course"),
+            *("Simply put", "Frankly, no", "Too often it leaks", "Enough is enough", "It deserves"),
+            *("Imagine a quay", "Perhaps so", "better than none", "We can't afford it"),
+            *("Make no mistake", "No doubt", "After all", "It turns out", "He would do well to"),
+            *("Nonsense", "Absurd", "Folly", "Shameful", "A disgrace", "Hypocrisy", "The remedy"),
+            *("The lesson", "Never mind", "It is time", "It isn’t", "That is why", "The truth is"),
+            *("The fact is", "The problem is", "The trouble is", "The point is", "The answer is"),
+            *("The question is", "What if", "Why not", "So what"),
         ),
     ),
     (

@@ -280,3 +280,31 @@ def test_a_given_name_means_whom_the_news_tells_of_and_no_photographer():
     report = Report(id="r", source="r", text=text)
     found = [row for row in find_mentions(report, rows) if isinstance(row, Mention)]
     assert [row.name for row in found if row.text == "Ann"] == ["Ann Moss"]
+
+
+GERMAN = (
+    "Der Hafen von Oxmoor bleibt am Dienstag zu, sagte Klara Lindner. Von Tom Reed kam kein Wort. "
+    "Haben Sie Fragen, rufen sie an. Lindner war in der Empathie geschult, Sie Spaß. Als Hafen gilt"
+)
+
+
+def test_in_another_language_only_whole_names_and_their_parts_are_names():
+    found = {row.text for row in read(GERMAN, "de") if isinstance(row, Mention)}
+    assert {"Klara Lindner", "Lindner", "Tom Reed"} <= found
+    assert found.isdisjoint({"Dienstag", "Sie", "Spaß", "Sie Spaß", "Empathie", "Von Tom Reed"})
+
+
+def test_whom_a_teaser_or_a_menu_names_the_report_does_not_speak_of():
+    lines = ["Helen Marsh wrote a song.", "Tom Reed opens his boathouse", "Clara Holm News Sport"]
+    text, rows = "\n".join(lines), []
+    for line, role in zip(lines, ("body", "related", "promo"), strict=True):
+        start = text.index(line)
+        rows.append(Sentence(report="r", start=start, end=start + len(line), role=role, block=0))
+    found = find_mentions(Report(id="r", source="r", text=text), rows)
+    assert {row.text for row in found if isinstance(row, Mention)} == {"Helen Marsh"}
+
+
+def test_a_word_that_ends_in_a_figure_is_in_no_name():
+    assert names("Updated20 said so, and Helen Marsh24 too. Tom Reed agreed.").keys() == {
+        "Tom Reed"
+    }

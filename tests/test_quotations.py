@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.quoting import quoted, said, words_of
@@ -191,6 +191,7 @@ PIECES = [
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
 
 
+@example("‘Marlow: the boat“``'”")
 @given(TEXTS)
 @settings(deadline=None)
 def test_every_place_gives_its_words_back_in_order_without_overlap(text):

@@ -115,3 +115,24 @@ def test_labels_inside_the_marks_are_not_said_but_name_who_speaks():
 def test_a_colon_inside_a_single_quotation_is_no_label():
     text = "“Remember: the pier closes at noon,” Ada Marlow said."
     assert said(text) == [("Remember: the pier closes at noon,", "Ada Marlow")]
+
+
+def test_who_stands_for_nobody_that_another_paragraph_names():
+    text = (
+        "Ada Marlow wrote this.\n\n"
+        "The pier was full of neighbours from both sides of the river who vowed to keep it "
+        "“open to all of us”."
+    )
+    (row,) = quoted(text)
+    assert (row.speaker_text, row.speaker_name) == ("who", None)
+
+
+@pytest.mark.parametrize("label", ["LIVE", "latest", "Exclusive"])
+def test_the_label_of_a_headline_speaks_nothing(label):
+    text = f"Harbour fire {label}: Crews ‘see walls of smoke’ as the pier burns"
+    assert {row.speaker_text for row in quoted(text, {0: "headline"})} <= {None}
+
+
+def test_who_stands_before_the_colon_of_a_headline_speaks():
+    text = "Harbour crews: We ‘see walls of smoke’ as the pier burns"
+    assert [row.speaker_text for row in quoted(text, {0: "headline"})] == ["Harbour crews"]

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retold.model import Quotation
-from tests.stating import NAMES, PUBLISHED, ages, statements
+from retold.model import Quotation, Report, Sentence
+from retold.stages.statements import find_statements
+from tests.stating import NAMES, PUBLISHED, ages, mentions, statements
 
 
 @pytest.mark.parametrize(
@@ -294,3 +295,11 @@ def test_places_give_their_words_back_and_ids_differ(text):
     assert all(text[row.start : row.end] == row.text for row in rows)
     assert len({row.id for row in rows}) == len(rows)
     assert rows == statements(text)
+
+
+@pytest.mark.parametrize(("language", "found"), [(None, 1), ("en", 1), ("eng", 1), ("de", 0)])
+def test_what_only_english_tells_is_not_told_of_a_report_in_another_language(language, found):
+    text = "Ada Lund, 41, Fischerin, war am Hafen."
+    report = Report(id="r", source="r", text=text, language=language)
+    sentences = [Sentence(report="r", start=0, end=len(text), role="body", block=0)]
+    assert len(list(find_statements(report, sentences, mentions(text), [], []))) == found

@@ -328,6 +328,14 @@ def test_who_says_that_it_was_updated_or_corrected_is_not_silent(read, more):
     assert not any(row.silent for row in held.versions("v1"))
 
 
+def test_changes_beside_the_news_are_counted_and_make_no_version_silent(read):
+    moment = {"updated": None}
+    text = FIRST + "\n\nMore: Why the harbour clock runs late"
+    held = read(record("v1", text=text, **moment), record("v2", text=text + " again", **moment))
+    assert [row.silent for row in held.versions("v1")] == [False, False]
+    assert "1 change beside the news" in shown(held, "v1")
+
+
 def test_a_number_is_changed_as_a_whole(read):
     old = FIRST.replace("46", "210,000").replace("All were", "By 10:42 all were")
     new = FIRST.replace("46", "120,000").replace("All were", "By 10:57 all were")

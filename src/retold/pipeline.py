@@ -55,13 +55,14 @@ IN_REPORT = (
     Stage("blocks", Key.REPORT, (Report,), (Block,), find_blocks, 3),
     Stage("sentences", Key.REPORT, (Report, Block), (Sentence,), find_sentences),
     Stage("dates", Key.REPORT, (Report, Sentence), (Date,), find_dates, 4),
-    Stage("mentions", Key.REPORT, (Report, Sentence), (Mention, Naming), find_mentions, 2),
+    Stage("mentions", Key.REPORT, (Report, Sentence), (Mention, Naming), find_mentions, 3),
     Stage(
         "quotations",
         Key.REPORT,
         (Report, Block, Sentence, Mention, Judgement),
         (Quotation,),
         find_quotations,
+        version=2,
     ),
     Stage(
         "statements",
@@ -69,7 +70,7 @@ IN_REPORT = (
         (Report, Sentence, Mention, Date, Quotation),
         (Statement,),
         find_statements,
-        version=4,
+        version=5,
     ),
     Stage(
         "profiles",

@@ -16,14 +16,17 @@ from retold.model import Failure
 # The list of an archive's files is held in memory: some 500 bytes each.
 MOST_MEMBERS = 2_000_000
 OUTSIDE = "a path that leads out of the archive"
+TOO_LARGE = f"its files are over {MOST_TIMES} times the size of the archive: this one is not read"
 ENCRYPTED = 0x1  # a zip member's flag (APPNOTE.TXT 4.4.4)
 
 
 def open_zip(found: Found) -> Opened:
     """Yield the files of a zip archive in the order of their names.
 
+    Those that would make all of them far larger than the archive are failures, the others are read.
+
     Raises:
-        UnreadableInputError: It is no sound zip archive, or its files are far larger than it is.
+        UnreadableInputError: It is no sound zip archive.
 
     """
     with found.laid_out() as path, path.open("rb") as file:
@@ -31,15 +34,16 @@ def open_zip(found: Found) -> Opened:
         members = sorted(archive.infolist(), key=lambda member: member.filename)
         names = [member.filename for member in members if not member.filename.endswith("/")]
         sources = sources_of(names)
-        size, total = file.seek(0, 2), 0
+        room = max(UNASKED, MOST_TIMES * file.seek(0, 2))
         for member in members:
             found.trail.moves()
-            total += member.file_size
-            if total > max(UNASKED, MOST_TIMES * size):
-                reason = f"its files are over {MOST_TIMES} times its size: the rest is not read"
-                raise UnreadableInputError(found.name, reason)
-            if shown(member.filename) and not member.filename.endswith("/"):
-                yield from _zip_member(found, archive, member, sources[member.filename])
+            if member.filename.endswith("/") or not shown(member.filename):
+                continue
+            if member.file_size > room:
+                yield Failure(input=_inside(found, member.filename), stage=STAGE, reason=TOO_LARGE)
+                continue
+            room -= member.file_size
+            yield from _zip_member(found, archive, member, sources[member.filename])
 
 
 def sound_zip(file: BinaryIO, name: str) -> zipfile.ZipFile:
@@ -61,7 +65,7 @@ def sound_zip(file: BinaryIO, name: str) -> zipfile.ZipFile:
 def _zip_member(
     found: Found, archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: str
 ) -> Opened:
-    name = f"{found.name}/{member.filename}"
+    name = _inside(found, member.filename)
     reason = _zip_reason(member)
     try:
         with nullcontext() if reason else archive.open(member) as stream:
@@ -90,7 +94,7 @@ def open_tar(found: Found) -> Opened:
     sources = sources_of(list(_names(found)))
     found.stream.seek(0)
     for archive, member in _members(found):
-        name = f"{found.name}/{member.name}"
+        name = _inside(found, member.name)
         if member.isdir() or not shown(member.name):
             continue
         reason = _tar_reason(member)
@@ -134,6 +138,11 @@ def _tar_reason(member: tarfile.TarInfo) -> str | None:
     if member.issym() or member.islnk():
         return "a link in an archive"
     return None if member.isfile() else "a device or pipe in an archive"
+
+
+def _inside(found: Found, name: str) -> str:
+    """Return what a member is called to a person."""
+    return f"{found.name}/{name}"
 
 
 def _guarded(stream: BinaryIO, name: str) -> BinaryIO:

@@ -50,6 +50,8 @@ NONE = "no WARC records of pages in it"
 FETCHED = range(200, 300)  # HTTP status codes of an answer that is the page
 # Broken records in one file; each costs a look through what follows.
 MOST_BROKEN = 1_000
+# What a record that was cut in the midst has in it: how the next one begins.
+NEXT = b"\r\nWARC-Type: "
 BREAKS_OFF = "the record breaks off"
 # What is larger is no page and no document, but a film or a dump.
 LARGEST_RECORD = 1_000_000_000
@@ -71,28 +73,45 @@ def open_crawl(found: Found, start: int = 0, before: int = 0) -> Opened:
         UnreadableInputError: Nothing in it is a WARC record.
 
     """
-    numbers, revisits = count(before + 1), Revisits()
+    numbers, taking = count(before + 1), _Taking(found)
+    yield from _through(found, start, numbers, taking.first)
+    if next(numbers) == 1:
+        raise UnreadableInputError(found.name, NONE)
+    if taking.revisits:
+        again = _through(found, start, count(before + 1), taking.again)
+        yield from (one for one in again if isinstance(one, Raw))
+        yield from taking.revisits.left(found)
 
-    def first(number: int, record: "WarcRecord", at: int) -> Taking:
-        taken = None if revisits.note(number, record) else _taken(found, number, record, at)
+
+class _Taking:
+    """What is taken of the records of a crawl: first their pages, then those of its revisits."""
+
+    def __init__(self, found: Found) -> None:
+        from fastwarc.warc import WarcRecordType  # noqa: PLC0415 - only for such files
+
+        self.revisits = Revisits(WarcRecordType.revisit)
+        self._found = found
+        # members of compressed files end by themselves
+        self._is_plain = found.head().startswith(PLAIN)
+
+    def first(self, number: int, record: "WarcRecord", at: int) -> Taking:
+        """Yield the page of a record; note what only says that a page was the same."""
+        if self.revisits.note(number, record):
+            return False
+        taken = _taken(self._found, number, record, at)
+        if self._is_plain and isinstance(taken, Raw) and _runs_on(record, taken.body):
+            raise OSError(BREAKS_OFF)
         if taken is not None:
             yield taken
         return isinstance(taken, Failure) and _is_encoded(record)
 
-    def again(number: int, record: "WarcRecord", at: int) -> Taking:
-        same = revisits.same_as(record)
-        taken = _taken(found, number, record, at) if same else None
+    def again(self, number: int, record: "WarcRecord", at: int) -> Taking:
+        """Yield the page of a record for each other address at which it was the same."""
+        same = self.revisits.same_as(record)
+        taken = _taken(self._found, number, record, at) if same else None
         if isinstance(taken, Raw):
-            yield from revisits.pages(found, taken, same)
+            yield from self.revisits.pages(self._found, taken, same)
         return isinstance(taken, Failure) and _is_encoded(record)
-
-    yield from _through(found, start, numbers, first)
-    if next(numbers) == 1:
-        raise UnreadableInputError(found.name, NONE)
-    if revisits:
-        second = _through(found, start, count(before + 1), again)
-        yield from (one for one in second if isinstance(one, Raw))
-        yield from revisits.left(found)
 
 
 def _through(
@@ -167,9 +186,9 @@ def _taken(found: Found, number: int, record: "WarcRecord", at: int) -> Raw | Fa
         OSError: The record is longer than its file: where the next begins has to be looked for.
 
     """
-    headers = record.headers
-    url = (headers.get("WARC-Target-URI") or "").strip("<>")
-    is_report = url.startswith((*WEB, NO_ADDRESS)) and ASIDE not in headers
+    said = {name.lower(): value for name, value in record.headers.items()}
+    url = said.get("warc-target-uri", "").strip("<>")
+    is_report = url.startswith((*WEB, NO_ADDRESS)) and ASIDE.lower() not in said
     form = _form(record) if is_report else None
     if form is None:
         return None
@@ -192,11 +211,17 @@ def _taken(found: Found, number: int, record: "WarcRecord", at: int) -> Raw | Fa
         body=body,
         kind=found.kind,
         url=url if url.startswith(WEB) else None,
-        listed=headers.get(LISTED),
-        crawled=headers.get("WARC-Date"),
+        listed=said.get(LISTED.lower()),
+        crawled=said.get("warc-date"),
         charset=record.http_charset,
         columns=found.columns,
     )
+
+
+def _runs_on(record: "WarcRecord", body: bytes) -> bool:
+    """Tell whether a record was cut and has the next one in it."""
+    headers = record.http_headers
+    return NEXT in body or (headers is not None and "WARC-Type" in headers)
 
 
 def _ends_before(found: Found, place: int) -> bool:

@@ -92,7 +92,9 @@ def _object(found: Found, body: bytes) -> Opened:
         return
     packet = None if record_texts(record) else _packet(body)
     if packet:
-        yield from _array(found, Scanner(iter([packet])))
+        is_feed = "://jsonfeed.org/version" in str(record.get("version"))
+        listing = found._replace(kind="feed entry") if is_feed else found
+        yield from _array(listing, Scanner(iter([packet])))
     elif not record_texts(record):
         raise UnreadableInputError(found.name, without_text(record))
     else:

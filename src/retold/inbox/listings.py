@@ -10,6 +10,7 @@ from lxml import etree
 from msgspec import Struct
 
 from retold.errors import UnreadableInputError
+from retold.inbox.decoding import LONGEST_BYTES, too_long
 from retold.inbox.facts import one_line
 from retold.inbox.feeds import LARGEST_FEED, Entry, read_feed, read_json_feed, web_address
 from retold.inbox.found import Found, Opened
@@ -91,11 +92,25 @@ def open_listing(found: Found) -> Opened:
     listing = read_listing(body, found.name)
     if listing is None or not listing.entries or listing.kind != "feed":
         raise UnreadableInputError(found.name, NAMES_ONLY)
+    found = found._replace(kind="feed entry")
     for number, entry in enumerate(listing.entries, 1):
         if entry.text is None:
             yield found.failure(number, NO_TEXT)
         else:
             yield found.record(number, entry.id or entry.url, entry.record())
+
+
+def open_text(found: Found) -> Opened:
+    """Yield a text.
+
+    Raises:
+        UnreadableInputError: It is too long, or a list of addresses.
+
+    """
+    body = found.whole(LONGEST_BYTES, lambda size: too_long(size, "bytes"))
+    if listing_kind(body) == "addresses":
+        raise UnreadableInputError(found.name, NAMES_ONLY)
+    yield found.one("text", body)
 
 
 def offered_feeds(body: bytes, base: str) -> Listing | None:

@@ -135,7 +135,7 @@ def _rfc(text: str) -> Moment | None:
 
     try:
         moment = parsedate_to_datetime(text)
-    except ValueError:  # not such a date
+    except (ValueError, OverflowError):  # not such a date, or a year that no clock has
         return None
     found = ISO.fullmatch(moment.isoformat(timespec="seconds"))
     return _iso(found) if found else None

@@ -15,6 +15,7 @@ from retold.inbox.crawls import STARTS, open_crawl, open_wacz
 from retold.inbox.decoding import LONGEST_BYTES, is_binary, too_long
 from retold.inbox.found import LARGEST_DOCUMENT, STAGE, Found, Opened
 from retold.inbox.jsons import open_json, open_lines
+from retold.inbox.listings import open_text
 from retold.inbox.mails import open_mailbox
 from retold.inbox.newsml import open_xml
 from retold.inbox.packed import (
@@ -91,7 +92,7 @@ KINDS = (
     # one report in one file
     Kind("page", (".html", ".htm", ".xhtml"), _one("html"), looks=r"\s*<(?:!doctype )?html\b"),
     Kind("Markdown", (".md", ".markdown"), _one("markdown")),
-    Kind("text", (".txt", ".text"), _one("text")),
+    Kind("text", (".txt", ".text"), open_text),
     Kind("e-mail", (".eml",), _document("email")),
     Kind("PDF", (".pdf",), _document("pdf"), (b"%PDF-",)),
     Kind("Word document", (".docx",), _document("docx"), ZIP),

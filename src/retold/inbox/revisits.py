@@ -12,7 +12,7 @@ from retold.lexis.addresses import canonical_url
 from retold.model import Failure
 
 if TYPE_CHECKING:
-    from fastwarc.warc import WarcRecord
+    from fastwarc.warc import WarcRecord, WarcRecordType
 
 # Of each some 500 bytes are held in memory; a crawl of a gigabyte has some 100,000 records.
 MOST_REVISITS = 1_000_000
@@ -34,9 +34,14 @@ class Revisits:
 
     The page that each means is named by the digest of its bytes, or by address and date of the
     record that holds it.
+
+    Args:
+        kind: What tells such records (fastwarc takes long to load).
+
     """
 
-    def __init__(self) -> None:
+    def __init__(self, kind: "WarcRecordType") -> None:
+        self._kind = kind
         self._meant: dict[object, list[Revisit]] = defaultdict(list)
         self._left: set[int] = set()
 
@@ -46,7 +51,7 @@ class Revisits:
 
     def note(self, number: int, record: "WarcRecord") -> bool:
         """Note a record if it is a revisit; return whether it is one."""
-        if not _is_revisit(record):
+        if record.record_type != self._kind:
             return False
         said = record.headers
         url = _address(record, "WARC-Target-URI")
@@ -60,7 +65,7 @@ class Revisits:
 
     def same_as(self, record: "WarcRecord") -> list[Revisit]:
         """Return the revisits that mean a record's page and were not answered before."""
-        if _is_revisit(record):
+        if record.record_type == self._kind:
             return []
         said = record.headers
         place = _address(record, "WARC-Target-URI"), said.get("WARC-Date")
@@ -93,12 +98,6 @@ class Revisits:
         if self._left:
             count = f"{len(self._left)} page{'s' * (len(self._left) > 1)}"
             yield Failure(input=found.name, stage=STAGE, reason=ELSEWHERE.format(count))
-
-
-def _is_revisit(record: "WarcRecord") -> bool:
-    from fastwarc.warc import WarcRecordType  # noqa: PLC0415 - only for such files
-
-    return bool(record.record_type == WarcRecordType.revisit)
 
 
 def _address(record: "WarcRecord", name: str) -> str:

@@ -12,7 +12,9 @@ from retold.inbox.decoding import LONGEST_BYTES, decode, too_long
 from retold.inbox.found import CHUNK, Found, Opened
 from retold.inbox.raw import Raw
 from retold.inbox.records import (
+    URL,
     has_text_field,
+    plain,
     record_fetched,
     record_id,
     record_texts,
@@ -123,7 +125,8 @@ def open_database(found: Found) -> Opened:
         tables = database.tables()
         telling = [name for name in tables if has_text_field(tables[name], found.columns)]
         if not telling:
-            raise UnreadableInputError(found.name, _no_text(", ".join(tables) or "none"))
+            columns = [column for name in tables for column in tables[name]]
+            raise UnreadableInputError(found.name, _no_text(columns, ", ".join(tables) or "none"))
         for name in telling:
             check_columns(found, tables[name])
             for number, row in enumerate(database.rows(name), 1):
@@ -147,14 +150,16 @@ def check_columns(found: Found, names: Iterable[str]) -> None:
         reason = f"no column {lacking[0]!r}; there are {', '.join(columns)[:200]}"
         raise UnreadableInputError(found.name, reason)
     if not has_text_field(columns, found.columns):
-        raise UnreadableInputError(found.name, _no_text(", ".join(columns)))
+        raise UnreadableInputError(found.name, _no_text(columns, ", ".join(columns)))
 
 
-def _no_text(columns: str) -> str:
-    return (
-        f"table without a column for the text ({columns[:200]}): name it with"
-        " `--map text=COLUMN`, or fetch what it lists with `retold watch`"
-    )
+def _no_text(columns: Iterable[str], shown: str) -> str:
+    """Return why a table is not read, and how its texts may be had."""
+    # lists of GDELT have no header: there the first row stands for the names
+    lists = any(plain(name) in URL or "://" in name for name in columns)
+    fetch = ", or give its addresses to `retold watch`" * lists
+    lacks = "table without a column for the text"
+    return f"{lacks} ({shown[:200]}): name it with `--map text=COLUMN`{fetch}"
 
 
 def row_in(found: Found, number: int | str, row: Row) -> Raw | Failure:

@@ -31,6 +31,11 @@ ENGLISH = frozenset(
 ENOUGH_ENGLISH = 0.1
 
 
+def may_be_english(code: str | None) -> bool:
+    """Tell whether a report's language (ISO 639) is English, or not known."""
+    return code in {None, "en", "eng"}
+
+
 def find_language(text: str) -> str | None:
     """Return the ISO 639-1 code of the text's language, or None where that is unsure.
 

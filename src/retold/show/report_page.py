@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from retold.show.annotate import Note, Paragraph, copied, paragraphs
+from retold.show.around import fold_around
 from retold.show.labels import (
     QUOTATION_KINDS,
     UNKNOWN_SPEAKER,
@@ -66,7 +67,7 @@ def report_page(shelf: Shelf, report: ReportRow) -> ReportPage:
         story=story_link(story) if story else None,
         older=_version(shelf, older),
         newer=_version(shelf, newer),
-        paragraphs=_paragraphs(shelf, report),
+        text=tuple(fold_around(_paragraphs(shelf, report))),
         quotations=tuple(_quotation(shelf, number, one) for number, one in numbered),
         statements=tuple(_statement(one) for one in shelf.statements.get(report.id, ())),
         dates=tuple(_date(one) for one in shelf.dates.get(report.id, ())),

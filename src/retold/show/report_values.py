@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from retold.show.annotate import Paragraph
+from retold.show.around import Part
 from retold.show.places import Link
 from retold.show.values import NearLine
 
@@ -122,7 +122,7 @@ class ReportPage(Struct, frozen=True):
     story: Link | None
     older: Link | None
     newer: Link | None
-    paragraphs: tuple[Paragraph, ...]
+    text: tuple[Part, ...]
     quotations: tuple[QuotationNote, ...]
     statements: tuple[StatementNote, ...]
     dates: tuple[DateNote, ...]

@@ -9,11 +9,20 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from retold.show.labels import ONLY_VERSION, REVISED, REVISIONS, UNREVISED, UNSAID, shown_date
+from retold.show.labels import (
+    ONLY_VERSION,
+    REVISED,
+    REVISIONS,
+    UNREVISED,
+    UNSAID,
+    plural,
+    shown_date,
+)
 from retold.show.terminal import QUIET, plain
-from retold.tables_notes import Version
+from retold.tables_notes import RevisionRow, Version
 
 INDENT = 4  # signs before the changes of a version
+BESIDE = "beside the news, in bylines, captions and teasers (--json shows them)"
 AROUND = 32  # code points of the line that are shown on either side of what changed
 
 
@@ -26,7 +35,13 @@ def print_versions(rows: Sequence[Version], console: Console) -> None:
         _print_head(number, row, console)
         if row.silent:
             console.print(_inside(plain(UNSAID, "bold")))
-        console.print(_inside(_changes(older, row) if row.changes else plain(UNREVISED)))
+        news = [one for one in row.changes if one.kind != "beside"]
+        if news:
+            console.print(_inside(_changes(older, row, news)))
+        if beside := len(row.changes) - len(news):
+            console.print(_inside(plain(f"{plural(beside, 'change')} {BESIDE}", QUIET)))
+        if not row.changes:
+            console.print(_inside(plain(UNREVISED)))
         console.print()
 
 
@@ -45,11 +60,11 @@ def _print_head(number: int, row: Version, console: Console) -> None:
     console.print(_inside(plain(known, QUIET)))
 
 
-def _changes(older: Version, row: Version) -> Table:
+def _changes(older: Version, row: Version, changes: Sequence[RevisionRow]) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for name in ("In", "Change", "Before", "Now", "Place"):
         table.add_column(name)
-    for one in row.changes:
+    for one in changes:
         sign, label = REVISIONS[one.change]
         place = f"{one.start}:{one.end}" if one.start is not None else ""
         before = _side(older.text, one.before_start, one.before_end, one.before)

@@ -1,6 +1,7 @@
 """Label the pieces of a plain text: by their own words, and by what stands beside them."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from retold.lexis.bylines import byline_names, is_date_line, is_posted_line, line_date
 from retold.lexis.lines import (
@@ -24,6 +25,7 @@ MOST_STANDFIRST_WORDS = 50
 MOST_CAPTION_WORDS = 40
 # Headline, standfirst, byline, date, and a picture between them.
 HEAD_LINES = 8
+LONGEST_BYLINE = 100  # three names with what they are
 # An author's bio stands at the end, before at most this many notices; seldom at the head.
 TAIL, HEAD = 4, 2
 # Above this share of short lines a text is a list or a transcript, and a short line no teaser.
@@ -73,6 +75,15 @@ def _label_head(pieces: Sequence[Piece], title: str | None) -> None:
     for piece in pieces[: min(first, HEAD_LINES)]:
         piece.role = piece.role or _head_role(piece.line, titled=titled)
         titled = titled or piece.role == "headline"
+    # A caption that is a sentence may stand above the byline.
+    if not any(piece.role == "byline" for piece in pieces[:HEAD_LINES]):
+        signed = (p for p in pieces[:HEAD_LINES] if p.role is None and _is_byline(p.line))
+        for piece in islice(signed, 1):
+            piece.role = "byline"
+
+
+def _is_byline(line: str) -> bool:
+    return len(line) <= LONGEST_BYLINE and not ends_sentence(line) and bool(byline_names(line))
 
 
 def _opens_prose(line: str) -> bool:

@@ -11,6 +11,7 @@ help of `publication` (the day readers had), `context` and `tense`. What cannot 
 
 from collections.abc import Iterator, Sequence
 
+from retold.lexis.language import may_be_english
 from retold.model import Date, Report, Sentence
 from retold.stages.dates.context import Context
 from retold.stages.dates.grammar import ANY, RULE, UNDATED
@@ -40,7 +41,7 @@ def find_dates(report: Report, sentences: Sequence[Sentence]) -> Iterator[Date]:
         row, and a report in a language other than English none at all.
 
     """
-    if report.language and not report.language.lower().startswith("en"):
+    if not may_be_english(report.language):
         return
     context = Context(published=published(report), minute=minute(report))
     for number, places in starts(report.text, sentences):

@@ -5,13 +5,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from retold.lexis.language import may_be_english
 from retold.lexis.words import WORD
 from retold.model import Block, Quotation, Report, Sentence
 
 # What a page says beside the text: other reports, requests, furniture.
 BESIDE = {"promo", "related", "credit", "caption"}
 ADDRESS = re.compile(r"https?://([^/?#]*)([^?#]*)", re.IGNORECASE)
-ENGLISH = {None, "en", "eng"}
 MOST_PARAGRAPHS = 400  # what shows a kind shows it early
 MOST_OWN = 100  # sentences whose voice is listened to
 LONGEST = 4_000  # code points of a paragraph that are looked at
@@ -49,12 +49,15 @@ def read(
     """Return the parts of a report that show its kind."""
     told = list(_told(blocks))[:MOST_PARAGRAPHS]
     text = report.text
-    lengths = [(block.role, len(WORD.findall(_start(text, block)))) for block in told]
+    starts = [_start(text, block) for block in told]
+    lengths = [
+        (block.role, len(WORD.findall(words))) for block, words in zip(told, starts, strict=True)
+    ]
     length = sum(count for _, count in lengths)
     correcting = sum(count for role, count in lengths if role == "correction")
     headline = next((block.of(text) for block in blocks if block.role == "headline"), "")
     titled = (report.title or headline).strip()
-    paragraphs = tuple(_start(text, block).strip() for block in told)
+    paragraphs = tuple(map(str.strip, starts))
     host, path = _address(report.url)
     return Reading(
         title=titled or _first(text, told).strip(),
@@ -69,7 +72,7 @@ def read(
         length=length,
         correcting=correcting / length if length else 0.0,
         spoken=sum(row.cue is not None and row.kind != "indirect" for row in quotations),
-        english=report.language in ENGLISH,
+        english=may_be_english(report.language),
     )
 
 

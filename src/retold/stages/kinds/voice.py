@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from retold.lexis.hints import has_any
 from retold.stages.kinds.reading import Reading
 from retold.stages.kinds.sign import FAIR, STRONG, WEAK, Sign
 
@@ -20,6 +21,16 @@ ARGUED = re.compile(
     r"|that is (?:why|what|not)|the (?:truth|fact|problem|trouble|point|answer|question) is|what if"
     r"|why not|so what)\b",
     re.IGNORECASE,
+)
+# One of these is in every sentence, in small letters, that `ARGUED` finds.
+ARGUED_WORDS = (
+    *("should", "must", "ought", "need to", "needs to", "let us", "let's", "let’s", "surely"),
+    *("of course", "simply", "frankly", "too often", "enough is enough", "deserve", "imagine"),
+    *("perhaps", "better than", "afford", "no mistake", "no doubt", "after all", "turns out"),
+    *("would do well", "nonsense", "absurd", "folly", "shameful", "disgrace", "hypocris"),
+    *("the remedy", "the lesson", "never mind", "it is", "it isn", "that is", "truth is"),
+    *("fact is", "problem is", "trouble is", "point is", "answer is", "question is", "what if"),
+    *("why not", "so what"),
 )
 TOLD = re.compile(
     r"\b(?:said|told|according to|announced|confirmed|reported|police|officials?|spokes\w+)\b",
@@ -90,10 +101,14 @@ def _selves(own: tuple[str, ...]) -> Iterator[Sign]:
 
 
 def _argues(own: tuple[str, ...]) -> Iterator[Sign]:
-    share = sum(ARGUED.search(one) is not None for one in own) / len(own)
+    share = sum(map(_is_argued, own)) / len(own)
     if share >= ARGUING:
         weight = STRONG if share >= MOST_ARGUING else FAIR if share >= MUCH_ARGUING else WEAK
         yield Sign("opinion", weight, f"{share:.0%} of the sentences argue")
+
+
+def _is_argued(sentence: str) -> bool:
+    return has_any(sentence.casefold(), ARGUED_WORDS) and ARGUED.search(sentence) is not None
 
 
 def _tells(reading: Reading, *, personal: bool) -> Iterator[Sign]:

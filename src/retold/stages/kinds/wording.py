@@ -8,6 +8,7 @@ from math import inf
 from typing import NamedTuple, cast
 
 from retold.lexis.credits import AGENCY
+from retold.lexis.hints import has_any
 from retold.model import KindName
 from retold.stages.kinds.reading import Reading
 from retold.stages.kinds.sign import FAIR, STRONG, SURE, WEAK, Sign
@@ -61,7 +62,7 @@ class Phrase(NamedTuple):
 
     def search(self, text: str, small: str) -> re.Match[str] | None:
         """Return the first match in a text, which is given in small letters, too."""
-        if self.hints and not any(hint in small for hint in self.hints):
+        if self.hints and not has_any(small, self.hints):
             return None
         return self.pattern.search(text)
 

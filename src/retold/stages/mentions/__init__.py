@@ -1,18 +1,21 @@
 """Find who a report speaks of: names, descriptions, pronouns, and whom they mean.
 
 Words are `tokens`. Names: `runs` cuts stretches of capitals, `trimming` takes off what is no part
-of a name, `scoring` tells which are people by `features` (with `shapes`, `around`), `chains` links
-short names to full ones. `organisations` are the other bodies. Descriptions and `pronouns` are
-`phrases`; what stands `beside` a name, `kin` and `standing` tell whom they mean, `quoted` where
-somebody speaks, `resolving` decides. `namings` sums up one person a row.
+of a name, `foreign` says what may be one in other languages than English, `scoring` tells which
+are people by `features` (with `shapes`, `around`), `chains` links short names to full ones.
+`organisations` are the other bodies. Descriptions and `pronouns` are `phrases`; what stands
+`beside` a name, `kin` and `standing` tell whom they mean, `quoted` where somebody speaks,
+`resolving` decides. `namings` sums up one person a row.
 """
 
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
+from retold.lexis.language import may_be_english
 from retold.model import Mention, Naming, Report, Sentence
 from retold.stages.mentions.beside import read_beside
 from retold.stages.mentions.chains import Figure, Said, link_names
+from retold.stages.mentions.foreign import find_whole_names
 from retold.stages.mentions.namings import find_namings
 from retold.stages.mentions.organisations import Body, find_organisations
 from retold.stages.mentions.phrases import Phrase, find_phrases
@@ -25,6 +28,8 @@ __all__ = ["find_mentions"]
 
 
 TELLING = frozenset({"headline", "standfirst", "body", "caption", "byline", "correction"})
+# What sells or leads elsewhere: whom it names the report does not speak of.
+FURNITURE = frozenset({"promo", "related"})
 
 
 def find_mentions(report: Report, sentences: Sequence[Sentence]) -> Iterator[Mention | Naming]:
@@ -34,22 +39,24 @@ def find_mentions(report: Report, sentences: Sequence[Sentence]) -> Iterator[Men
 
     Args:
         report: The report; its text and language are read.
-        sentences: Its sentences, of any role.
+        sentences: Its sentences; those of what sells or leads elsewhere are passed over.
 
     Yields:
         `Mention` rows: a name without titles and possessive ending, an organisation with its
         `name`, a noun phrase, a pronoun. Then `Naming` rows in order of the name.
 
     """
+    sentences = [sentence for sentence in sentences if sentence.role not in FURNITURE]
+    english = may_be_english(report.language)
     text = read_tokens(report, sentences)
     runs = list(find_runs(text))
+    runs = runs if english else list(find_whole_names(text, runs))
     people = [score > 0 for score in score_runs(text, runs)]
     bodies = list(find_organisations(text, runs, people))
     named = [run for run, is_person in zip(runs, people, strict=True) if is_person]
     names = list(
         zip(named, link_names([_said(text, run, sentences) for run in named]), strict=True)
     )
-    english = report.language in {None, "en"}
     phrases = list(find_phrases(text, _taken(text, named, bodies))) if english else []
     rows = [_organisation(report, text, body) for body in bodies]
     found: list[tuple[Mention, Figure]] = []

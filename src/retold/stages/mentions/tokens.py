@@ -134,8 +134,8 @@ def _add_sentence(text: Text, sentence: Sentence, number: int) -> None:
         start = end + len(before)
         end = start + len(word)
         bare, lower, capital, ending, plural = form
-        if capital and whole[start - 1 : start] in MARKED:
-            capital = False
+        if capital and (whole[start - 1 : start] in MARKED or word[-1].isdigit()):
+            capital = False  # an account or a tag; `Updated20`, `Mars24`
         if capital:
             text.capitals.append(len(tokens))
         possessive = ending > 0 or (plural and whole[end : end + 1] == "’")

@@ -48,12 +48,13 @@ def meant(one: Spoken, words: str, known: Known, last: str | None) -> str | None
     if one.choice.best is None or one.choice.best.source.name is not None:
         return one.choice.best.source.name if one.choice.best is not None else None
     kind = one.choice.best.source.kind
-    if kind in {"pronoun", "who"}:
+    if kind == "who":  # of what stands before it, so of nobody who is named in another paragraph
+        return next(iter(_leading(one.paragraph, one.choice.best.source.start)), None)
+    if kind == "pronoun":
         gender = GENDERS.get(words.lower())
-        fits = [
-            name for name in _nearby(one, known, last) if known.genders.get(name, gender) == gender
-        ]
-        return fits[0] if fits and (gender or kind == "who") else None
+        near = _nearby(one, known, last)
+        fits = (name for name in near if known.genders.get(name, gender) == gender)
+        return next(fits, None) if gender else None
     if kind == "nominal" and _varies(words):
         return last
     return known.names.get(words)

@@ -84,7 +84,7 @@ def _quoted(
         taken_up = behind[0] is not None and text[behind[0].start] == "‘"
         place = block.start, block.end
         found = pair_marks(text, place, goes_on=left_open, taken_up=taken_up)
-        begun = [_begun(one, starts) for one in found]
+        begun = [_begun(one, starts) for one in found if _has_words(text, one)]
         stretches = list(unlabelled(text, begun, block.start, labels))
         if text[block.start] == ">":
             words_end = block.end  # noqa: PLW2901 - set off by its sign
@@ -123,6 +123,11 @@ def _mostly(stretches: Sequence[Stretch], length: int) -> bool:
 def _first(text: str, block: Block, stretch: Stretch) -> bool:
     """Tell whether the stretch opens its paragraph."""
     return not any(sign.isalnum() for sign in text[block.start : stretch.start])
+
+
+def _has_words(text: str, stretch: Stretch) -> bool:
+    """Tell whether anything is said between the marks, and not only marks stand there."""
+    return any(map(str.isalnum, text[stretch.start : stretch.end]))
 
 
 def _begun(stretch: Stretch, starts: Sequence[int]) -> Stretch:

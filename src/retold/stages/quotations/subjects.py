@@ -28,6 +28,11 @@ class Cue(Struct, frozen=True, order=True, gc=False):
 CLAUSE = "XVWDPQN"  # tags that follow the subject of a clause: `…, said the ferry would sail`
 OBJECTS = word_set("it him them me us")  # never subjects behind a verb: `as the mayor put it`
 BE = word_set("is are was were be been being am")
+# What papers write before the colon of a headline is no speaker: `Harbour fire LIVE: …`.
+TOPICS = word_set(
+    "live latest update updates exclusive explained explainer analysis opinion review video watch"
+    " breaking recap profile obituary"
+)
 
 
 def find_cues(tokens: Sequence[Token]) -> list[Cue]:
@@ -210,7 +215,7 @@ def _from(tokens: Sequence[Token], first: int) -> bool:
 
 def _colon(tokens: Sequence[Token], at: int) -> Iterator[Cue]:
     """Yield who stands alone before a colon, or behind a dash that follows a quotation."""
-    if tokens[at].tag == ":":
+    if tokens[at].tag == ":" and not (at and tokens[at - 1].word in TOPICS):
         first = noun_before(tokens, at - 1) if at else 1
         if first < at and (first == 0 or tokens[first - 1].tag in ".Q-" or _from(tokens, first)):
             yield Cue(at, at + 1, ":", "colon", first, at, "colon")

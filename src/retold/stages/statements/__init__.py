@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from retold.lexis.language import may_be_english
 from retold.model import Date, Mention, Quotation, Report, Sentence, Statement
 from retold.stages.statements.ages import find_ages
 from retold.stages.statements.amounts import HINTS as SUMS
@@ -26,8 +27,7 @@ def find_statements(
 
     Args:
         report: The report.
-        sentences: Its sentences in order; those of advertisements, credits and the like are
-            passed over.
+        sentences: Its sentences in order; those of advertisements and credits are passed over.
         mentions: Who is named or described where; a name's `name` becomes the subject.
         dates: The time expressions with their days.
         quotations: What is put in somebody's mouth: "today" there is not the report's.
@@ -42,9 +42,11 @@ def find_statements(
         takes back is `withdrawn`. The `event` of an `event_date` is the word that says what
         happened or the event's name, a colon, and the words of its sentence; counts and sums have
         the sentence's words alone. An `aftermath_date` is the same for what courts, police and
-        mourners do afterwards, and for who dies of wounds later.
+        mourners do afterwards, and for who dies of wounds later. Of another language: none.
 
     """
+    if not may_be_english(report.language):
+        return
     counted, sums = places_of(report.text, COUNTED), places_of(report.text, SUMS)
     told = [
         (scene, sorted(_facts(scene, counted, sums), key=place))
