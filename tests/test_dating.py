@@ -428,3 +428,12 @@ def test_in_the_page_s_own_zone_a_moment_is_as_fine_as_it_was():
 )
 def test_what_is_marked_as_the_publication_is_it_whatever_else_is_said(markup, days):
     assert days_of(dated(markup)) == days
+
+
+def test_a_time_in_a_list_counts_where_nothing_else_does():
+    listed = '<ul><li><time datetime="2024-03-09">9 March</time></li></ul>'
+    assert days_of(dated(listed))[0] == "2024-03-09"
+    assert days_of(dated(listed, url="https://post.example/2024/03/10/a"))[0] == "2024-03-10"
+    changed = '<aside><time class="updated" datetime="2019-01-02">x</time></aside>'
+    line = '<div class="post-meta">Seen on <span class="date">March 9, 2024</span></div>'
+    assert days_of(dated(changed + line)) == ["2024-03-09", None]

@@ -43,21 +43,25 @@ def date_page(facts: Facts, tree: HtmlElement, lines: Sequence[Shown]) -> None:
     manner = page_manner(facts.language, tree, lines)
     shown = days_beside(lines, manner)
     times = seen_times(tree, shown, manner)
+    own = [one for one in times if one.own]
     if facts.published is None:
         _find(facts, times, shown)
         facts.dated(_in_headline(facts, lines, manner), "date in the headline")
-        told = any(one.means == "updated" for one in (*times, *shown)) or says_update(lines)
+        told = any(one.means == "updated" for one in (*own, *shown)) or says_update(lines)
         if facts.published is None and not told:  # else a pattern would find just the update
             day = find_date(tree, extensive_search=False, original_date=True, max_date=LAST_DAY)
             facts.dated(page_moment(day), "date found in the page (htmldate)")
     else:
         _weigh(facts, shown)
-    facts.published = _as_shown(facts.published, times)
-    facts.updated = _last_change(facts, [one for one in times if one.own], shown)
+    facts.published = _as_shown(facts.published, own)
+    facts.updated = _last_change(facts, own, shown)
 
 
 def _find(facts: Facts, times: Sequence[Seen], shown: Sequence[Seen]) -> None:
-    """Take the date from the first place that has one."""
+    """Take the date from the first place that has one.
+
+    A time in a list, or beside what is related, comes last, and may still be the report's.
+    """
     facts.dated(next(_first(one for one in times if one.own), None), "time element")
     facts.dated(_in_address(facts.url or facts.canonical), "address")
     facts.dated(next(_first(shown), None), "date line of the page")
@@ -132,7 +136,7 @@ def _as_shown(published: Moment | None, times: Sequence[Seen]) -> Moment | None:
     if published is None or at is None or at.utcoffset() != timedelta(0):
         return published
     for one in times:
-        there = clock_time(one.moment) if one.own else None
+        there = clock_time(one.moment)
         if there and there.tzinfo and there.replace(second=0) == at.replace(second=0):
             in_zone = at.astimezone(there.tzinfo).isoformat(timespec=SPECS[published.precision])
             return Moment(in_zone, published.precision) if there.utcoffset() else published

@@ -152,7 +152,7 @@ def is_posted_line(line: str) -> bool:
 
     A clock without a day is none: entries of a live blog stand under one.
     """
-    if len(line) > LONGEST_DATE_LINE or not any(sign.isdigit() for sign in line):
+    if len(line) > LONGEST_DATE_LINE or not any(map(str.isdigit, line)):
         return False
     if is_date_line(line) and HAS_DAY.search(line):
         return True
