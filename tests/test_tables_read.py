@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 import json
+import resource
 import sqlite3
 import tracemalloc
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ from pyarrow import parquet
 
 import retold
 from retold.errors import UnknownFieldError
+from retold.feeding import Feed
 from retold.inbox import Raw, find_inputs
 from retold.inbox.tables import MOST_COLUMNS
 from tests.inputs import PROSE, found, lines, reports, why, write
@@ -151,6 +153,30 @@ def test_memory_does_not_grow_with_a_file(tmp_path, suffix):
     }[suffix]
     assert len("".join(rows)) > 9_000_000
     assert peak(write(tmp_path, f"a{suffix}", body)) < 4_500_000
+
+
+def most_held(path, trail):
+    """Yield how many kilobytes a process has held, once all inputs of a file went by."""
+    del trail
+    assert sum(isinstance(one, Raw) for one in find_inputs([path]))
+    yield resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+@pytest.mark.parametrize("rows_together", [500, 100_000])
+def test_memory_does_not_grow_with_a_parquet_file(tmp_path, rows_together):
+    held = []
+    paths = [tmp_path / f"{count}.parquet" for count in (500, 4_000)]
+    options = {"compression": "none", "use_dictionary": False}
+    for path in paths:
+        texts = [f"{number} {PROSE * 300}" for number in range(int(path.stem))]
+        table = pa.table({"text": texts})
+        parquet.write_table(table, path, row_group_size=rows_together, **options)
+    del table, texts
+    for path in paths:
+        # pyarrow's memory is not Python's: a process of its own shows what it takes
+        held += Feed(most_held, lambda *_: None).over([path])
+    assert path.stat().st_size > 90_000_000
+    assert held[1] - held[0] < 40_000
 
 
 # --- columns ---------------------------------------------------------------------------------
