@@ -28,11 +28,6 @@ DEEPEST = 3
 TRIED_FOR = 7 * 86_400.0
 NOT_MODIFIED = 304
 STANDS_IN = "; the feed's own text stands for the page"
-STANDS_IN = "; the feed's own text stands for the page"
-# What reports come as; pictures, sound and programs are not kept.
-PAGES = frozenset(
-    ["text/html", "application/xhtml+xml", "text/plain", "application/pdf", "application/json"]
-)
 
 # Hosts that are asked at the same time, each by one connection: slow ones hold up few others.
 HOSTS_AT_ONCE = 8
