@@ -202,6 +202,9 @@ def _begin(
         work(theirs, *told)
     except MemoryError:
         os._exit(NO_MEMORY)
+    finally:
+        # telling of an error may wait for a lock that another thread held when this process began
+        limit(0, 10 * LOOKS)
 
 
 def _end_with(parent: int) -> None:
