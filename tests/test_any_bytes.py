@@ -192,6 +192,9 @@ LONG_YEAR = MAIL.replace(
 LONG_YEAR = LONG_YEAR.replace(b"\nDate: Sat, 09 Mar 2024", b"\nX-Date: Sat, 09 Mar 2024")
 
 
+NOTED = WHOLE[".xml"].replace(b"<newsItem", b"<!-- A note. --><?style none?><newsItem", 1)
+
+
 def longer_than_its_file(body):
     """Return an office file whose last member claims to be longer than the file."""
     buffer, main = io.BytesIO(), "word/document.xml"
@@ -210,6 +213,7 @@ def longer_than_its_file(body):
         (".jsonl", SURROGATE.encode()),
         (".json", SURROGATE.encode()),
         (".eml", LONG_YEAR),
+        (".xml", NOTED),
         (".docx", longer_than_its_file(WHOLE[".docx"])),
     ],
 )

@@ -200,6 +200,7 @@ def lost_gigabyte(source, reason):
         ("a.xml", b"<rss><channel>", b"<div>"),
         ("a.xml", b'<?xml version="1.0"?><newsMessage>', b"<div>"),
         ("a.xml", b'<?xml version="1.0"?><newsMessage><newsItem>', b"<p><b>"),
+        ("a.xml", b'<?xml version="1.0"?><newsMessage>', b"<p/>"),
         ("a.nitf", b"<nitf><body>", b"<p>"),
         ("a.opml", b"<opml><body>", b"<outline>"),
         ("a.md", b"# Title\n\n", b"<div>"),

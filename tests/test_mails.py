@@ -1,10 +1,12 @@
 """E-mail: messages and mailboxes are read with their sender's words, by their own header."""
 
 import base64
+import time
 from email.message import EmailMessage
 
 import pytest
 
+from retold.inbox import Raw, read_input
 from tests.inputs import PAGE, PROSE, found, reports, why, write
 
 BODY = f"{PROSE}\n\nIt was built in 1911, said Ada Lund."
@@ -118,6 +120,14 @@ def test_parts_in_parts_without_end_do_no_harm(tmp_path):
         b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(3000)
     )
     assert why(write(tmp_path, "a.eml", b"From: a\n" + deep + b"Content-Type: text/plain\n\nx"))
+
+
+def test_a_header_without_end_takes_no_time():
+    body = b"From: a@b.example\nSubject: " + b"=?utf-8?q?a?= " * 200_000 + b"\n\nThe ferry sails.\n"
+    begun = time.process_time()
+    made = read_input(Raw(source="a", input="a", form="email", body=body))
+    assert time.process_time() - begun < 5
+    assert made.text.endswith("The ferry sails.\n")
 
 
 def test_a_header_that_is_encoded_wrongly_is_shown_as_it_stands(tmp_path):

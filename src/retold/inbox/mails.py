@@ -23,6 +23,8 @@ PARTING = b"From "
 OF_A_LIST = ("List-Unsubscribe", "List-Id", "List-Post")
 SHOWN = ("Subject", "From", "Date")
 MOST_PARTS = 200
+# A thousand encoded words, of 75 characters at most (RFC 2047); decoding takes the square of it.
+LONGEST_ENCODED = 75_000
 
 
 class Mail(NamedTuple):
@@ -125,6 +127,7 @@ def _facts(message: Message, *, of_a_list: bool) -> Facts:
 def _field(message: Message, name: str) -> str:
     """Return a header field as one line, its encoded words decoded (RFC 2047)."""
     value = str(message.get(name, ""))
-    with suppress(MessageError, LookupError, ValueError):  # encoded wrongly: shown as it stands
-        value = str(make_header(decode_header(value)))
+    if len(value) <= LONGEST_ENCODED:
+        with suppress(MessageError, LookupError, ValueError):  # encoded wrongly: shown as it stands
+            value = str(make_header(decode_header(value)))
     return " ".join(value.split())

@@ -1,6 +1,6 @@
 """News items in XML: NewsML-G2 (IPTC, 2.x) with NITF or XHTML in it, and NITF alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from lxml import etree
@@ -31,6 +31,8 @@ PARTS = ("div", "section", "article", "body", "block", "ul", "ol", "table", "tr"
 BLOCKS = frozenset(("p", "li", "dt", "dd", "blockquote", "bq", "pre", *HEADINGS, *PARTS))
 # Pictures with captions stay; what is for machines does not.
 SKIPPED = frozenset({"script", "style", "head", "body.head", "hedline", "media-metadata"})
+# A message's header has some tens of elements.
+MOST_BESIDE = 100_000
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -59,24 +61,49 @@ def open_xml(found: Found) -> Opened:
 
 def _items(found: Found) -> Opened:
     """Yield the items of a news message one at a time; what has been read is let go."""
-    number = 0
-    try:
-        walk = etree.iterparse(
-            found.stream, tag="{*}newsItem", resolve_entities=False, no_network=True
-        )
-        for _, element in walk:
-            number += 1
+    number = beside = 0
+    for element in _ended(found):
+        beside += 1
+        if local_name(element) == "newsItem":
+            number, beside = number + 1, 0
             body = etree.tostring(element, with_tail=False)
             raw = replace(found.one("newsml", body), source=_guid(element) or found.source)
             yield replace(raw, input=f"{raw.input}#{number}")
-            element.clear()
-            while element.getprevious() is not None:
-                del element.getparent()[0]
+        _let_go(element)
+        if beside > MOST_BESIDE:
+            break
+    if beside > MOST_BESIDE or not number:
+        raise UnreadableInputError(found.name, "no news item in it, or none for long")
+
+
+def _ended(found: Found) -> Iterator[Element]:
+    """Yield each news item, and each element beside them, when it ends.
+
+    Raises:
+        UnreadableInputError: It is not well-formed.
+
+    """
+    depth = 0
+    try:
+        walk = etree.iterparse(
+            found.stream, events=("start", "end"), resolve_entities=False, no_network=True
+        )
+        for event, element in walk:
+            if local_name(element) == "newsItem":
+                depth += 1 if event == "start" else -1
+            if event == "end" and not depth:
+                yield element
     except (etree.XMLSyntaxError, ValueError) as error:
         reason = f"broken XML ({str(error)[:80]})"
         raise UnreadableInputError(found.name, reason) from error
-    if not number:
-        raise UnreadableInputError(found.name, "no news item in it")
+
+
+def _let_go(element: Element) -> None:
+    """Empty an element that was read, and take away what stands before it."""
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
 
 
 def _guid(item: Element) -> str | None:
