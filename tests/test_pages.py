@@ -251,3 +251,11 @@ def test_what_an_element_is_called_is_read_from_humps_and_from_names_for_compone
     places = list(find_places([FIRST, SECOND], tree))
     assert "intro" in places[0].element.far
     assert not places[1].element.far
+
+
+@pytest.mark.parametrize(
+    "line", ["Veröffentlicht am 9. März 2024 um 15:44", "Publié le 9 mars 2024"]
+)
+def test_a_line_of_the_body_that_only_says_when_is_no_prose_in_any_language(line):
+    found = roles(read(page().replace(f"<p>{SECOND}", f"<p>{line}</p><p>{SECOND}")))
+    assert (found[line], found[SECOND]) == ("meta", "body")

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from retold.inbox.beside import says_when
 from retold.inbox.shown import Line, Shown, words_of
 from retold.lexis.bylines import byline_names, is_date_line
 from retold.lexis.credits import credit_tail
@@ -50,7 +51,7 @@ def label_lines(
             role: Role = "headline"
         elif at in body:
             named = _named(line, shown, body=True, first=at == first)
-            role = named or cues[at] or "body"
+            role = named or cues[at] or ("meta" if says_when(line.text) else "body")
         else:
             above = headline is not None and headline < at < first
             role = _named(line, shown, above=above) or cues[at] or _beside(line.text)

@@ -7,7 +7,7 @@ from hashlib import blake2b
 
 from msgspec.structs import replace
 
-from retold.inbox.decoding import SURROGATES, declared_encoding, decode, normalized
+from retold.inbox.decoding import declared_encoding, decode, normalized, without_surrogates
 from retold.inbox.facts import Facts
 from retold.inbox.feeds import listed_facts
 from retold.inbox.fronts import read_front
@@ -114,8 +114,7 @@ WORDS_ALONE = frozenset({"text", "markdown", "pdf", "docx", "odt", "rtf"})
 def _read_page(raw: Raw, markup: str, facts: Facts) -> Report:
     from retold.inbox.pages import read_page  # noqa: PLC0415 - its libraries take 0.3 s to load
 
-    if not markup.isascii():  # JSON and UTF-7 may hold lone surrogates
-        markup = SURROGATES.sub("\ufffd", markup)
+    markup = without_surrogates(markup)  # JSON and UTF-7 may hold some
     with warnings.catch_warnings():  # what libraries warn of here concerns their authors
         warnings.simplefilter("ignore")
         page = read_page(markup, raw.input, facts.url, _latest(raw))
