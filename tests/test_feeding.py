@@ -1,7 +1,6 @@
 """Opening that hangs, dies or eats all memory costs its own stream, and no other."""
 
 import os
-import signal
 import sqlite3
 import tarfile
 import time
@@ -16,6 +15,7 @@ from retold.feeding import Feed
 from retold.inbox import File, find_files, find_inputs, open_file
 from retold.model import Failure
 from retold.watchdog import Bounds
+from tests.ill import do_ill
 from tests.inputs import PROSE, write
 from tests.test_containers import tarred
 
@@ -36,19 +36,6 @@ def opened(words, trail):
             do_ill(word)
             yield word
     trail.closes()
-
-
-def do_ill(word):
-    """Do what an ill word says."""
-    if word == "hang":
-        while True:
-            pass
-    if word == "sleep":
-        time.sleep(60)
-    if word == "die":
-        os.kill(os.getpid(), signal.SIGKILL)
-    if word == "eat":
-        bytearray(1_000_000_000)
 
 
 def lost(_source, reason):

@@ -1,7 +1,6 @@
 """Work that hangs, dies or eats all memory costs its own item, and no other."""
 
 import os
-import signal
 import threading
 import time
 from pathlib import Path
@@ -15,6 +14,7 @@ from retold.run.given import lost_one, read, read_one
 from retold.run.progress import Silent
 from retold.store import Store
 from retold.watchdog import FORK, Bounds, Watch
+from tests.ill import do_ill
 from tests.inputs import PAGE, PROSE
 
 QUICK = Bounds(work=0.1, clock=0.3, memory=200_000_000)
@@ -24,17 +24,7 @@ BY_WORK = QUICK._replace(clock=60.0)
 
 def worked(item):
     """Do as the item says."""
-    if item == "hang":
-        while True:
-            pass
-    if item == "sleep":
-        time.sleep(60)
-    if item == "die":
-        os.kill(os.getpid(), signal.SIGKILL)
-    if item == "end":
-        os._exit(3)
-    if item == "eat":
-        return len(bytearray(1_000_000_000))
+    do_ill(item)
     return item * 2
 
 
