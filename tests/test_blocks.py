@@ -101,6 +101,7 @@ def test_a_rule_that_never_closes_is_no_front_matter():
         ("related", "Read also: Ten bridges to see before they close"),
         ("related", "Harbour Awards 2024:The winners' list"),
         ("related", "'We shall row at dawn': Ada Lund, Tom Reed open new boathouse"),
+        ("related", "Kelsey yard to close its gates after ninety years"),
         ("wire", "Contributing: Tom Reed"),
         ("wire", "Tom Reed in Kelsey contributed to this report."),
         ("wire", "(Reporting by Tom Reed; Editing by Ada Lund)"),
@@ -179,8 +180,9 @@ def test_a_title_in_company_is_a_teaser(beside):
     assert ("related", TEASER) in roles(f"{FIRST}\n\n{beside}\n\n{TEASER}\n\n{SECOND}\n\n{THIRD}")
 
 
-def test_a_title_alone_between_paragraphs_is_the_reports_own():
-    assert role_between(TEASER) == "body"
+def test_in_other_languages_than_english_a_title_between_paragraphs_may_be_a_subheading():
+    assert ("related", TEASER) in between(TEASER, language="en")
+    assert ("body", TEASER) in between(TEASER, language="de")
 
 
 @pytest.mark.parametrize(

@@ -117,18 +117,13 @@ def is_teaser_like(line: str) -> bool:
         return False
     if OPENS_SENTENCE.match(line) or is_date_line(line):
         return False
-    if is_glued_title(line):
+    if GLUED.search(line) or QUOTED_TITLE.match(line):
         return True
     return (
         LEAST_TEASER_WORDS <= count_words(line) <= MOST_TEASER_WORDS
         and INNER_STOP.search(line) is None
         and SPOKEN.search(line) is None
     )
-
-
-def is_glued_title(line: str) -> bool:
-    """Tell whether a line is worded as only a teaser is: its label glued on, or a quoted title."""
-    return GLUED.search(line) is not None or QUOTED_TITLE.match(line) is not None
 
 
 def role_of(line: str) -> Role | None:

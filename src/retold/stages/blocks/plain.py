@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from itertools import islice
 
 from retold.lexis.bylines import byline_names, is_date_line, is_posted_line, line_date
+from retold.lexis.language import may_be_english
 from retold.lexis.lines import (
     count_words,
     ends_open,
     ends_sentence,
     is_full,
-    is_glued_title,
     is_same_title,
     is_speech,
     is_subheading,
@@ -45,7 +45,8 @@ def label_pieces(pieces: Sequence[Piece], report: Report) -> None:
     _label_head(pieces, report.title)
     _label_pictures(pieces)
     _label_headed(pieces)
-    _label_teasers(pieces)
+    if may_be_english(report.language):
+        _label_teasers(pieces)
     _label_tail(pieces)
     _keep_some_prose(pieces)
 
@@ -146,7 +147,11 @@ def _is_headed(piece: Piece, heading: Role) -> bool:
 
 
 def _label_teasers(pieces: Sequence[Piece]) -> None:
-    """Label lone titles of other reports between full paragraphs."""
+    """Label lone titles of other reports between full paragraphs.
+
+    In English, where a report's own headings are shorter than titles; in other languages the one
+    reads like the other.
+    """
     candidates = [
         at for at, p in enumerate(pieces) if at and p.role is None and is_teaser_like(p.line)
     ]
@@ -157,10 +162,6 @@ def _label_teasers(pieces: Sequence[Piece]) -> None:
         before = next((i for i in range(at - 1, -1, -1) if i not in alone), 0)
         after = next((i for i in range(at + 1, len(pieces)) if i not in alone), len(pieces))
         framed = [pieces[i] for i in (before, after) if i < len(pieces)]
-        # A title that stands alone between two paragraphs of prose is the report's own subheading.
-        own = after - before == 2 and not any(piece.role for piece in framed)  # noqa: PLR2004
-        if own and not is_glued_title(pieces[at].line):
-            continue
         if after - before - 1 <= MOST_TEASERS and all(_is_prose(piece) for piece in framed):
             pieces[at].role = "related"
 
