@@ -15,7 +15,7 @@ from retold.lexis.language import may_be_english
 from retold.model import Mention, Naming, Report, Sentence
 from retold.stages.mentions.beside import read_beside
 from retold.stages.mentions.chains import Figure, Said, link_names
-from retold.stages.mentions.foreign import find_whole_names
+from retold.stages.mentions.foreign import cut_foreign, in_whole_names
 from retold.stages.mentions.namings import find_namings
 from retold.stages.mentions.organisations import Body, find_organisations
 from retold.stages.mentions.phrases import Phrase, find_phrases
@@ -50,8 +50,9 @@ def find_mentions(report: Report, sentences: Sequence[Sentence]) -> Iterator[Men
     english = may_be_english(report.language)
     text = read_tokens(report, sentences)
     runs = list(find_runs(text))
-    runs = runs if english else list(find_whole_names(text, runs))
+    runs = runs if english else list(cut_foreign(text, runs))
     people = [score > 0 for score in score_runs(text, runs)]
+    people = people if english else in_whole_names(text, runs, people)
     bodies = list(find_organisations(text, runs, people))
     named = [run for run, is_person in zip(runs, people, strict=True) if is_person]
     names = list(
