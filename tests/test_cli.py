@@ -368,4 +368,5 @@ def test_a_column_for_what_reports_do_not_have_is_wrong_usage(here, run):
     for wrong in ("texte=text", "text"):
         code, _, err = run("read", "a.csv", "--map", wrong)
         assert code == 2
+        assert f"'{wrong}'" in err
         assert "--map text=COLUMN" in err

@@ -147,7 +147,8 @@ class UnknownFieldError(RetoldError):
 
     def __init__(self, field: str, column: str, known: list[str]) -> None:
         """Say what was given, and which fields there are."""
-        super().__init__(f"no field and column in '{field}={column}'; fields: {', '.join(known)}")
+        given = f"{field}={column}" if column else field
+        super().__init__(f"no field and column in '{given}'; fields: {', '.join(known)}")
 
 
 class MissingOptionError(RetoldError):
