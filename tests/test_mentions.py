@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retold.model import Mention, Naming, Report, Sentence
+from retold.model import Mention, Naming, Region, Report, Sentence
 from retold.stages.mentions import find_mentions
 
 # Enough for the texts here: a stop behind a long word, or a stop and a mark.
@@ -300,8 +300,11 @@ def test_whom_a_teaser_or_a_menu_names_the_report_does_not_speak_of():
     for line, role in zip(lines, ("body", "related", "promo"), strict=True):
         start = text.index(line)
         rows.append(Sentence(report="r", start=start, end=start + len(line), role=role, block=0))
-    found = find_mentions(Report(id="r", source="r", text=text), rows)
-    assert {row.text for row in found if isinstance(row, Mention)} == {"Helen Marsh"}
+    layout = tuple(Region(row.start, row.end, row.role) for row in rows)
+    page = find_mentions(Report(id="r", source="r", text=text, layout=layout), rows)
+    assert {row.text for row in page if isinstance(row, Mention)} == {"Helen Marsh"}
+    plain = find_mentions(Report(id="r", source="r", text=text), rows)
+    assert "Tom Reed" in {row.text for row in plain if isinstance(row, Mention)}
 
 
 def test_a_word_that_ends_in_a_figure_is_in_no_name():

@@ -39,14 +39,15 @@ def find_mentions(report: Report, sentences: Sequence[Sentence]) -> Iterator[Men
 
     Args:
         report: The report; its text and language are read.
-        sentences: Its sentences; those of what sells or leads elsewhere are passed over.
+        sentences: Its sentences; those of what sells or leads elsewhere on a page are passed over.
 
     Yields:
         `Mention` rows: a name without titles and possessive ending, an organisation with its
         `name`, a noun phrase, a pronoun. Then `Naming` rows in order of the name.
 
     """
-    sentences = [sentence for sentence in sentences if sentence.role not in FURNITURE]
+    if report.layout:  # of a plain text it is a guess which lines are so
+        sentences = [sentence for sentence in sentences if sentence.role not in FURNITURE]
     english = may_be_english(report.language)
     text = read_tokens(report, sentences)
     runs = list(find_runs(text))
