@@ -12,7 +12,7 @@ from retold.inbox.days import Seen, days_beside, page_manner, says_update, seen_
 from retold.inbox.facts import Facts, is_later
 from retold.inbox.metas import SOME_DATE
 from retold.inbox.moments import Fineness, Manner, Moment, clock_time, page_moment, worded_days
-from retold.inbox.months import month_number
+from retold.lexis.months import month_number
 
 # `/2024/03/09/`, `20240309`; `/2024/mar/9/`.
 ADDRESS = re.compile(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Literal, NamedTuple, TypeAlias
 
-from retold.inbox.months import month_number
+from retold.lexis.months import month_number
 
 Fineness: TypeAlias = Literal["second", "minute", "day", "month", "year"]
 

@@ -2,6 +2,8 @@
 
 import re
 
+from retold.lexis.months import month_names
+
 LONGEST_CONTACT = 240  # an address or two with a sentence
 LONGEST_DATE_LINE = 120  # both dates with day, clock and zone
 MOST_DATED_WORDS = 12  # a newsroom's name, the weekday, the date, the time and a label
@@ -31,17 +33,10 @@ HAS_YEAR_OR_CLOCK = re.compile(
 )
 
 # The same in other languages of Europe: what a date is written with, and when it was posted.
-_MONTHS = """
-januar januari january janvier enero gennaio janeiro ocak ledna februar februari février febrero
-febbraio fevereiro şubat února märz mars mart marzo março maart marts března april avril abril
-aprile nisan dubna mai maj mayo maggio maio mei mayıs května juni juin junio giugno junho haziran
-června juli juillet julio luglio julho temmuz července august août agosto augustus augusti ağustos
-srpna september septembre septiembre settembre setembro eylül září oktober octobre octubre ottobre
-outubro ekim října november novembre noviembre novembro kasım listopadu dezember december décembre
-diciembre dicembre dezembro aralık prosince stycznia lutego marca kwietnia maja czerwca lipca
-sierpnia września października grudnia
-jan feb mär mrz apr jun jul aug sep sept okt nov dez dec déc janv févr avr juil ene abr ago dic
-fev set out gen mag giu lug ott
+_LANGUAGES = ("de", "fr", "es", "it", "pt", "nl", "da", "no", "sv", "pl", "cs", "tr")
+_SHORT_MONTHS = """
+january jan feb mär mrz apr jun jul aug sep sept okt nov dez dec déc janv févr avr juil ene abr ago
+dic fev set out gen mag giu lug ott
 """
 _DATED = """
 uhr kl klokken ore hs h min std stunden minuten sekunden heute gestern vor am um der den stand
@@ -60,8 +55,8 @@ bijgewerkt publicerad publicerat uppdaterad uppdaterat publisert oppdatert publi
 julkaistu päivitetty opublikowano aktualizacja publikováno aktualizováno güncelleme giriş tarihi
 yayınlanma published updated posted
 """
-DATING = frozenset(f"{_MONTHS} {_DATED} {_POSTED}".split())
-TELLING_WHEN = frozenset(f"{_MONTHS} {_POSTED}".split())
+TELLING_WHEN = month_names(_LANGUAGES) | frozenset(f"{_SHORT_MONTHS} {_POSTED}".split())
+DATING = TELLING_WHEN | frozenset(_DATED.split())
 HAS_DAY = re.compile(r"\b(?:1[789]|20)\d\d\b|\b(?:updated|published|posted)\b", re.IGNORECASE)
 PART = re.compile(r"[^\W\d_]+|\d+")
 NUMERIC_DATE = re.compile(r"\b\d{1,2}[./-] ?\d{1,2}[./-] ?(?:20)?\d\d\b|\b20\d\d-\d\d-\d\d\b")

@@ -6,6 +6,7 @@ only where the language is known.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 # By language (ISO 639-1): January to December; a month's other forms stand beside it, with `/`.
 _NAMES = {
@@ -109,3 +110,10 @@ def month_number(name: str, language: str | None = None) -> int:
     """
     folded = name.casefold()
     return _OF_LANGUAGE.get(language or "", {}).get(folded) or _OF_ALL.get(folded, 0)
+
+
+def month_names(languages: Iterable[str]) -> frozenset[str]:
+    """Return the months of some languages (ISO 639-1) as they are written out, in small letters."""
+    return frozenset(
+        forms.partition("/")[0] for language in languages for forms in _NAMES[language].split()
+    )
