@@ -5,12 +5,12 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from trafilatura import load_html
 
 from retold.inbox.authors import MARKS, is_outlet, settle_byline, shown_authors
 from retold.inbox.beside import Shown
 from retold.inbox.facts import Facts, clean_names, split_names
 from retold.inbox.head import page_facts, read_head
+from retold.inbox.pages import page_tree
 
 TITLE = "Ferry Marten to sail again"
 HEAD = Shown(TITLE, "headline")
@@ -19,7 +19,7 @@ BODY = [Shown("The ferry will sail again in spring.", "body"), Shown("She is old
 
 def page(body, head=""):
     title = f'<meta property="og:title" content="{TITLE}">'
-    return load_html(f"<html><head>{title}{head}</head><body>{body}</body></html>")
+    return page_tree(f"<html><head>{title}{head}</head><body>{body}</body></html>", "page")
 
 
 def marked(markup, above="", **known):

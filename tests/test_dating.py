@@ -1,12 +1,12 @@
 """When a page was published and updated, by what it shows itself."""
 
 import pytest
-from trafilatura import load_html
 
 from retold.inbox.beside import Shown, beside_headline
 from retold.inbox.dating import date_page
 from retold.inbox.facts import Facts
 from retold.inbox.moments import Moment
+from retold.inbox.pages import page_tree
 
 HEAD = Shown("Ferry Marten to sail again", "headline")
 LONG = (
@@ -23,7 +23,7 @@ BODY = [Shown("The ferry will sail again in spring.", "body"), Shown("She is old
 
 def dated(markup="", lines=(), above=(), code="", **known):
     facts = Facts(**known)
-    tree = load_html(f'<html lang="{code}"><body><p>Tide tables</p>{markup}</body></html>')
+    tree = page_tree(f'<html lang="{code}"><body><p>Tide tables</p>{markup}</body></html>', "page")
     date_page(facts, tree, [*above, HEAD, *lines, *BODY])
     return facts
 
@@ -248,7 +248,7 @@ def test_addresses_have_the_day_in_several_ways(url, day):
 
 def test_the_headline_of_a_diary_dates_it_if_the_address_has_the_month():
     head = Shown("Tide diary 9 March 2024", "headline")
-    tree = load_html("<html><body><p>Tide</p></body></html>")
+    tree = page_tree("<html><body><p>Tide</p></body></html>", "page")
     for url, day in (
         ("https://post.example/2024/03/tide", "2024-03-09"),
         ("https://x.example", None),

@@ -5,9 +5,9 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from trafilatura import load_html
 
 from retold.inbox.elements import NOWHERE, find_places
+from retold.inbox.pages import page_tree
 
 PAGE = """<html><body><header><nav><a href="/">Tides</a></nav></header>
 <main><article class="article-body"><h2>The <b>Marten</b> sails</h2>
@@ -17,7 +17,7 @@ PAGE = """<html><body><header><nav><a href="/">Tides</a></nav></header>
 
 
 def places(lines, markup=PAGE):
-    return list(find_places(lines, load_html(markup)))
+    return list(find_places(lines, page_tree(markup, "page")))
 
 
 def test_a_line_has_the_tag_the_landmarks_and_the_hints_of_its_element():
@@ -63,7 +63,7 @@ def test_scripts_and_styles_hold_no_line():
 
 @given(st.lists(st.text(max_size=30), max_size=8), st.text(st.sampled_from("<pdiva >/x\n")))
 def test_every_line_has_one_place_whatever_the_page(lines, markup):
-    tree = load_html(f"<html><body>{markup}</body></html>")
+    tree = page_tree(f"<html><body>{markup}</body></html>", "page")
     if tree is not None:
         found = list(find_places(lines, tree))
         assert len(found) == len(lines)
@@ -73,7 +73,7 @@ def test_every_line_has_one_place_whatever_the_page(lines, markup):
 @pytest.mark.parametrize("line", ["a", "b", "a" * 2_000])
 def test_time_grows_with_the_page_and_no_faster(line):
     markup = f"<html><body>{'<p>a</p>' * 10_000}</body></html>"
-    tree = load_html(markup)
+    tree = page_tree(markup, "page")
     began = time.process_time()
     list(find_places([line] * 5_000, tree))
     assert time.process_time() - began < 4  # half a second on a slow machine

@@ -3,9 +3,9 @@
 import json
 
 import pytest
-from trafilatura import load_html
 
 from retold.inbox.head import page_facts, read_head, shown_words
+from retold.inbox.pages import page_tree
 
 OWN = "https://post.example/news/marten"
 TITLE = "Ferry Marten to sail again"
@@ -28,9 +28,10 @@ def page(*objects, metas=""):
     scripts = "".join(
         f'<script type="application/ld+json">{json.dumps(one)}</script>' for one in objects
     )
-    return load_html(
+    return page_tree(
         f'<html><head><link rel="canonical" href="{OWN}">{metas}{scripts}</head>'
-        f"<body><h1>{TITLE}</h1><p>Tide tables</p></body></html>"
+        f"<body><h1>{TITLE}</h1><p>Tide tables</p></body></html>",
+        "page",
     )
 
 

@@ -5,9 +5,9 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from trafilatura import load_html
 
 from retold.inbox.linked import linked_data, name_of
+from retold.inbox.pages import page_tree
 
 OWN = "https://post.example/news/marten"
 TITLE = "Ferry Marten to sail again"
@@ -31,7 +31,7 @@ def linked(*blocks, address=OWN, titles=(TITLE,)):
         f"{block if isinstance(block, str) else json.dumps(block)}</script>"
         for block in blocks
     )
-    tree = load_html(f"<html><head>{scripts}</head><body><p>Tide tables</p></body></html>")
+    tree = page_tree(f"<html><head>{scripts}</head><body><p>Tide tables</p></body></html>", "page")
     return linked_data(tree, [address] if address else [], titles)
 
 

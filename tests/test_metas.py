@@ -1,13 +1,15 @@
 """Meta tags: which names give a moment of publication, of change, an author."""
 
 import pytest
-from trafilatura import load_html
 
 from retold.inbox.metas import changes, meta_authors, page_metas, publications
+from retold.inbox.pages import page_tree
 
 
 def metas(*tags, body=""):
-    return page_metas(load_html(f"<html><head>{''.join(tags)}</head><body>{body}</body></html>"))
+    return page_metas(
+        page_tree(f"<html><head>{''.join(tags)}</head><body>{body}</body></html>", "page")
+    )
 
 
 def meta(name, content, key="name"):

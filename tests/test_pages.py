@@ -4,12 +4,11 @@ import json
 import time
 
 import pytest
-from trafilatura import load_html
 
 from retold.inbox import Raw, read_input
 from retold.inbox.elements import find_places
 from retold.inbox.head import page_facts, read_head, shown_words
-from retold.inbox.pages import page_text, seen_page
+from retold.inbox.pages import page_text, page_tree, seen_page
 from retold.inbox.traits import TRAITS
 from retold.stages.blocks import find_blocks
 
@@ -54,7 +53,7 @@ def read(markup):
 
 
 def seen_of(markup):
-    tree = load_html(markup)
+    tree = page_tree(markup, "page")
     head = read_head(tree, None)
     return seen_page(page_text(markup), tree, shown_words(tree, head, page_facts(tree, head)))
 
@@ -258,7 +257,9 @@ def test_the_first_row_of_a_table_in_the_report_is_of_the_report():
 
 @pytest.mark.parametrize("named", ['class="KeyPoints_root__x1"', 'data-testid="key-points"'])
 def test_what_an_element_is_called_is_read_from_humps_and_from_names_for_components(named):
-    tree = load_html(f"<html><body><div {named}><p>{FIRST}</p></div><p>{SECOND}</p></body></html>")
+    tree = page_tree(
+        f"<html><body><div {named}><p>{FIRST}</p></div><p>{SECOND}</p></body></html>", "page"
+    )
     places = list(find_places([FIRST, SECOND], tree))
     assert "intro" in places[0].element.far
     assert not places[1].element.far
